@@ -1,0 +1,1 @@
+"""Tests: one folder per app, and contracts, journeys and factories beside them."""

@@ -1,0 +1,36 @@
+"""What every test stands on: a migrated database and empty caches."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import caches
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.database import copies
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[None]:
+    """Copy the migrated template, and copy it again after each test that commits."""
+    with django_db_blocker.unblock():
+        databases = copies(tmp_path_factory.mktemp("database"), worker_id)
+        databases.begin()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: databases.put_back())
+        yield
+    with django_db_blocker.unblock():
+        databases.end()
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> Iterator[None]:
+    """Clear the caches: SQLite gives out the ids of rolled-back rows again."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
