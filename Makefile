@@ -1,0 +1,76 @@
+# Cradle's commands: `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test test-quick lint types fmt messages lock clean
+
+PORT ?= 8000
+BIN := .venv/bin
+WORKERS ?= auto
+PYTEST := $(BIN)/pytest --numprocesses=$(WORKERS)
+UNIT := $(PYTEST) --ignore=tests/journeys
+JOURNEYS := $(PYTEST) tests/journeys
+COVERED := --cov --cov-append --cov-report=
+
+help: ## List these targets
+	@echo "make TARGET, where TARGET is one of:"
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: .venv/base.installed ## Start Cradle with demo content on PORT (8000) until Ctrl-C
+	@exec $(BIN)/python -m config.demo --port $(PORT)
+
+demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
+	@exec $(BIN)/python -m config.demo --port $(PORT) --reset
+
+test: .venv/dev.installed ## Run everything a change must pass (about 15 minutes on two cores)
+	@.ci/system-packages
+	@$(MAKE) --no-print-directory lint
+	@rm -rf var/coverage
+	@echo "== Unit tests on SQLite"
+	@$(UNIT) $(COVERED)
+	@echo "== Unit tests on PostgreSQL"
+	@.ci/with-postgres $(UNIT) $(COVERED)
+	@echo "== Journeys on SQLite"
+	@$(JOURNEYS)
+	@echo "== Journeys on PostgreSQL"
+	@.ci/with-postgres $(JOURNEYS)
+	@echo "== Coverage by the unit tests"
+	@$(BIN)/coverage report
+
+test-quick: .venv/dev.installed ## Run the part of it that takes under a minute
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-unit
+
+.PHONY: quick-unit
+quick-unit: .venv/dev.installed
+	@$(UNIT) -q
+
+lint: .venv/dev.installed ## Check formatting, lint, types, layers, templates, migrations
+	@echo "== Formatting and lint"
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@echo "== Templates"
+	@$(BIN)/djlint templates --lint --quiet
+	@echo "== Import layers"
+	@$(BIN)/lint-imports >var/lint-imports.log || { cat var/lint-imports.log; exit 1; }
+	@echo "== Types"
+	@$(BIN)/mypy
+
+fmt: .venv/dev.installed ## Format the code and repair what can be repaired
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+messages: .venv/dev.installed ## Collect the texts to translate and compile the translations
+	@$(BIN)/python -m config.messages
+
+lock: .venv/dev.installed ## Lock the dependencies of pyproject.toml to exact versions with hashes
+	@lock() { $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --no-emit-index-url --no-emit-find-links "$$@"; }; \
+	lock $(LOCK_ARGS) pyproject.toml --output-file requirements/base.txt; \
+	lock $(LOCK_ARGS) pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt; \
+	lock requirements/uv.in --constraint requirements/dev.txt --output-file requirements/uv.txt
+
+clean: ## Remove what `make` made, but not the demo's data
+	rm -rf .venv var/test-cache var/mypy var/pytest var/coverage
+
+.venv/%.installed: requirements/%.txt requirements/uv.txt .ci/venv
+	@.ci/venv $*

@@ -1,0 +1,98 @@
+"""Prepares the demo, and remembers in `var/demo.json` what need not be done again."""
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from config.environment import BASE_DIR, VAR_DIR
+from config.messages import compile_all
+
+STAMPS = VAR_DIR / "demo.json"
+DATA = ("cradle.sqlite3*", "media", "private", "mail", "cache", "demo.json")
+LOCKED = "requirements/base.txt"
+MIGRATIONS = "*/migrations/*.py"
+
+
+def prepare() -> None:
+    """Do, in this order, the steps that never ran or whose files changed since they did."""
+    stamps: dict[str, str] = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
+    for name, (step, patterns) in STEPS.items():
+        stamp = digest(patterns)
+        if stamps.get(name) == stamp:
+            continue
+        print(f"{name} ".ljust(24, "."), end=" ", flush=True)
+        began = time.monotonic()
+        step()
+        print(f"{time.monotonic() - began:.1f} s", flush=True)
+        stamps[name] = stamp
+        STAMPS.write_text(json.dumps(stamps, indent=1))
+
+
+def forget() -> None:
+    """Remove everything that the demo stored."""
+    for pattern in DATA:
+        for path in VAR_DIR.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def digest(patterns: tuple[str, ...]) -> str:
+    """Return a hash over the address and over the names and bytes of the files that match."""
+    seen = hashlib.sha256()
+    for pattern in patterns:
+        if pattern == "BASE_URL":
+            seen.update(os.environ[pattern].encode())
+        for path in sorted(BASE_DIR.glob(pattern)):
+            if path.is_file() and path.suffix != ".pyc":
+                seen.update(str(path.relative_to(BASE_DIR)).encode() + path.read_bytes())
+    return seen.hexdigest()
+
+
+def command(*names: str) -> None:
+    """Run one of Django's commands in this process: each process would load everything again."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command(*names, verbosity=0)
+
+
+def collect_static_files() -> None:
+    """Collect the static files under var/static/."""
+    command("collectstatic", "--no-input", "--clear")
+
+
+def make_tables() -> None:
+    """Bring the tables up to date, and the roles with them."""
+    command("migrate", "--no-input")
+    command("setup_roles")
+
+
+def load_content() -> None:
+    """Load the demo content; what people did with it since stays."""
+    command("load_demo")
+
+
+def set_address() -> None:
+    """Tell Wagtail where the site is, for the links in pages."""
+    import django
+
+    django.setup()
+    from wagtail.models import Site
+
+    address = urlsplit(os.environ["BASE_URL"])
+    for site in Site.objects.filter(is_default_site=True):
+        site.hostname, site.port = address.hostname, address.port
+        site.save()
+
+
+STEPS: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
+    "Translations": (compile_all, ("home/locale/*/LC_MESSAGES/*.po",)),
+    "Static files": (collect_static_files, (LOCKED, "*/static/**/*")),
+    "Database": (make_tables, (LOCKED, MIGRATIONS)),
+    "Demo content": (load_content, (LOCKED, MIGRATIONS, "campaign/demo/**/*")),
+    "Address": (set_address, ("BASE_URL",)),
+}
