@@ -1,0 +1,1 @@
+"""Keeps allauth's address rows in step with users made elsewhere."""

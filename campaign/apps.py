@@ -1,0 +1,15 @@
+"""Application config of campaign."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CampaignConfig(AppConfig):
+    """What is asked, promised, signed and told."""
+
+    name = "campaign"
+    verbose_name = _("Campaign")
+
+    def ready(self) -> None:
+        """Tell the lower apps what this one offers."""
+        from . import registrations  # noqa: F401

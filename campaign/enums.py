@@ -1,0 +1,75 @@
+"""Fixed choices of campaign."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PledgeForm(models.TextChoices):
+    """The two forms of a pledge."""
+
+    CALL = "call", _("Call")
+    ALLIANCE = "alliance", _("Alliance pledge")
+
+
+class PledgeState(models.TextChoices):
+    """Life of a pledge after publication; the first four are a call's, the rest an alliance's."""
+
+    OPEN = "open", _("Open for signatures")
+    CLOSED = "closed", _("Closed")
+    DELIVERED = "delivered", _("Delivered")
+    ANSWERED = "answered", _("Answered")
+    PROGRESS = "progress", _("In progress")
+    KEPT = "kept", _("Kept")
+    PART = "part", _("Partly kept")
+    OVERDUE = "overdue", _("Overdue")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+CALL_STATES = (PledgeState.OPEN, PledgeState.CLOSED, PledgeState.DELIVERED, PledgeState.ANSWERED)
+ALLIANCE_STATES = (
+    PledgeState.PROGRESS,
+    PledgeState.KEPT,
+    PledgeState.PART,
+    PledgeState.OVERDUE,
+    PledgeState.WITHDRAWN,
+)
+SIGNABLE_STATES = (PledgeState.OPEN, PledgeState.PROGRESS, PledgeState.OVERDUE)
+
+
+class SignatureState(models.TextChoices):
+    """Where a signature is."""
+
+    PENDING = "pending", _("Waiting for confirmation")
+    CONFIRMED = "confirmed", _("Confirmed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+    INVALIDATED = "invalidated", _("Invalidated")
+
+
+class Visibility(models.TextChoices):
+    """What of a signature is public; the signer chooses."""
+
+    FULL_NAME = "full", _("My full name")
+    FIRST_NAME = "first", _("My first name and country")
+    NOTHING = "nothing", _("Nothing")
+
+
+class Channel(models.TextChoices):
+    """How a signature came in."""
+
+    WEB = "web", _("On the web")
+
+
+class Evidence(models.TextChoices):
+    """What stands behind a signature that counts."""
+
+    EMAIL = "email", _("Confirmed by e-mail")
+
+
+class HeldReason(models.TextChoices):
+    """Why the abuse score set a signature aside."""
+
+    HONEYPOT = "honeypot", _("A field that people do not see was filled")
+    DISPOSABLE = "disposable", _("The address is of a throwaway mail service")
+    SPEED = "speed", _("The form came back faster than anybody types")
+    CROWD = "crowd", _("Very many signatures came from one network at once")

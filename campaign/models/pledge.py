@@ -1,0 +1,93 @@
+"""The pledge: the record that is signed, whatever language its pages are in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from home.vocabularies import choices
+
+from ..enums import ALLIANCE_STATES, CALL_STATES, PledgeForm, PledgeState
+from ..querysets import PledgeQuerySet
+
+
+class Pledge(models.Model):
+    """Facts of a call or an alliance pledge; the words are in its pages.
+
+    `signature_count` is derived: the worker writes it from the tally, nobody else does.
+    """
+
+    code = models.SlugField(
+        _("code"), max_length=40, unique=True, help_text=_("Its short address: /p/<code>/.")
+    )
+    form = models.CharField(_("form"), max_length=8, choices=PledgeForm)
+    kind = models.CharField(_("kind of commitment"), max_length=20, choices=choices("pledge_kind"))
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="pledges",
+    )
+    state = models.CharField(_("state"), max_length=10, choices=PledgeState)
+    goal = models.PositiveIntegerField(_("goal"), null=True, blank=True)
+    opens_on = models.DateField(_("opens"), null=True, blank=True)
+    closes_on = models.DateField(_("closes"), null=True, blank=True)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    signature_count = models.PositiveIntegerField(_("signatures"), default=0, editable=False)
+    counted_at = models.DateTimeField(_("counted"), null=True, editable=False)
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        """A call and an alliance pledge have their own states; a promise has a due date."""
+
+        verbose_name = _("pledge")
+        verbose_name_plural = _("pledges")
+        ordering = ("-created_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(form=PledgeForm.CALL, state__in=CALL_STATES)
+                | Q(form=PledgeForm.ALLIANCE, state__in=ALLIANCE_STATES),
+                name="pledge_state_fits_form",
+            ),
+            models.CheckConstraint(
+                condition=~Q(form=PledgeForm.ALLIANCE) | Q(due_on__isnull=False),
+                name="pledge_alliance_has_due_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(goal__isnull=True) | Q(goal__gt=0), name="pledge_goal_positive"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the pledge by its code."""
+        return self.code
+
+
+class PledgePartner(models.Model):
+    """An organisation that promises together with the owner."""
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        "network.Organisation", on_delete=models.PROTECT, related_name="partner_pledges"
+    )
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+
+    class Meta:
+        """Each partner once."""
+
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pledge", "organisation"], name="pledge_partner_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the partner."""
+        return str(self.organisation)

@@ -1,0 +1,111 @@
+"""The signature: the act and its record."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from ..enums import Channel, Evidence, SignatureState, Visibility
+from ..querysets import SignatureQuerySet
+from .consent_text import ConsentText
+from .pledge import Pledge
+
+
+class Signature(models.Model):
+    """Who signed which pledge, on which wording, with what evidence.
+
+    Idempotency is the constraints': unique (pledge, email_key, slot) with slot 1 or 2, and unique
+    (pledge, email_key, name_key), so that two people may share one address. `held` is a flag
+    beside the state: only confirmed and not held counts. No IP or user agent is stored.
+    """
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="signatures")
+    state = models.CharField(
+        _("state"), max_length=12, choices=SignatureState, default=SignatureState.PENDING
+    )
+    name = models.CharField(_("full name"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    email_key = models.CharField(max_length=64, null=True)
+    name_key = models.CharField(max_length=64, blank=True)
+    slot = models.PositiveSmallIntegerField(default=1)
+    country = CountryField(verbose_name=_("country"))
+    visibility = models.CharField(
+        _("what is public"), max_length=8, choices=Visibility, default=Visibility.NOTHING
+    )
+    wants_news = models.BooleanField(_("wants news"), default=False)
+    message = models.CharField(_("message"), max_length=500, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    consent_text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.WEB)
+    evidence = models.CharField(
+        _("evidence"), max_length=8, choices=Evidence, default=Evidence.EMAIL
+    )
+    held = models.BooleanField(_("held"), default=False)
+    held_reasons = models.JSONField(_("why held"), default=list, blank=True)
+    mails_sent = models.PositiveSmallIntegerField(default=0)
+    last_mail_at = models.DateTimeField(null=True)
+    token_version = models.PositiveSmallIntegerField(default=1)
+    created_at = models.DateTimeField(_("signed"), db_default=Now())
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        """The constraints are the idempotency of signing."""
+
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pledge", "email_key", "slot"], name="signature_slot_once"
+            ),
+            models.UniqueConstraint(
+                fields=["pledge", "email_key", "name_key"], name="signature_name_once"
+            ),
+            models.CheckConstraint(condition=Q(slot__in=[1, 2]), name="signature_slot_1_or_2"),
+            models.CheckConstraint(
+                condition=~Q(state=SignatureState.CONFIRMED) | Q(confirmed_at__isnull=False),
+                name="signature_confirmed_has_time",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["pledge", "country", "confirmed_at"],
+                name="signature_counted",
+                condition=Q(state=SignatureState.CONFIRMED, held=False),
+            ),
+            models.Index(
+                fields=["created_at"],
+                name="signature_pending",
+                condition=Q(state=SignatureState.PENDING),
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the signature by its number; never by a person."""
+        return f"{self.pledge} #{self.pk}"
+
+
+class SignatureTally(models.Model):
+    """How many signatures count, per pledge, country, channel, evidence and day (UTC)."""
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="tallies")
+    country = CountryField(verbose_name=_("country"))
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
+    evidence = models.CharField(_("evidence"), max_length=8, choices=Evidence)
+    day = models.DateField(_("day"))
+    count = models.PositiveIntegerField(_("count"))
+
+    class Meta:
+        """One row per group."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pledge", "country", "channel", "evidence", "day"], name="tally_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the group."""
+        return f"{self.pledge} {self.day} {self.count}"

@@ -1,0 +1,152 @@
+"""The story: a member's words in her own language, never published without consent."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.models import BasePage
+from home.vocabularies import choices
+from network.models import MemberPage
+
+MAX_STORY_LENGTH = 20_000
+MAX_STORY_PHOTOS = 6
+
+
+class StoryPage(MemberPage):
+    """Title, text, place and photos of one story."""
+
+    template = "pages/story_page.html"
+    parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=choices("story_kind"),
+        default="worker",
+        help_text=_("What the story tells."),
+    )
+    text = models.TextField(
+        _("story"),
+        max_length=MAX_STORY_LENGTH,
+        help_text=_("As it was written; a blank line between parts."),
+    )
+    pull_quote = models.CharField(
+        _("pull quote"),
+        max_length=255,
+        blank=True,
+        help_text=_("One sentence of the story, set large."),
+    )
+    byline = models.CharField(
+        _("told by"),
+        max_length=120,
+        blank=True,
+        help_text=_("The name that is shown: a pseudonym unless she wants her own."),
+    )
+    place = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("Town or region, no finer.")
+    )
+    consent = models.ForeignKey(
+        "home.ConsentRecord",
+        verbose_name=_("consent"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The agreement of the person who tells the story."),
+    )
+
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.FilterField("organisation_id"),
+        index.FilterField("text_language"),
+        index.FilterField("kind"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("organisation"),
+        FieldPanel("text_language"),
+        FieldPanel("kind"),
+        FieldPanel("text"),
+        FieldPanel("pull_quote"),
+        FieldPanel("byline"),
+        FieldPanel("place"),
+        InlinePanel("photos", label=_("photo"), max_num=MAX_STORY_PHOTOS),
+        FieldPanel("consent", read_only=True),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        SynchronizedField("organisation"),
+        SynchronizedField("kind"),
+        SynchronizedField("consent"),
+        TranslatableField("text"),
+        TranslatableField("pull_quote"),
+        SynchronizedField("byline"),
+        TranslatableField("place"),
+        SynchronizedField("photos"),
+    ]
+
+    member_edit_route = "member_story_edit"
+    member_detail_route = "member_story"
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def searchable_text(self) -> str:
+        """Add the words of the story."""
+        return f"{super().searchable_text()} {self.text} {self.place} {self.byline}"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the organisation, the photos and related stories."""
+        from ..selectors.stories import story_page_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | story_page_context(request, self)
+
+
+class StoryPhoto(Orderable):
+    """One photo of a story with its words and its consent."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        "home.SiteImage", verbose_name=_("photo"), on_delete=models.PROTECT, related_name="+"
+    )
+    alt_text = models.CharField(
+        _("what the photo shows"),
+        max_length=255,
+        help_text=_("One sentence for people who do not see it."),
+    )
+    consent = models.ForeignKey(
+        "home.ConsentRecord",
+        verbose_name=_("consent"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("image"),
+        FieldPanel("alt_text"),
+        FieldPanel("consent", read_only=True),
+    ]
+
+    class Meta(Orderable.Meta):
+        """Names for the admin."""
+
+        verbose_name = _("photo of a story")
+        verbose_name_plural = _("photos of stories")
+
+    def __str__(self) -> str:
+        """Describe the photo."""
+        return self.alt_text

@@ -1,0 +1,1 @@
+"""What campaign offers to the registries of home and network."""

@@ -1,0 +1,1 @@
+"""Settings, one file per subject; `dev`, `test`, `demo` and `production` are entry points."""

@@ -1,0 +1,39 @@
+"""Languages, Wagtail and wagtail-localize."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French")), ("pt", _("Portuguese"))]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "home" / "locale"]
+
+WAGTAIL_SITE_NAME = "Cradle"
+WAGTAIL_APPEND_SLASH = True
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILADMIN_COMMENTS_ENABLED = True
+
+WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.image.SafeImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "csv", "xlsx"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Only a reviewed revision is ever published (architecture.md, moderation).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.actions.publish_reviewed.publish_reviewed"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+
+# Half-translated text never goes live by itself.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILEMBEDS_RESPONSIVE_HTML = False
+# Nothing is asked of other hosts while a page is rendered: an embed is a link that is clicked.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -1,0 +1,15 @@
+"""Application config of home."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """What every page and every other app stands on."""
+
+    name = "home"
+    verbose_name = _("Site")
+
+    def ready(self) -> None:
+        """Connect the receivers and the system checks."""
+        from . import checks, receivers  # noqa: F401

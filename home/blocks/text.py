@@ -1,0 +1,37 @@
+"""Paragraph and heading."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3"]
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with few marks."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Offer the short list of marks."""
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        """Appearance in the editor."""
+
+        icon = "pilcrow"
+        label = _("Paragraph")
+        template = "blocks/paragraph.html"
+        help_text = _("Short paragraphs: about three sentences each.")
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading of the second level."""
+
+    class Meta:
+        """Appearance in the editor."""
+
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+        help_text = _("Says what the next part is about.")

@@ -1,0 +1,109 @@
+"""What surrounds the content of a page: menus, languages, lite view, own addresses."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, get_language_info
+
+from .selectors.menus import menu_links
+from .selectors.translations import language_links
+
+
+class Chrome:
+    """Lazy facts for `templates/base.html`; each is computed at most once a request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Keep the request."""
+        self.request = request
+
+    @property
+    def language(self) -> str:
+        """Return the code of the active language."""
+        return get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def direction(self) -> str:
+        """Return `ltr` or `rtl`."""
+        return "rtl" if get_language_info(self.language).get("bidi") else "ltr"
+
+    @property
+    def home_url(self) -> str:
+        """Return the address of the home page in the active language."""
+        return f"/{self.language}/"
+
+    @property
+    def member_url(self) -> str:
+        """Return the address of the member area."""
+        return reverse("member_home")
+
+    @property
+    def search_url(self) -> str:
+        """Return the address of the search page."""
+        return reverse("search")
+
+    @cached_property
+    def _menus(self) -> dict[str, list[dict[str, Any]]]:
+        return menu_links(self.language, self.request)
+
+    @property
+    def menu(self) -> list[dict[str, Any]]:
+        """Return the links of the main menu."""
+        return self._menus["main"]
+
+    @property
+    def footer(self) -> list[dict[str, Any]]:
+        """Return the groups of the footer."""
+        return self._menus["footer"]
+
+    @cached_property
+    def languages(self) -> list[dict[str, Any]]:
+        """Return one link per language to this same page, or to the home page with a notice."""
+        return language_links(self.request)
+
+    @property
+    def alternates(self) -> list[dict[str, Any]]:
+        """Return the translations of this page that exist, for `hreflang`."""
+        links = [link for link in self.languages if link["exists"]]
+        return links if len(links) > 1 else []
+
+    @property
+    def demo(self) -> bool:
+        """Whether this site says that it is a demo."""
+        return bool(getattr(settings, "DEMO", False))
+
+    @property
+    def lite(self) -> bool:
+        """Whether the lite view was asked for."""
+        return self.request.GET.get("lite") == "1"
+
+    @property
+    def lite_url(self) -> str:
+        """Return this address as a lite view."""
+        query = self.request.GET.copy()
+        query["lite"] = "1"
+        return f"{self.request.path}?{query.urlencode()}"
+
+    @property
+    def full_url(self) -> str:
+        """Return this address as a full view."""
+        query = self.request.GET.copy()
+        query.pop("lite", None)
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    @property
+    def canonical(self) -> str:
+        """Return the one address of this page, for search engines and for sharing."""
+        return f"{settings.BASE_URL}{self.request.path}"
+
+    @cached_property
+    def social(self) -> dict[str, str]:
+        """Return title, text and picture for a shared link, from the page being shown."""
+        page = getattr(self.request, "cradle_page", None)
+        return {
+            "title": (page.seo_title or page.title) if page else "",
+            "description": (page.search_description or page.summary) if page else "",
+            "type": "article" if page else "website",
+        }

@@ -1,0 +1,54 @@
+"""Fixed choices of home."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    """Where an outgoing mail is."""
+
+    QUEUED = "queued", _("Waiting")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Given up")
+
+
+class ContactState(models.TextChoices):
+    """Where a message to the campaign is."""
+
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed without answer")
+
+
+class MenuPlace(models.TextChoices):
+    """Where a menu stands."""
+
+    MAIN = "main", _("Main menu")
+    FOOTER = "footer", _("Footer")
+
+
+class ConsentCapacity(models.TextChoices):
+    """In which capacity somebody agreed."""
+
+    SELF = "self", _("For herself")
+    GUARDIAN = "guardian", _("As a parent or guardian")
+    GROUP = "group", _("For a group")
+
+
+class YesNo(models.TextChoices):
+    """A question that must be answered and has no default."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class DeclineReason(models.TextChoices):
+    """Why a text was declined; the label is what the author reads."""
+
+    OFF_TOPIC = "off-topic", _("It is not about child care or informal work")
+    ADVERTISING = "advertising", _("It advertises something")
+    HARM = "harm", _("It could put somebody in danger")
+    CONSENT = "consent", _("Somebody shown or named has not agreed")
+    ATTACK = "attack", _("It attacks a person or a group")
+    DUPLICATE = "duplicate", _("It has already been posted")
+    SPAM = "spam", _("It looks like spam")

@@ -1,0 +1,47 @@
+"""The icons of the design system: 24 x 24 line drawings, kept as SVG path data.
+
+They are drawn into the page, so that no request and no font is needed, and they
+always stand beside a word that says the same.
+"""
+
+ICONS: dict[str, str] = {
+    "alert": "M12 3 2 20h20zM12 10v4M12 17v.5",
+    "arrow": "M4 12h15M13 6l6 6-6 6",
+    "building": "M3 21h18M5 21V10M19 21V10M9 21V10M15 21V10M2 10h20L12 3z",
+    "calendar": "M4 5h16v16H4zM4 10h16M8 2v5M16 2v5",
+    "camera": "M3 7h4l2-3h6l2 3h4v13H3zM16 13a4 4 0 1 1-8 0 4 4 0 0 1 8 0z",
+    "check": "M4 13l5 5L20 6",
+    "clock": "M12 7v5l4 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z",
+    "cross": "M5 5l14 14M19 5 5 19",
+    "document": "M5 2h10l4 4v16H5zM14 2v5h5M8 12h8M8 16h8",
+    "download": "M12 3v12M6 10l6 6 6-6M4 21h16",
+    "edit": "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
+    "external": "M10 5H4v15h15v-6M14 3h7v7M21 3l-9 9",
+    "facebook": "M14 22v-8h3l1-4h-4V8c0-1.5.5-2 2-2h2V2h-3c-3.5 0-5 2-5 5v3H7v4h3v8z",
+    "filter": "M3 5h18l-7 8v7l-4-2v-5z",
+    "flag": "M5 22V3M5 4h14l-3 5 3 5H5",
+    "globe": "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0zM3 12h18M12 3c6 6 6 12 0 18M12 3c-6 6-6 12 0 18",
+    "group": "M12 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM2 21c0-9 14-9 14 0M16 5a3 3 0 1 1 0 6M18 14c3 1 4 4 4 7",
+    "home": "M3 11l9-8 9 8M5 10v11h14V10M10 21v-6h4v6",
+    "info": "M12 11v6M12 7v.5M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z",
+    "link": "M9 15l6-6M10 6l2-2a5 5 0 0 1 8 7l-3 3M14 18l-2 2a5 5 0 0 1-8-7l3-3",
+    "listen": "M3 9h4l6-5v16l-6-5H3zM17 8c2 2 2 6 0 8M19 5c4 4 4 10 0 14",
+    "lock": "M5 11h14v10H5zM8 11V7c0-5 8-5 8 0v4",
+    "mail": "M3 5h18v14H3zM3 6l9 8 9-8",
+    "megaphone": "M3 10v5h4l10 5V4L7 10zM20 10v4M7 15l1 6h3l-1-5",
+    "menu": "M3 6h18M3 12h18M3 18h18",
+    "person": "M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4 21c0-10 16-10 16 0",
+    "phone": "M7 2h10v20H7zM11 18h2",
+    "picture": "M3 4h18v16H3zM3 17l6-6 5 5 2-2 5 4M16 9v.5",
+    "pin": "M12 22C4 13 5 3 12 3s8 10 0 19zM12 9v1",
+    "plus": "M12 4v16M4 12h16",
+    "quote": "M10 6c-5 1-6 5-6 12h6v-6H7M20 6c-5 1-6 5-6 12h6v-6h-3",
+    "search": "M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0zM15 15l6 6",
+    "share": "M12 15V3M7 8l5-5 5 5M5 12v9h14v-9",
+    "sign": "M3 20h18M4 16c3-8 6-14 9-12 3 3-8 12-5 12 2 0 3-4 5-4s0 4 2 4 2-2 5-2",
+    "sms": "M3 4h18v13H11l-5 4v-4H3zM8 10v1M12 10v1M16 10v1",
+    "story": "M12 6C9 4 6 4 2 4v15c4 0 7 0 10 2 3-2 6-2 10-2V4c-4 0-7 0-10 2zM12 6v15",
+    "telegram": "M2 11 22 3l-4 18-6-5-3 4-1-7zM8 13l9-6-5 9",
+    "trash": "M4 6h16M9 6V3h6v3M6 6l1 15h10l1-15M10 10v7M14 10v7",
+    "whatsapp": "M3 21l2-5a9 9 0 1 1 3 3zM9 8c-1 4 3 8 7 7l1-2-3-1-1 1-2-2 1-1-1-3z",
+}

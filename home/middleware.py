@@ -1,0 +1,110 @@
+"""Middleware of the public site: language from the address, headers, caching, error pages."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path, get_language_from_request
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS_POLICY = (
+    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+    "payment=(), usb=(), browsing-topics=()"
+)
+# Answers that get a page of ours when a view or library returned a bare one.
+PAGED_STATUSES = {400, 403, 404, 405, 410, 413, 429}
+
+
+class LanguageMiddleware:
+    """Takes the language from the address, else from `Accept-Language`; never from a cookie.
+
+    Django's own LocaleMiddleware turns the 404 of an unprefixed address into a redirect, because
+    Wagtail's catch-all makes every prefixed address valid (findings.md, d).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language and say in the answer how it was found."""
+        from_path = get_language_from_path(request.path_info)
+        language = from_path or get_language_from_request(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+        response = self.get_response(request)
+        if not from_path and not response.has_header("Content-Language"):
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        return response
+
+
+class SecurityHeadersMiddleware:
+    """Adds the headers that Django has no setting for, and the admin's own content policy."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the headers that are not there yet."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        path = request.path_info
+        if path.startswith("/admin/"):
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+            preview = "/preview/" in path or path.endswith("/view_draft/")
+            if preview:
+                response._csp_update = {"frame-ancestors": "'self'"}  # type: ignore[attr-defined]
+            else:
+                response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+        return response
+
+
+class CacheHeadersMiddleware:
+    """Marks every answer that does not say otherwise as private.
+
+    A page that proxies may keep sets `Cache-Control` itself (BasePage.serve, the public views);
+    an answer that sets a cookie is never shared.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set `no-store` where nothing else was said, and where a cookie is set."""
+        response = self.get_response(request)
+        shared = "public" in response.headers.get("Cache-Control", "")
+        if not response.has_header("Cache-Control") or (shared and response.cookies):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class ErrorPagesMiddleware:
+    """Gives a refusal without words of its own a page in the visitor's language."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Replace the empty body of a refused request by the error page."""
+        response = self.get_response(request)
+        wants_page = (
+            response.status_code in PAGED_STATUSES
+            and not response.streaming
+            and not response.headers.get("X-Own-Page")
+            and len(response.content) < 200
+            and not request.path_info.startswith(("/api/", "/admin/api/", "/static/"))
+        )
+        if wants_page:
+            status = 400 if response.status_code == 405 else response.status_code
+            response.content = render_to_string(f"{status}.html", request=None)
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+        return response

@@ -1,0 +1,35 @@
+"""Models of home."""
+
+from .base_page import BasePage
+from .consent import ConsentRecord
+from .contact import ContactMessage
+from .contact_page import ContactPage
+from .form_key import FormKey
+from .hero import HeroMixin
+from .home_page import HomePage
+from .image import SiteImage, SiteRendition
+from .navigation import Menu
+from .outbox import OutboxMail
+from .review import ReviewTask, ReviewTaskState
+from .staff import StaffLanguage
+from .standard_page import StandardPage
+from .worker import WorkerLease
+
+__all__ = [
+    "BasePage",
+    "ConsentRecord",
+    "ContactMessage",
+    "ContactPage",
+    "FormKey",
+    "HeroMixin",
+    "HomePage",
+    "Menu",
+    "OutboxMail",
+    "ReviewTask",
+    "ReviewTaskState",
+    "SiteImage",
+    "SiteRendition",
+    "StaffLanguage",
+    "StandardPage",
+    "WorkerLease",
+]

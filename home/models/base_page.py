@@ -1,0 +1,110 @@
+"""The page on which every other page type stands."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from ..cards import Card
+from ..images import SOCIAL_SLOT
+from ..text import fold
+
+
+class BasePage(Page):
+    """Search and social fields, cache headers and the card of every page.
+
+    Subclasses set `template`, `parent_page_types`, `subpage_types`, `search_fields`, panels and
+    `translatable_fields`, in this order.
+    """
+
+    # Seconds a proxy may serve the page without asking; purged on publish.
+    cache_seconds: ClassVar[int] = 60
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=255,
+        blank=True,
+        help_text=_("One or two sentences for listings, search results and shared links."),
+    )
+    social_image = models.ForeignKey(
+        "home.SiteImage",
+        verbose_name=_("picture for sharing"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown when the address of this page is shared, and on its card."),
+    )
+
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("folded_text"),
+        index.AutocompleteField("folded_text"),
+        index.FilterField("first_published_at"),
+    ]
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+            ],
+            heading=_("Address, search and sharing"),
+        ),
+    ]
+
+    translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        SynchronizedField("social_image"),
+    ]
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def searchable_text(self) -> str:
+        """Return all words of the page by which it may be found."""
+        return f"{self.title} {self.summary}"
+
+    @property
+    def folded_text(self) -> str:
+        """Return the searchable words without accents and case (findings.md, f)."""
+        return fold(self.searchable_text())
+
+    def card(self, request: HttpRequest | None = None) -> Card:
+        """Return how this page shows itself in a listing."""
+        return Card(
+            title=self.title,
+            url=self.get_url(request) or "",
+            text=self.summary,
+            image=self.social_image,
+        )
+
+    def social_slot(self) -> str:
+        """Return the rendition slot of the shared picture."""
+        return SOCIAL_SLOT
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the page and let proxies keep it for a short while."""
+        request.cradle_page = self  # type: ignore[attr-defined]
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        if not getattr(request, "is_preview", False):
+            response.headers.setdefault(
+                "Cache-Control",
+                f"public, max-age={self.cache_seconds}, s-maxage={self.cache_seconds}, "
+                "stale-while-revalidate=30, stale-if-error=86400",
+            )
+        return response

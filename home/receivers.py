@@ -1,0 +1,1 @@
+"""Reacts to Wagtail signals (pages published, images uploaded)."""

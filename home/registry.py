@@ -1,0 +1,51 @@
+"""Registries through which higher apps tell lower ones what they offer.
+
+A lower app never imports a higher one: it asks its registry, which the higher app's
+`AppConfig.ready()` has filled.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Named entries in the order in which they were registered."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._entries: dict[str, T] = {}
+
+    def register(self, name: str, entry: T) -> T:
+        """Add `entry` under `name`; a second registration of a name replaces the first."""
+        self._entries[name] = entry
+        return entry
+
+    def __getitem__(self, name: str) -> T:
+        """Return the entry called `name`; KeyError when there is none."""
+        return self._entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether `name` was registered."""
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[T]:
+        """Iterate over the entries."""
+        return iter(self._entries.values())
+
+    def items(self) -> list[tuple[str, T]]:
+        """Return (name, entry) pairs."""
+        return list(self._entries.items())
+
+
+# name -> (label, selector(locale_id, limit) -> list of Card): the "listing" block's kinds.
+listings: Registry[tuple[object, Callable[..., list[object]]]] = Registry()
+# name -> component class for the admin's dashboard (wagtail.admin.ui.components.Component).
+dashboard_cards: Registry[Callable[..., object]] = Registry()
+# name -> function() run once a day by the worker.
+daily_jobs: Registry[Callable[[], object]] = Registry()
+# name -> (seconds, function()) run that often by the worker.
+recurring_jobs: Registry[tuple[float, Callable[[], object]]] = Registry()
+# verb -> policy function, see home.roles.
+policies: Registry[Callable[..., object]] = Registry()

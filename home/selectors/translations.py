@@ -1,0 +1,46 @@
+"""Where a page exists in the other languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return one link per language: {"code", "name", "url", "current", "exists"}.
+
+    A view of ours exists in every language under the same path; a page where a live translation
+    does. Otherwise the link leads to that language's home page and says so.
+    """
+    page = getattr(request, "cradle_page", None)
+    current = get_language()
+    translated: dict[str, str] = {}
+    if page is not None:
+        siblings = (
+            Page.objects.filter(translation_key=page.translation_key)
+            .live()
+            .public()
+            .select_related("locale")
+        )
+        for sibling in siblings:
+            translated[sibling.locale.language_code] = sibling.get_url(request) or ""
+    links = []
+    for code, _name in settings.LANGUAGES:
+        if page is None:
+            tail = request.path.split("/", 2)[-1] if request.path.count("/") > 1 else ""
+            url, exists = f"/{code}/{tail}", True
+        else:
+            url = translated.get(code) or f"/{code}/"
+            exists = code in translated
+        links.append(
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"],
+                "url": url,
+                "current": code == current,
+                "exists": exists,
+            }
+        )
+    return links

@@ -1,0 +1,60 @@
+"""Where files lie: released copies in public, everything else where no address leads."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage, Storage
+from django.urls import reverse
+from django.utils.deconstruct import deconstructible
+
+PUBLIC_FOLDERS = ("images/",)
+
+
+@deconstructible(path="home.storage.ReleasableStorage")
+class ReleasableStorage(Storage):
+    """Sends each name to a public or a private store by its first folder.
+
+    Only names under `images/` are public; originals, copies of unreleased pictures and documents
+    are private and reach people through views that check who asks.
+    """
+
+    def __init__(self) -> None:
+        """Open both stores where the settings say."""
+        self.public = FileSystemStorage(location=settings.MEDIA_ROOT, base_url=settings.MEDIA_URL)
+        self.private = FileSystemStorage(location=settings.PRIVATE_MEDIA_ROOT)
+
+    def _store(self, name: str) -> FileSystemStorage:
+        return self.public if name.startswith(PUBLIC_FOLDERS) else self.private
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        return self._store(name).open(name, mode)
+
+    def _save(self, name: str, content: Any) -> str:
+        return self._store(name)._save(name, content)
+
+    def delete(self, name: str) -> None:
+        """Delete a file; a missing one is no error."""
+        self._store(name).delete(name)
+
+    def exists(self, name: str) -> bool:
+        """Tell whether a file is there."""
+        return self._store(name).exists(name)
+
+    def size(self, name: str) -> int:
+        """Return the size in bytes."""
+        return self._store(name).size(name)
+
+    def path(self, name: str) -> str:
+        """Return the path on this machine."""
+        return self._store(name).path(name)
+
+    def get_modified_time(self, name: str) -> Any:
+        """Return when the file was last changed."""
+        return self._store(name).get_modified_time(name)
+
+    def url(self, name: str | None) -> str:
+        """Return the public address, or that of the view that checks who asks."""
+        if name and name.startswith(PUBLIC_FOLDERS):
+            return self.public.url(name)
+        return reverse("private_file", args=[name or ""])

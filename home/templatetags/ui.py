@@ -1,0 +1,145 @@
+"""Template tags of the design system: icons, languages, numbers and form controls."""
+
+import datetime
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from django import template
+from django.forms import BoundField, CheckboxInput
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from home.icons import ICONS
+
+register = template.Library()
+
+# The Unicode names data files these under a wider language; their speakers do not.
+OWN_NAMES = {"tw": "Twi", "fat": "Fante"}
+
+# Name of the widget class -> component that draws it; everything else is a plain field.
+COMPONENTS = {
+    "RadioSelect": "radios",
+    "CheckboxSelectMultiple": "radios",
+    "CheckboxInput": "checkbox",
+    "Select": "select",
+    "SelectMultiple": "select",
+    "LazySelect": "select",
+    "Textarea": "textarea",
+    "FileInput": "file",
+    "ClearableFileInput": "file",
+}
+
+
+def _locale(code: str | None) -> Locale:
+    """Return the Babel locale of a BCP 47 tag, English when it is unknown."""
+    try:
+        return Locale.parse(code or "en", sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw the icon `name`, hidden from screen readers because a word stands beside it."""
+    return format_html(
+        '<svg class="icon icon--{}" viewBox="0 0 24 24" width="24" height="24"'
+        ' aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        name,
+        ICONS[name],
+    )
+
+
+@register.simple_tag
+def direction(code: str | None) -> str:
+    """Return `rtl` or `ltr`, the writing direction of the language tag `code`."""
+    return str(_locale(code).text_direction)
+
+
+@register.simple_tag
+def language_name(code: str | None) -> str:
+    """Return the name of a language in that language itself, for instance `Español`."""
+    if not code:
+        return ""
+    if code in OWN_NAMES:
+        return OWN_NAMES[code]
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en").languages.get(code.split("-")[0], code)
+    return capfirst(locale.get_language_name() or code)
+
+
+@register.simple_tag
+def number(value: float | None) -> str:
+    """Write a number with the digit groups of the page's language; nothing for none."""
+    if value is None:
+        return ""
+    return str(format_decimal(value, locale=_locale(get_language())))
+
+
+@register.simple_tag
+def date(value: datetime.date | None, length: str = "long") -> str:
+    """Write a day in the page's language; `length` is short, medium, long or full."""
+    if value is None:
+        return ""
+    if length not in ("short", "medium", "long", "full"):
+        raise template.TemplateSyntaxError(f"date has no length {length!r}")
+    return str(format_date(value, format=length, locale=_locale(get_language())))  # type: ignore[arg-type]
+
+
+@register.filter
+def component(field: BoundField) -> str:
+    """Return the template that draws a bound field, chosen by its widget."""
+    for widget_class in type(field.field.widget).__mro__:
+        if name := COMPONENTS.get(widget_class.__name__):
+            return f"components/{name}.html"
+    return "components/field.html"
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """Return the id that an error link leads to: the control, or a group's first choice."""
+    if field.use_fieldset:
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+@register.simple_tag
+def described_by(field: BoundField, hint: str = "") -> str:
+    """Return the ids of the hint and the error of a field, as `aria-describedby` wants them."""
+    ids = []
+    if hint or field.help_text:
+        ids.append(f"{field.auto_id}_helptext")
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    return " ".join(ids)
+
+
+@register.simple_tag
+def control(field: BoundField, hint: str = "", css_class: str = "") -> SafeString:
+    """Draw the input of a bound field, tied to its hint and its error.
+
+    The widget's own attributes (`autocomplete`, `inputmode`, `spellcheck`) are kept.
+    """
+    widget = field.field.widget
+    look = "" if isinstance(widget, CheckboxInput) else "input"
+    classes = " ".join(filter(None, (look, css_class, widget.attrs.get("class"))))
+    attrs = {"class": classes} if classes else {}
+    if ids := described_by(field, hint):
+        attrs["aria-describedby"] = ids
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def languages_note(languages: list[dict[str, Any]] | None) -> str:
+    """Say in which languages a page exists, when it does not exist in all of them."""
+    known = languages or []
+    names = [language["name"] for language in known if language["exists"]]
+    if not names or len(names) == len(known):
+        return ""
+    return _("This page exists only in: %(names)s.") % {"names": ", ".join(names)}

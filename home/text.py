@@ -1,0 +1,40 @@
+"""Small rules about text: folding for search, cleaning what visitors type."""
+
+import re
+import unicodedata
+
+# Bidirectional controls can make "exe.png" look like "gnp.exe" (Unicode TR 36, 3.1).
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_WORD = re.compile(r"[^\w\s]", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents, case and punctuation, for the index and the query."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("\x00", " "))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(_NOT_WORD.sub(" ", bare).casefold().split())
+
+
+def has_control_characters(text: str) -> bool:
+    """Tell whether `text` holds control characters that no keyboard makes, such as NUL."""
+    return bool(_CONTROLS.search(text))
+
+
+def clean_line(text: str) -> str:
+    """Return one line without bidirectional controls, invisible characters and double spaces.
+
+    Zero-width joiners stay: several scripts need them.
+    """
+    text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text))
+    if all(unicodedata.category(char) in {"Cf", "Zs", "Cc", "Zl", "Zp"} for char in text):
+        return ""
+    return " ".join(text.split())
+
+
+def clean_text(text: str) -> str:
+    """Return paragraphs without bidirectional controls and trailing space, at most 2 newlines."""
+    text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text)).replace("\r\n", "\n")
+    lines = (line.rstrip() for line in text.replace("\r", "\n").split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,48 @@
+"""Controlled lists with stable codes and labels in four languages (vocabularies.json).
+
+A code is never reused, only retired (`"retired": 1`), so that stored codes keep their label.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+Term = dict[str, Any]
+
+
+@cache
+def _load() -> dict[str, dict[str, Term]]:
+    """Return every list as {name: {code: term}}."""
+    path = Path(__file__).with_name("vocabularies.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return {name: {term["code"]: term for term in part["terms"]} for name, part in data.items()}
+
+
+def terms(vocabulary: str) -> list[Term]:
+    """Return the terms of a list that may be chosen today; KeyError for an unknown list."""
+    return [term for term in _load()[vocabulary].values() if not term.get("retired")]
+
+
+def codes(vocabulary: str) -> set[str]:
+    """Return every code of a list, retired ones included."""
+    return set(_load()[vocabulary])
+
+
+def label(vocabulary: str, code: str, language: str | None = None) -> str:
+    """Return the label of `code` in `language` (default: the active one), else in English."""
+    term = _load()[vocabulary].get(code)
+    if term is None:
+        return code
+    return str(term.get(language or get_language() or "en") or term["en"])
+
+
+label_lazy = lazy(label, str)
+
+
+def choices(vocabulary: str) -> list[tuple[str, Any]]:
+    """Return (code, label) pairs for a form field; the labels follow the active language."""
+    return [(term["code"], label_lazy(vocabulary, term["code"])) for term in terms(vocabulary)]

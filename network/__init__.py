@@ -1,0 +1,1 @@
+"""Organisations, memberships, invitations, profiles, directory and the member area's shell."""

@@ -1,0 +1,15 @@
+"""Application config of network."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworkConfig(AppConfig):
+    """The register of organisations and who belongs to them."""
+
+    name = "network"
+    verbose_name = _("Network")
+
+    def ready(self) -> None:
+        """Tell the lower apps what this one offers."""
+        from . import registrations  # noqa: F401

@@ -1,0 +1,41 @@
+"""The directory: every organisation of the register has its address here, for life."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from home.models import BasePage
+
+
+class DirectoryPage(RoutablePageMixin, BasePage):
+    """Lists organisations; serves a listing from its record until a profile page exists."""
+
+    template = "pages/directory_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["network.OrganisationPage", "network.CooperativePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("directory")
+        verbose_name_plural = _("directories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the rows that the visitor asked for."""
+        from ..selectors import directory_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | directory_context(request, self)
+
+    @path("<slug:slug>/", name="listing")
+    def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Show an organisation that has no profile page in this language yet."""
+        from ..selectors import listing_context
+
+        context = listing_context(request, self, slug)
+        if context is None:
+            raise Http404
+        return self.render(request, context_overrides=context, template="pages/listing.html")

@@ -1,0 +1,118 @@
+"""Profile pages: the words of an organisation, one page per language."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.blocks import ContentBlock
+from home.fields import ContentField
+from home.models import BasePage
+
+
+class AbstractProfilePage(BasePage):
+    """What organisation and cooperative profiles share."""
+
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        help_text=_("Facts such as country and members are kept in this record."),
+    )
+    body = ContentField(
+        ContentBlock(),
+        blank=True,
+        verbose_name=_("about"),
+        help_text=_("Who they are, what they do, what they ask for."),
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["network.DirectoryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.FilterField("organisation_id"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("organisation"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        SynchronizedField("organisation"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def searchable_text(self) -> str:
+        """Add the organisation's names and town."""
+        record = self.organisation
+        return f"{super().searchable_text()} {record.name} {record.acronym} {record.town}"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the facts of the record, its stories and its pledges."""
+        from ..selectors import profile_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | profile_context(request, self)
+
+
+class OrganisationPage(AbstractProfilePage):
+    """Profile of an organisation."""
+
+    template = "pages/organisation_page.html"
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("organisation profile")
+        verbose_name_plural = _("organisation profiles")
+
+
+class CooperativePage(AbstractProfilePage):
+    """Profile of a cooperative: adds governance and the child-care service that it runs."""
+
+    template = "pages/organisation_page.html"
+
+    governance = models.TextField(
+        _("governance"), blank=True, help_text=_("Who elects whom, how often, when last.")
+    )
+    care_hours = models.CharField(
+        _("hours of the child care"), max_length=120, blank=True, help_text=_("Days and hours.")
+    )
+    care_ages = models.CharField(
+        _("ages"), max_length=120, blank=True, help_text=_("From 6 months to 5 years.")
+    )
+    care_price = models.CharField(
+        _("price"), max_length=160, blank=True, help_text=_("With currency and date.")
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *AbstractProfilePage.content_panels,
+        FieldPanel("governance"),
+        FieldPanel("care_hours"),
+        FieldPanel("care_ages"),
+        FieldPanel("care_price"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *AbstractProfilePage.translatable_fields,
+        TranslatableField("governance"),
+        TranslatableField("care_hours"),
+        TranslatableField("care_ages"),
+        TranslatableField("care_price"),
+    ]
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("cooperative profile")
+        verbose_name_plural = _("cooperative profiles")

@@ -1,0 +1,1 @@
+"""What network offers to the registries of home."""

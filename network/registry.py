@@ -1,0 +1,13 @@
+"""What higher apps show on an organisation's page and in the member area."""
+
+from collections.abc import Callable
+from typing import Any
+
+from home.registry import Registry
+
+# name -> function(organisation, locale_id, request) -> {"title": ..., "cards": [...], "more": url}
+organisation_sections: Registry[Callable[..., dict[str, Any] | None]] = Registry()
+# name -> function(membership, request) -> list of {"title", "url", "text", "icon"} for her tasks
+member_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
+# name -> function(user, request) -> list of her texts with state, for the member home
+member_items: Registry[Callable[..., list[Any]]] = Registry()

@@ -1,0 +1,1 @@
+"""Site search, feeds, public data and the sitemap."""
