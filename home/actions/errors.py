@@ -1,0 +1,46 @@
+"""What an action raises when it refuses; views turn the class into a status, the words into a page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import Decision
+
+
+class ActionError(Exception):
+    """An action was refused; `message` is a sentence for people, translated when it is shown."""
+
+    message = _("This cannot be done.")
+
+    def __init__(self, message: str = "") -> None:
+        self.message = message or type(self).message
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotAllowed(ActionError):
+    """This person may not do this (403, or 404 where she may not know of the thing)."""
+
+    message = _("You are not allowed to do this.")
+
+
+class Conflict(ActionError):
+    """The thing has changed, or is in a state in which this cannot be done (409)."""
+
+    message = _("Somebody has changed this in the meantime. Load the page again.")
+
+
+class Invalid(ActionError):
+    """What was sent is not complete or not valid (422); `field` names the form field."""
+
+    message = _("Something is missing or not right.")
+
+    def __init__(self, message: str = "", field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def require(decision: Decision, error: type[ActionError] = NotAllowed) -> None:
+    """Raise `error` with the decision's reason unless it allows."""
+    if not decision.allowed:
+        raise error(decision.reason)
