@@ -1,4 +1,7 @@
-"""What an action raises when it refuses; views turn the class into a status, the words into a page."""
+"""What an action raises when it refuses.
+
+Views turn the class into a status, and show the words.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,19 +21,19 @@ class ActionError(Exception):
         return str(self.message)
 
 
-class NotAllowed(ActionError):
+class NotAllowed(ActionError):  # noqa: N818
     """This person may not do this (403, or 404 where she may not know of the thing)."""
 
     message = _("You are not allowed to do this.")
 
 
-class Conflict(ActionError):
+class Conflict(ActionError):  # noqa: N818
     """The thing has changed, or is in a state in which this cannot be done (409)."""
 
     message = _("Somebody has changed this in the meantime. Load the page again.")
 
 
-class Invalid(ActionError):
+class Invalid(ActionError):  # noqa: N818
     """What was sent is not complete or not valid (422); `field` names the form field."""
 
     message = _("Something is missing or not right.")
