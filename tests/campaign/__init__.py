@@ -1,0 +1,1 @@
+"""Pledges, signatures, stories."""

@@ -1,0 +1,87 @@
+"""Pledges, their pages, consent texts and signatures for tests."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from campaign.enums import PledgeForm, PledgeState, SignatureState
+from campaign.models import ConsentText, Pledge, PledgePage, Signature
+from tests.factories.network import OrganisationFactory
+from tests.factories.tree import Branch
+
+
+class PledgeFactory(factory.django.DjangoModelFactory[Pledge]):
+    """A call that is open for signatures."""
+
+    code = factory.Sequence(lambda number: f"call-{number}")
+    form = PledgeForm.CALL
+    kind = "budget"
+    state = PledgeState.OPEN
+    goal = 100
+    organisation = factory.SubFactory(OrganisationFactory)
+
+    class Meta:
+        model = Pledge
+
+
+class AlliancePledgeFactory(PledgeFactory):
+    """A promise that its owner is working on."""
+
+    code = factory.Sequence(lambda number: f"promise-{number}")
+    form = PledgeForm.ALLIANCE
+    kind = "run-centre"
+    state = PledgeState.PROGRESS
+    due_on = date(2030, 1, 31)
+
+
+class ConsentTextFactory(factory.django.DjangoModelFactory[ConsentText]):
+    """The wording of one language, valid for two days."""
+
+    language = "en"
+    version = factory.Sequence(lambda number: number + 1)
+    text = "I agree that Cradle keeps my name, address and country to count my signature."
+    valid_from = factory.LazyFunction(lambda: timezone.now() - timedelta(days=2))
+
+    class Meta:
+        model = ConsentText
+
+
+class SignatureFactory(factory.django.DjangoModelFactory[Signature]):
+    """A signature that waits for its confirmation."""
+
+    pledge = factory.SubFactory(PledgeFactory)
+    name = factory.Sequence(lambda number: f"Signer {number}")
+    email = factory.Sequence(lambda number: f"signer{number}@example.org")
+    email_key = factory.Sequence(lambda number: f"{number:064x}")
+    name_key = factory.Sequence(lambda number: f"{number:064x}")
+    country = "GH"
+    language = "en"
+    consent_text = factory.SubFactory(ConsentTextFactory)
+
+    class Meta:
+        model = Signature
+
+    class Params:
+        confirmed = factory.Trait(
+            state=SignatureState.CONFIRMED, confirmed_at=factory.LazyFunction(timezone.now)
+        )
+
+
+def pledge_page(branch: Branch, pledge: Pledge | None = None, **fields: Any) -> PledgePage:
+    """Return a live page of `pledge` (default: a new call) in the language of `branch`."""
+    pledge = pledge or PledgeFactory()
+    fields = {
+        "title": f"Pledge {pledge.code}",
+        "slug": pledge.code,
+        "ask": "Put public money into child care near every market.",
+        "target": "Ministry of Labour",
+        "text": "We sell your vegetables. Who minds our children?",
+        "organisation": pledge.organisation,
+        "text_language": branch.locale.language_code,
+        "locale": branch.locale,
+        **fields,
+    }
+    page: PledgePage = branch.pledges.add_child(instance=PledgePage(pledge=pledge, **fields))
+    return page
