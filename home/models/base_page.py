@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -24,6 +24,9 @@ class BasePage(Page):
 
     # Seconds a proxy may serve the page without asking; purged on publish.
     cache_seconds: ClassVar[int] = 60
+
+    # What is fetched together with the page when it is served.
+    serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)
 
     summary = models.CharField(
         _("summary"),
@@ -92,6 +95,18 @@ class BasePage(Page):
             text=self.summary,
             image=self.social_image,
         )
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions of this page and its ancestors in one query.
+
+        The ancestors follow from the path itself (treebeard's materialised path), so they need
+        not be fetched.
+        """
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        ancestors = [self.path[:end] for end in ends]
+        return PageViewRestriction.objects.filter(page__path__in=ancestors)
 
     def social_slot(self) -> str:
         """Return the rendition slot of the shared picture."""

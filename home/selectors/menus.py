@@ -3,41 +3,65 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from ..enums import MenuPlace
 
 
-def _link(value: Any, request: HttpRequest) -> dict[str, Any] | None:
-    """Return one link, or None when its page is not public."""
-    page = value["page"]
-    if page is not None and not page.live:
-        return None
-    url = page.get_url(request) if page is not None else value["path"]
+Link = dict[str, Any]
+
+
+def _page_ids(raw: Any) -> set[int]:
+    """Return the ids of all pages that a menu's raw data points at."""
+    if isinstance(raw, dict):
+        own = {raw["page"]} if isinstance(raw.get("page"), int) else set()
+        return own.union(*(_page_ids(value) for value in raw.values()))
+    if isinstance(raw, list):
+        return set().union(*(_page_ids(value) for value in raw))
+    return set()
+
+
+def _link(value: dict[str, Any], pages: dict[int, Page], request: HttpRequest) -> Link | None:
+    """Return one link, or None when its page is not live."""
+    if value.get("page"):
+        page = pages.get(value["page"])
+        url = page.get_url(request) if page else ""
+    else:
+        url = value.get("path") or ""
     if not url:
         return None
     current = request.path == url or (url.count("/") > 2 and request.path.startswith(url))
     return {"title": value["title"], "url": url, "current": current}
 
 
-def menu_links(language: str, request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
-    """Return {"main": links, "footer": groups} of `language`, without pages that are not live.
+def _links(values: list[Any], pages: dict[int, Page], request: HttpRequest) -> list[Link]:
+    """Return the links that lead somewhere; list items come with or without their wrapper."""
+    found = (_link(value.get("value", value), pages, request) for value in values)
+    return [link for link in found if link]
 
-    A footer group is {"title", "links"}; single footer links come in a group without title.
+
+def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
+    """Return {"main": links, "footer": groups} of `language`, in two queries.
+
+    A footer group is {"title", "links"}; single footer links come in a group without title. The
+    raw data is read, because StreamField fetches the pages of each nesting level on its own.
     """
     from ..models import Menu
 
-    found: dict[str, list[dict[str, Any]]] = {"main": [], "footer": []}
-    for menu in Menu.objects.filter(locale__language_code=language).order_by("place"):
-        for block in menu.items:
-            if block.block_type == "link":
-                link = _link(block.value, request)
-                if link and menu.place == MenuPlace.MAIN:
-                    found["main"].append(link)
-                elif link:
-                    found["footer"].append({"title": "", "links": [link]})
-            elif menu.place == MenuPlace.FOOTER:
-                links = [_link(value, request) for value in block.value["links"]]
-                found["footer"].append(
-                    {"title": block.value["title"], "links": [link for link in links if link]}
-                )
-    return found
+    menus = {
+        menu.place: list(menu.items.raw_data)
+        for menu in Menu.objects.filter(locale__language_code=language)
+    }
+    pages = Page.objects.filter(pk__in=_page_ids(list(menus.values()))).live().in_bulk()
+    main = [block for block in menus.get(MenuPlace.MAIN, []) if block["type"] == "link"]
+    footer = []
+    for block in menus.get(MenuPlace.FOOTER, []):
+        group = block["type"] == "group"
+        values = block["value"]["links"] if group else [block["value"]]
+        footer.append(
+            {
+                "title": block["value"]["title"] if group else "",
+                "links": _links(values, pages, request),
+            }
+        )
+    return {"main": _links([block["value"] for block in main], pages, request), "footer": footer}

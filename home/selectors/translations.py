@@ -8,6 +8,21 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 
+def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
+    """Return {language: page} of the live translations of `page`, the page itself included.
+
+    Routing has left them on the request; only a preview has to ask.
+    """
+    found: dict[str, Page] | None = getattr(request, "cradle_translations", None)
+    if found is None:
+        siblings = Page.objects.filter(translation_key=page.translation_key).live()
+        found = {
+            sibling.locale.language_code: sibling
+            for sibling in siblings.select_related("locale")
+        }
+    return found
+
+
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """Return one link per language: {"code", "name", "url", "current", "exists"}.
 
@@ -18,14 +33,8 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     current = get_language()
     translated: dict[str, str] = {}
     if page is not None:
-        siblings = (
-            Page.objects.filter(translation_key=page.translation_key)
-            .live()
-            .public()
-            .select_related("locale")
-        )
-        for sibling in siblings:
-            translated[sibling.locale.language_code] = sibling.get_url(request) or ""
+        for code, sibling in _translations(page, request).items():
+            translated[code] = sibling.get_url(request) or ""
     links = []
     for code, _name in settings.LANGUAGES:
         if page is None:

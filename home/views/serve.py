@@ -1,0 +1,32 @@
+"""Serving pages, and the address without a language."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
+
+from ..routing import remember_route, site_root_path
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at `path` through Wagtail's hooks, routed our own way."""
+    remember_route(request, path)
+    response: HttpResponse = wagtail_serve(request, path)
+    return response
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """Send the visitor to the home page in her language, or in the first that has one."""
+    wanted = [get_language() or "", *(code for code, _name in settings.LANGUAGES)]
+    for language in wanted:
+        path = site_root_path(language)
+        if path and Page.objects.filter(url_path=path).live().exists():
+            response = HttpResponseRedirect(f"/{language}/")
+            patch_vary_headers(response, ("Accept-Language",))
+            response.headers["Cache-Control"] = "public, max-age=60"
+            return response
+    return HttpResponse(status=404)
