@@ -1,5 +1,9 @@
-"""Addresses."""
+"""Addresses that exist in the demo and in development only."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views.components import components
+
+urlpatterns: list[URLPattern] = [
+    path("components/", components, name="demo_components"),
+]

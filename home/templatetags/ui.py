@@ -139,7 +139,7 @@ def control(field: BoundField, hint: str = "", css_class: str = "") -> SafeStrin
 def languages_note(languages: list[dict[str, Any]] | None) -> str:
     """Say in which languages a page exists, when it does not exist in all of them."""
     known = languages or []
-    names = [language["name"] for language in known if language["exists"]]
+    names = [capfirst(language["name"]) for language in known if language["exists"]]
     if not names or len(names) == len(known):
         return ""
     return _("This page exists only in: %(names)s.") % {"names": ", ".join(names)}

@@ -3,7 +3,7 @@
 /** Put the keyboard on the error summary, for browsers that do not honour its autofocus. */
 function focusErrors() {
   const summary = document.getElementById("errors");
-  if (summary && document.activeElement !== summary) summary.focus();
+  if (summary && summary.autofocus && document.activeElement !== summary) summary.focus();
 }
 
 /** Fill `{n}` of a translated text with a number in the page's language. */

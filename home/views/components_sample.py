@@ -1,0 +1,123 @@
+"""What the living page shows its components with; invented, and never part of the site."""
+
+from typing import Any
+
+from django import forms
+
+from ..cards import Card
+
+COLOURS = [
+    "ink", "paper", "surface", "raised", "muted", "brand", "action", "link", "visited",
+    "error", "success", "border", "accent", "focus", "deep", "tint", "blush",
+]  # fmt: skip
+
+CARDS = [
+    Card(
+        title="We count the hours we lose",
+        url="#cards",
+        text="Head porters kept a diary for four weeks. The hours add up to a working month.",
+        meta="Kayayei Youth Union, Tamale",
+        badge="Story",
+        language="en",
+    ),
+    Card(
+        title="La guardería abre cuando abre el mercado",
+        url="#cards",
+        text="Las vendedoras negociaron el horario con el municipio: de cuatro a seis.",
+        meta="Sindicato del Mercado Norte, Arequipa",
+        badge="Story",
+        language="es",
+    ),
+    Card(
+        title="بچوں کی نگہداشت ہمارا حق ہے",
+        url="#cards",
+        text="گھر سے کام کرنے والی خواتین اپنے محلے میں بچوں کا کمرہ چاہتی ہیں۔",
+        meta="Home-based workers, Karachi",
+        badge="Story",
+        language="ur",
+    ),
+]
+
+LANGUAGES: list[dict[str, Any]] = [
+    {"code": "en", "name": "English", "url": "#", "current": True, "exists": True},
+    {"code": "es", "name": "Español", "url": "#", "current": False, "exists": True},
+    {"code": "fr", "name": "Français", "url": "#", "current": False, "exists": False},
+    {"code": "pt", "name": "Português", "url": "#", "current": False, "exists": False},
+]
+
+TIMELINE = [
+    {"date": "March 2024", "title": "Members are asked", "text": "412 traders answer a survey."},
+    {
+        "date": "June 2025",
+        "title": "The general meeting decides",
+        "text": "Child care comes first.",
+    },
+    {"date": "May 2026", "title": "The city answers", "text": ""},
+]
+
+TABLE: dict[str, Any] = {
+    "caption": "Hours lost in one week",
+    "headers": ["Work", "Mothers of small children", "Others"],
+    "rows": [["Street vendors", "14", "3"], ["Waste pickers", "11", "2"]],
+}
+
+FACETS: list[dict[str, Any]] = [
+    {
+        "name": "country",
+        "label": "Country",
+        "kind": "select",
+        "options": [
+            {"value": "GH", "label": "Ghana", "count": 4, "selected": False},
+            {"value": "PE", "label": "Peru", "count": 3, "selected": True},
+        ],
+    },
+    {
+        "name": "sector",
+        "label": "Work",
+        "kind": "checkbox",
+        "options": [
+            {"value": "market", "label": "Market traders", "count": 7, "selected": True},
+            {"value": "waste", "label": "Waste pickers", "count": 5, "selected": False},
+        ],
+    },
+]
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(
+        label="Full name", widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="We send one message there, with a button that confirms your signature.",
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+        ),
+    )
+    country = forms.ChoiceField(
+        label="Country", choices=[("", "Choose a country"), ("GH", "Ghana"), ("PE", "Peru")]
+    )
+    story = forms.CharField(
+        label="What happened?",
+        help_text="Short sentences are easiest to translate.",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea,
+    )
+    public = forms.ChoiceField(
+        label="What may we show?",
+        choices=[
+            ("full", "My full name"),
+            ("first", "First name and country"),
+            ("none", "Nothing"),
+        ],
+        initial="none",
+        widget=forms.RadioSelect,
+    )
+    photo = forms.FileField(label="Photo", help_text="At most 10 MB.", required=False)
+    agree = forms.BooleanField(
+        label="I agree that Cradle keeps my signature until the campaign ends.",
+        error_messages={"required": "Tick the box if you want to sign."},
+    )
