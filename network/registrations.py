@@ -1,1 +1,27 @@
 """What network offers to the registries of home."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from home.cards import Card
+from home.registry import listings
+
+from .models import DirectoryPage, Organisation
+from .selectors.directory import organisation_card
+
+
+def organisation_cards(
+    locale_id: int, limit: int, request: HttpRequest | None = None
+) -> list[Card]:
+    """Return organisations for a listing, those confirmed last first."""
+    directory = DirectoryPage.objects.live().filter(locale_id=locale_id).first()
+    if directory is None:
+        return []
+    rows = Organisation.objects.listed().with_terms().order_by("-last_confirmed_at", "name")
+    url = directory.get_url(request)
+    return [organisation_card(row, url) for row in rows[:limit]]
+
+
+listings.register("organisations", (_("Organisations"), organisation_cards))

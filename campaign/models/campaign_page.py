@@ -18,6 +18,8 @@ class CampaignPage(HeroMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
 
+    serve_select_related = ("social_image", "hero_image", "button_page")
+
     body = ContentField(
         ContentBlock(),
         blank=True,

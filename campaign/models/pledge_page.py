@@ -22,6 +22,7 @@ class PledgePage(MemberPage):
     template = "pages/pledge_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    serve_select_related = ("social_image", "organisation", "pledge")
 
     pledge = models.ForeignKey(
         "campaign.Pledge",

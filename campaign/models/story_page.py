@@ -25,6 +25,7 @@ class StoryPage(MemberPage):
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    serve_select_related = ("social_image", "organisation")
 
     kind = models.CharField(
         _("kind"),

@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..cards import Card
 from ..images import SOCIAL_SLOT
+from ..querysets import BasePageManager
 from ..text import fold
 
 
@@ -43,6 +44,8 @@ class BasePage(Page):
         related_name="+",
         help_text=_("Shown when the address of this page is shared, and on its card."),
     )
+
+    objects = BasePageManager()
 
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,

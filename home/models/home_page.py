@@ -25,6 +25,8 @@ class HomePage(HeroMixin, BasePage):
         "network.DirectoryPage",
     ]
 
+    serve_select_related = ("social_image", "hero_image", "button_page")
+
     body = ContentField(
         ContentBlock(),
         blank=True,

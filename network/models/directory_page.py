@@ -25,7 +25,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the rows that the visitor asked for."""
-        from ..selectors import directory_context
+        from ..selectors.directory import directory_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | directory_context(request, self)
@@ -33,7 +33,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show an organisation that has no profile page in this language yet."""
-        from ..selectors import listing_context
+        from ..selectors.profiles import listing_context
 
         context = listing_context(request, self, slug)
         if context is None:

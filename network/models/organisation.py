@@ -1,10 +1,14 @@
 """The organisation: a row in the register, known before anybody claims it."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from wagtail.search import index
 
+from home.text import fold
 from home.vocabularies import choices, label
 
 from ..enums import OrganisationStatus
@@ -14,7 +18,7 @@ from ..querysets import OrganisationQuerySet
 TERM_VOCABULARIES = [("sector", _("Sector")), ("constituency", _("Constituency"))]
 
 
-class Organisation(models.Model):
+class Organisation(index.Indexed, models.Model):
     """Facts of one organisation, held once for all languages; only three are required."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("In its own language."))
@@ -51,6 +55,14 @@ class Organisation(models.Model):
 
     objects = OrganisationQuerySet.as_manager()
 
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("folded_text"),
+        index.AutocompleteField("folded_text"),
+        index.FilterField("status"),
+        index.FilterField("country"),
+        index.FilterField("org_type"),
+    ]
+
     class Meta:
         """Alphabetical; a share is a percentage."""
 
@@ -67,6 +79,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         """Name the organisation."""
         return self.name
+
+    @property
+    def folded_text(self) -> str:
+        """Return its names and town without accents and case, as search compares them."""
+        return fold(f"{self.name} {self.acronym} {self.town}")
 
     @property
     def type_label(self) -> str:

@@ -17,6 +17,8 @@ from home.models import BasePage
 class AbstractProfilePage(BasePage):
     """What organisation and cooperative profiles share."""
 
+    serve_select_related = ("social_image", "organisation__care_service")
+
     organisation = models.ForeignKey(
         "network.Organisation",
         verbose_name=_("organisation"),
@@ -60,7 +62,7 @@ class AbstractProfilePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the facts of the record, its stories and its pledges."""
-        from ..selectors import profile_context
+        from ..selectors.profiles import profile_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | profile_context(request, self)

@@ -1,0 +1,103 @@
+"""Pledges as cards, the pledge index and one pledge's surroundings."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Case, IntegerField, Value, When
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from home.cards import Card
+from home.querysets import PublicPageQuerySet
+from home.vocabularies import label
+from network.models import Organisation
+
+from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
+from ..models import PledgePage
+from .stories import organisation_address
+
+CARDS_PER_PAGE = 20
+
+
+def public_pledges() -> PublicPageQuerySet:
+    """Return what the public may read, those that can be signed first."""
+    open_first = Case(
+        When(pledge__state__in=SIGNABLE_STATES, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    pledges: PublicPageQuerySet = (
+        PledgePage.objects.live()
+        .public()
+        .select_related("pledge", "organisation", "social_image", "locale")
+        .defer("text", "how_we_know", "body")
+        .order_by(open_first, "-first_published_at", "-pk")
+    )
+    return pledges
+
+
+def signatures_line(count: int) -> str:
+    """Return the number of signatures in words."""
+    return ngettext("%(count)d signature", "%(count)d signatures", count) % {"count": count}
+
+
+def pledge_card(page: PledgePage, request: HttpRequest | None = None) -> Card:
+    """Return how a pledge shows itself: the ask, its state and its count."""
+    pledge = page.pledge
+    return Card(
+        title=page.title,
+        url=page.get_url(request) or "",
+        text=page.ask,
+        meta=f"{page.organisation.name} · {signatures_line(pledge.signature_count)}",
+        badge=PledgeState(pledge.state).label,
+        language=page.text_language,
+        image=page.social_image,
+    )
+
+
+def pledge_cards(
+    locale_id: int,
+    limit: int,
+    request: HttpRequest | None = None,
+    organisation: Organisation | None = None,
+) -> list[Card]:
+    """Return pledges, each once: in the given language where it exists, else the original."""
+    pledges = public_pledges().shown_in(locale_id)
+    if organisation is not None:
+        pledges = pledges.filter(organisation=organisation)
+    return [pledge_card(page, request) for page in pledges[:limit]]
+
+
+def pledge_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Return one page of pledges, all or of one form."""
+    form = request.GET.get("form", "")
+    form = form if form in PledgeForm.values else ""
+    pledges = public_pledges().shown_in(page.locale_id)
+    if form:
+        pledges = pledges.filter(pledge__form=form)
+    rows = Paginator(pledges, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "rows": rows,
+        "cards": [pledge_card(row, request) for row in rows],
+        "total": rows.paginator.count,
+        "form_chosen": form,
+        "forms": [
+            {"value": value, "label": text, "selected": value == form}
+            for value, text in PledgeForm.choices
+        ],
+    }
+
+
+def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any]:
+    """Return the record, who promises or asks, and the count of signatures."""
+    pledge = page.pledge
+    accepted = pledge.partners.filter(accepted_at__isnull=False).select_related("organisation")
+    return {
+        "pledge": pledge,
+        "is_call": pledge.form == PledgeForm.CALL,
+        "signable": pledge.state in SIGNABLE_STATES,
+        "state_label": PledgeState(pledge.state).label,
+        "kind_label": label("pledge_kind", pledge.kind),
+        "partners": [partner.organisation for partner in accepted],
+        "organisation_url": organisation_address(page.organisation, page.locale_id, request),
+    }

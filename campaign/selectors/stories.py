@@ -1,0 +1,104 @@
+"""Stories as cards, the story index and one story's surroundings."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from home.cards import Card
+from home.querysets import PublicPageQuerySet
+from home.vocabularies import codes, label, terms
+from network.models import DirectoryPage, Organisation
+from network.selectors.places import place_line
+
+from ..models import StoryPage
+
+CARDS_PER_PAGE = 20
+RELATED_STORIES = 3
+
+
+def public_stories() -> PublicPageQuerySet:
+    """Return what the public may read, with what a card shows, without the long texts."""
+    stories: PublicPageQuerySet = (
+        StoryPage.objects.live()
+        .public()
+        .select_related("organisation", "social_image", "locale")
+        .defer("text")
+        .order_by("-first_published_at", "-pk")
+    )
+    return stories
+
+
+def story_card(story: StoryPage, request: HttpRequest | None = None) -> Card:
+    """Return how a story shows itself, labelled with the language of its words."""
+    return Card(
+        title=story.title,
+        url=story.get_url(request) or "",
+        text=story.pull_quote or story.summary,
+        meta=" · ".join(part for part in (story.byline, story.place) if part),
+        badge=label("story_kind", story.kind),
+        language=story.text_language,
+        image=story.social_image,
+    )
+
+
+def story_cards(
+    locale_id: int,
+    limit: int,
+    request: HttpRequest | None = None,
+    organisation: Organisation | None = None,
+) -> list[Card]:
+    """Return the newest stories, each once, whatever language they are in."""
+    stories = public_stories().shown_in(locale_id)
+    if organisation is not None:
+        stories = stories.filter(organisation=organisation)
+    return [story_card(story, request) for story in stories[:limit]]
+
+
+def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Return one page of stories and the kinds to choose from."""
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in codes("story_kind") else ""
+    stories = public_stories().shown_in(page.locale_id)
+    if kind:
+        stories = stories.filter(kind=kind)
+    rows = Paginator(stories, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "rows": rows,
+        "cards": [story_card(story, request) for story in rows],
+        "total": rows.paginator.count,
+        "kind": kind,
+        "kinds": [
+            {
+                "value": term["code"],
+                "label": label("story_kind", term["code"]),
+                "selected": term["code"] == kind,
+            }
+            for term in terms("story_kind")
+        ],
+    }
+
+
+def organisation_address(
+    organisation: Organisation, locale_id: int, request: HttpRequest | None
+) -> str:
+    """Return the address of an organisation in a language; empty without a directory there."""
+    directory = DirectoryPage.objects.live().filter(locale_id=locale_id).first()
+    return f"{directory.get_url(request)}{organisation.slug}/" if directory else ""
+
+
+def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
+    """Return what surrounds a story: photos, organisation, place, further stories."""
+    others = public_stories().shown_in(page.locale_id)
+    others = others.exclude(translation_key=page.translation_key)
+    same_kind = [story_card(story, request) for story in others[:RELATED_STORIES]]
+    organisation = page.organisation
+    return {
+        "photos": list(page.photos.select_related("image").order_by("sort_order"))
+        if page.pk and not getattr(request, "is_preview", False)
+        else list(page.photos.all()),
+        "kind_label": label("story_kind", page.kind),
+        "where": place_line(page.place or organisation.town, organisation.country.code),
+        "organisation_url": organisation_address(organisation, page.locale_id, request),
+        "related": same_kind,
+    }

@@ -1,0 +1,38 @@
+"""Querysets of pages."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from wagtail.models import PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+
+class PublicPageQuerySet(PageQuerySet):
+    """Pages, with privacy decided inside the same query."""
+
+    def public(self) -> "PublicPageQuerySet":
+        """Leave out pages that are, or lie under a page that is, not for everybody.
+
+        Wagtail's own method asks for all restrictions in a query of its own each time.
+        """
+        restricted = PageViewRestriction.objects.annotate(asked=OuterRef("path")).filter(
+            asked__startswith=F("page__path")
+        )
+        return self.exclude(Exists(restricted))
+
+    def shown_in(self, locale_id: int) -> "PublicPageQuerySet":
+        """Return each text once: in the given language where it exists, else the original.
+
+        The original is the page of a translation family that was made first.
+        """
+        family: QuerySet[Any] = self.model.objects.filter(
+            translation_key=OuterRef("translation_key"), live=True
+        )
+        here = Exists(family.filter(locale_id=locale_id))
+        earlier = Exists(family.filter(pk__lt=OuterRef("pk")))
+        in_language = self.filter(locale_id=locale_id).values("pk")
+        elsewhere = self.exclude(here).exclude(earlier).values("pk")
+        return self.filter(pk__in=in_language) | self.filter(pk__in=elsewhere)
+
+
+BasePageManager = PageManager.from_queryset(PublicPageQuerySet)
