@@ -48,8 +48,8 @@ def collect() -> Catalog:
     catalog = Catalog(project="Cradle", charset="utf-8")
     for path, code in sources():
         found = extract("python", io.BytesIO(code.encode()), KEYWORDS, ("Translators:",))
-        for _line, message, comments, context in found:
-            place = (str(path.relative_to(BASE_DIR)), None)
+        for line, message, comments, context in found:
+            place = (str(path.relative_to(BASE_DIR)), line)
             catalog.add(message, None, [place], auto_comments=comments, context=context)
     return catalog
 
@@ -77,7 +77,14 @@ def update() -> None:
         path = catalog_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            write_po(file, catalog, width=100, sort_output=True, ignore_obsolete=True)
+            write_po(
+                file,
+                catalog,
+                width=100,
+                sort_output=True,
+                ignore_obsolete=True,
+                include_lineno=False,
+            )
         empty = sum(1 for message in catalog if message.id and not message.string)
         print(f"{language}: {len(catalog)} texts, {empty} to translate")
 

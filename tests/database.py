@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
-from django.db.backends.postgresql.psycopg_any import sql
+from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-cache"

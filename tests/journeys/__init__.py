@@ -1,0 +1,1 @@
+"""Journeys through the running demo, in a real browser."""

@@ -1,0 +1,156 @@
+"""The demo as a newcomer starts it, on a copy of its data that a test may change.
+
+The data is made once by the demo's own preparation and kept in `var/test-cache/`, keyed by all
+code and content that has a part in it; each run copies it, which takes a fraction of a second.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from django.db import connection
+
+from tests.database import CACHE, ROOT, PostgresCopies, digest, one_at_a_time
+
+MADE_FROM = (
+    "requirements/base.txt",
+    *(f"{app}/**/*.py" for app in ("accounts", "home", "network", "campaign", "search", "config")),
+    "campaign/demo/**/*.*",
+    "home/locale/**/*.po",
+    "*/static/**/*.*",
+)
+SECONDS_TO_PREPARE = 300
+SECONDS_TO_START = 60
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def run_demo(var: Path, *options: str, database_url: str | None) -> subprocess.Popen[bytes]:
+    """Start `python -m config.demo` on the data in `var`, and log its output there."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")
+    }
+    environment["VAR_DIR"] = str(var)
+    environment.pop("DATABASE_URL", None)
+    if database_url:
+        environment["DATABASE_URL"] = database_url
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "output.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-u", "-m", "config.demo", *options],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+class DemoSite:
+    """A demo of one's own: its address, its files and its database."""
+
+    def __init__(self, var: Path, worker: str) -> None:
+        """Remember where the copy goes: the folder `var`, and a database named for `worker`."""
+        self.var = var
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.original = CACHE / f"demo-{connection.vendor}-{digest(*MADE_FROM)}"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.server: PostgresCopies | None = None
+        if connection.vendor == "postgresql":
+            self.server = PostgresCopies(var, f"{worker}_demo")
+            self.server.template = f"cradle_demo_{digest(*MADE_FROM)}"
+
+    @property
+    def database(self) -> str:
+        """The name of the copy's database, as in Django's settings."""
+        return self.server.database if self.server else str(self.var / "cradle.sqlite3")
+
+    def url_of(self, database: str) -> str | None:
+        """Return the DATABASE_URL of a database on the server; None for SQLite's default."""
+        if self.server is None:
+            return None
+        return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+
+    def prepare(self) -> None:
+        """Make the original when it is missing."""
+        with one_at_a_time("demo"):
+            complete = self.original.exists()
+            if self.server:
+                complete = complete and self.server.exists(self.server.template)
+            if complete:
+                return
+            for stale in CACHE.glob(f"demo-{connection.vendor}-*"):
+                shutil.rmtree(stale)
+            scratch = self.original.with_suffix(".building")
+            if self.server:
+                self.server.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.server.template)
+                self.server.execute("CREATE DATABASE {}", self.server.template)
+            database_url = self.url_of(self.server.template) if self.server else None
+            process = run_demo(scratch, "--prepare", database_url=database_url)
+            if process.wait(SECONDS_TO_PREPARE):
+                raise RuntimeError((scratch / "output.log").read_text())
+            scratch.rename(self.original)
+
+    def copy(self) -> None:
+        """Give this run its own copy of the original."""
+        shutil.rmtree(self.var, ignore_errors=True)
+        shutil.copytree(self.original, self.var, ignore=shutil.ignore_patterns("static", "*.log"))
+        (self.var / "static").symlink_to(self.original / "static")
+        if self.server:
+            self.server.put_back()
+
+    def start(self) -> None:
+        """Copy the original and start the demo on the copy."""
+        self.copy()
+        database_url = self.url_of(self.server.database) if self.server else None
+        self.process = run_demo(self.var, "--port", str(self.port), database_url=database_url)
+        deadline = time.monotonic() + SECONDS_TO_START
+        reason = "the demo ended"
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=5):
+                    return
+            except urllib.error.HTTPError as error:
+                reason = error.read().decode(errors="replace")
+            except OSError as error:
+                reason = str(error)
+            time.sleep(0.1)
+        self.stop()
+        raise RuntimeError(f"{reason}\n{self.output()}")
+
+    def stop(self) -> None:
+        """Stop the demo as Ctrl-C does."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(30)
+        self.process = None
+
+    def put_back(self) -> None:
+        """Return to the state of the original; takes a few seconds."""
+        self.stop()
+        self.start()
+
+    def end(self) -> None:
+        """Stop the demo and remove its database."""
+        self.stop()
+        if self.server:
+            self.server.end()
+
+    def output(self) -> str:
+        """Return what the demo, its web server and its worker printed."""
+        return (self.var / "output.log").read_text(errors="replace")
