@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -30,9 +30,7 @@ class PublicPageQuerySet(PageQuerySet):
         )
         here = Exists(family.filter(locale_id=locale_id))
         earlier = Exists(family.filter(pk__lt=OuterRef("pk")))
-        in_language = self.filter(locale_id=locale_id).values("pk")
-        elsewhere = self.exclude(here).exclude(earlier).values("pk")
-        return self.filter(pk__in=in_language) | self.filter(pk__in=elsewhere)
+        return self.filter(Q(locale_id=locale_id) | Q(~here, ~earlier))
 
 
 BasePageManager = PageManager.from_queryset(PublicPageQuerySet)

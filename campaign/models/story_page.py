@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -12,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.models import BasePage
+from home.text import paragraphs
 from home.vocabularies import choices
 from network.models import MemberPage
 
@@ -106,6 +108,11 @@ class StoryPage(MemberPage):
     def searchable_text(self) -> str:
         """Add the words of the story."""
         return f"{super().searchable_text()} {self.text} {self.place} {self.byline}"
+
+    @property
+    def marked_text(self) -> SafeString:
+        """Return the story as paragraphs; of marks only bold and italic are kept."""
+        return paragraphs(self.text)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the organisation, the photos and related stories."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest
@@ -99,5 +100,6 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "state_label": PledgeState(pledge.state).label,
         "kind_label": label("pledge_kind", pledge.kind),
         "partners": [partner.organisation for partner in accepted],
+        "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
         "organisation_url": organisation_address(page.organisation, page.locale_id, request),
     }

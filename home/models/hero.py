@@ -93,6 +93,13 @@ class HeroMixin(models.Model):
 
         abstract = True
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add where the button leads: only to a page that is live."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        target = self.button_page
+        context["button_url"] = target.get_url(request) if target and target.live else ""
+        return context
+
     def clean(self) -> None:
         """Refuse a number without its source."""
         super().clean()

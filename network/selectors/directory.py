@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.cards import Card
@@ -78,9 +79,11 @@ def _facets(chosen: dict[str, str]) -> list[dict[str, Any]]:
         "sector": {code: label("sector", code) for code in sectors},
         "type": {code: label("org_type", code) for _country, code in pairs},
     }
+    labels = {"country": _("Country"), "sector": _("Kind of work"), "type": _("Type")}
     return [
         {
             "name": name,
+            "label": labels[name],
             "options": [
                 {"value": value, "label": text, "count": None, "selected": chosen[name] == value}
                 for value, text in sorted(values.items(), key=lambda item: fold(item[1]))
@@ -98,8 +101,8 @@ def directory_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     url = page.get_url(request)
     return {
         "chosen": chosen,
-        "narrowed": any(chosen.values()),
-        "facets": _facets(chosen),
+        "clear_url": url if any(chosen.values()) else "",
+        "facet_groups": _facets(chosen),
         "rows": rows_page,
         "cards": [organisation_card(row, url) for row in rows_page],
         "total": rows_page.paginator.count,
