@@ -11,4 +11,6 @@ EMAIL_BACKEND = "home.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = "Cradle <hello@cradle.example>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # What the worker hands the mails to; production sets it from EMAIL_URL.
-OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+OUTBOX_DELIVERY_BACKEND = "home.mail.FolderBackend"
+# Seconds of silence after which a mail server counts as gone.
+EMAIL_TIMEOUT = 20

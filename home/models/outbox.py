@@ -11,7 +11,7 @@ from ..enums import MailState
 class OutboxMail(models.Model):
     """A mail written in its caller's transaction and sent by the worker, with retries.
 
-    `message` holds the whole RFC 5322 message; it is dropped once the mail is out.
+    `message` holds all that the recipients get (see home.mail); it is dropped once the mail is out.
     """
 
     to = models.JSONField(_("recipients"), default=list)
