@@ -7,7 +7,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-SEPARATOR = b"-" * 79
 CODE = re.compile(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", re.MULTILINE)
 
 
@@ -50,14 +49,8 @@ class Mailbox:
         self.read = len(self.letters())
 
     def letters(self) -> list[Letter]:
-        """Return every mail, in the order in which the files were written."""
-        paths = sorted(self.folder.glob("*.*"), key=lambda path: (path.stat().st_mtime_ns, path))
-        return [
-            letter(part)
-            for path in paths
-            for part in path.read_bytes().split(SEPARATOR)
-            if part.strip()
-        ]
+        """Return every mail, oldest first: the names of the files sort by time."""
+        return [letter(path.read_bytes()) for path in sorted(self.folder.glob("*.eml"))]
 
     def unread(self, to: str) -> list[Letter]:
         """Return the mails to an address that arrived since this mailbox was opened."""
@@ -84,7 +77,7 @@ class Mailbox:
 
 def letter(source: bytes) -> Letter:
     """Take a mail apart."""
-    message = message_from_bytes(source.lstrip(), policy=policy.default)
+    message = message_from_bytes(source, policy=policy.default)
     assert isinstance(message, EmailMessage)
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     return Letter(
