@@ -2,11 +2,13 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -89,7 +91,13 @@ def date(value: datetime.date | None, length: str = "long") -> str:
         return ""
     if length not in ("short", "medium", "long", "full"):
         raise template.TemplateSyntaxError(f"date has no length {length!r}")
-    return str(format_date(value, format=length, locale=_locale(get_language())))  # type: ignore[arg-type]
+    return str(format_date(value, format=length, locale=_locale(get_language())))
+
+
+@register.simple_tag
+def absolute(url: str) -> str:
+    """Return the full address of a path of this site, as links outside of it need."""
+    return urljoin(settings.BASE_URL, url)
 
 
 @register.filter
@@ -129,7 +137,7 @@ def control(field: BoundField, hint: str = "", css_class: str = "") -> SafeStrin
     widget = field.field.widget
     look = "" if isinstance(widget, CheckboxInput) else "input"
     classes = " ".join(filter(None, (look, css_class, widget.attrs.get("class"))))
-    attrs = {"class": classes} if classes else {}
+    attrs: dict[str, str | bool] = {"class": classes} if classes else {}
     if ids := described_by(field, hint):
         attrs["aria-describedby"] = ids
     return field.as_widget(attrs=attrs)
