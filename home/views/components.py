@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from ..icons import ICONS
 from ..models import SiteImage
-from .components_sample import CARDS, COLOURS, FACETS, LANGUAGES, TABLE, TIMELINE, SampleForm
+from . import components_sample as sample
 
 # Parameter of the address -> the looks it may ask for, the first being the usual one.
 TOGGLES: dict[str, list[str]] = {
@@ -45,19 +45,21 @@ def toggles(look: dict[str, str]) -> list[dict[str, Any]]:
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component, in the look that the address asks for."""
     look = look_of(request)
-    refused = SampleForm({"email": "rosa@gmial", "story": "x" * 520})
+    refused = sample.SampleForm({"email": "rosa@gmial", "story": "x" * 520})
     refused.is_valid()
     context = {
         "look": look,
         "toggles": toggles(look),
-        "colours": COLOURS,
-        "cards": CARDS,
-        "languages": LANGUAGES,
-        "timeline": TIMELINE,
-        "table": TABLE,
-        "facets": FACETS,
+        "colours": sample.COLOURS,
+        "cards": sample.CARDS,
+        "languages": sample.LANGUAGES,
+        "timeline": sample.TIMELINE,
+        "table": sample.TABLE,
+        "organisation": sample.ORGANISATION,
+        "service": sample.SERVICE,
+        "facets": sample.FACETS,
         "page_of_list": Paginator(range(95), 20).page(2),
-        "open_form": SampleForm(auto_id="open_%s"),
+        "open_form": sample.SampleForm(auto_id="open_%s"),
         "refused_form": refused,
         "by": timezone.localdate() + timedelta(days=5),
         "icons": ICONS,

@@ -61,6 +61,24 @@ TABLE: dict[str, Any] = {
     "rows": [["Street vendors", "14", "3"], ["Waste pickers", "11", "2"]],
 }
 
+ORGANISATION: dict[str, Any] = {
+    "type_label": "Trade union",
+    "is_mbo": True,
+    "place": "Tamale, Ghana",
+    "sectors": ["Head porters", "Market traders"],
+    "year_founded": 2009,
+    "members_count": 2300,
+    "women_share": 92,
+}
+
+SERVICE: dict[str, Any] = {
+    "get_setting_display": "In the market",
+    "get_provider_display": "A cooperative",
+    "get_finance_display": "City budget and fees",
+    "places": 45,
+    "care_hours": "From 4:30 to 18:00, every market day",
+}
+
 FACETS: list[dict[str, Any]] = [
     {
         "name": "country",
