@@ -12,6 +12,7 @@ from home.views.serve import root, serve
 handler400 = "home.views.errors.bad_request"
 handler403 = "home.views.errors.permission_denied"
 handler404 = "home.views.errors.not_found"
+handler429 = "accounts.throttle.too_many_requests"
 handler500 = "home.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.urls_plain")),
     path("", include("campaign.urls_plain")),
     path("", include("search.urls_plain")),
+    path("", include("search.urls_machines")),
 ]
 
 if getattr(settings, "DEMO", False):

@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Addresses under /<lang>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import site
+
+urlpatterns = [path("search/", site.search, name="search")]

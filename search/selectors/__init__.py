@@ -1,0 +1,1 @@
+"""Reading: everything that views and templates show."""
