@@ -24,10 +24,10 @@ def prepare() -> None:
         stamp = digest(patterns)
         if stamps.get(name) == stamp:
             continue
-        print(f"{name} ".ljust(24, "."), end=" ", flush=True)
+        print(f"{name} ...", flush=True)
         began = time.monotonic()
         step()
-        print(f"{time.monotonic() - began:.1f} s", flush=True)
+        print(f"{name} done in {time.monotonic() - began:.1f} s", flush=True)
         stamps[name] = stamp
         STAMPS.write_text(json.dumps(stamps, indent=1))
 

@@ -1,6 +1,5 @@
 """Runs the demo's web server and worker together: two processes, as in production."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 from config.environment import BASE_DIR
+
+from .welcome import welcome
 
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
@@ -48,7 +49,7 @@ def serve(port: int) -> str | None:
                 processes[name] = process
             wait_until_ready(processes, port)
             if not ended(processes):
-                welcome()
+                print(welcome(), flush=True)
             while not ended(processes):
                 time.sleep(0.2)
             return ended(processes)
@@ -91,8 +92,3 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def welcome() -> None:
-    """Print where the demo is and who can sign in."""
-    print(f"\nCradle is running at {os.environ['BASE_URL']}/ - stop it with Ctrl-C.", flush=True)

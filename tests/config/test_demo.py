@@ -11,6 +11,7 @@ import pytest
 from config.demo import prepare as preparation
 from config.demo import serve as serving
 from config.demo.__main__ import in_use, take, write_environment
+from config.demo.welcome import welcome
 
 
 @pytest.fixture
@@ -119,3 +120,14 @@ def test_the_demo_ends_when_one_program_ends(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(serving, "programs", lambda _port: {"web server": patient, "worker": hasty})
     monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
     assert serving.serve(port=9) == "worker"
+
+
+def test_the_welcome_names_every_account_and_the_passphrase(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BASE_URL", "http://localhost:8123")
+    text = welcome()
+    for login in ("editor@demo.test", "steward2@demo.test", "asha", "admin@demo.test"):
+        assert f"\n  {login} " in text
+    assert "http://localhost:8123/demo/mailbox/" in text
+    assert "passphrase: " in text
