@@ -1,0 +1,1 @@
+"""The demo: invented organisations, people and stories, in four languages."""

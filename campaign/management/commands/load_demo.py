@@ -1,0 +1,75 @@
+"""`manage.py load_demo`: the demo's content, made once."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from campaign.demo.people import load_members, load_staff
+from campaign.demo.pictures import load_pictures
+from campaign.demo.pledges import (
+    fill_pledges,
+    load_consent_texts,
+    load_pledges,
+    load_signatures,
+)
+from campaign.demo.register import load_organisations, load_profiles
+from campaign.demo.source import Demo, step
+from campaign.demo.stories import load_stories, load_stories_in_review
+from campaign.demo.translations import adopt_translations
+from campaign.demo.tree import fill_pages, load_homes, load_menus, load_tree
+from home.models import HomePage
+from home.roles import setup_roles
+
+
+class Command(BaseCommand):
+    """Loads the invented organisations, people, pledges and stories in four languages.
+
+    Example: python manage.py load_demo
+
+    Does nothing when a home page is already there. Exit 0: loaded or already there; 1: refused.
+    """
+
+    help = __doc__ or ""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Ask for a word where the settings do not say that this is a demo."""
+        parser.add_argument(
+            "--not-a-demo",
+            action="store_true",
+            help="load it although the settings are not those of a demo (for tests)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load everything in one transaction: all of it, or nothing."""
+        if not (settings.DEMO or options["not_a_demo"]):
+            raise CommandError("The demo's accounts must not exist on a public server.")
+        if HomePage.objects.exists():
+            self.stdout.write("The demo is already loaded.")
+            return
+        demo = Demo()
+        parts = [
+            ("home pages", lambda: load_homes(demo)),
+            ("roles", setup_roles),
+            ("staff", lambda: load_staff(demo)),
+            ("pictures", lambda: load_pictures(demo)),
+            ("organisations", lambda: load_organisations(demo)),
+            ("members", lambda: load_members(demo)),
+            ("pages", lambda: load_tree(demo)),
+            ("workflows", setup_roles),
+            ("profiles", lambda: load_profiles(demo)),
+            ("consent texts", load_consent_texts),
+            ("pledges", lambda: load_pledges(demo)),
+            ("stories", lambda: load_stories(demo)),
+            ("contents", lambda: fill_pages(demo)),
+            ("contents of pledges", lambda: fill_pledges(demo)),
+            ("menus", lambda: load_menus(demo)),
+            ("stories in review", lambda: load_stories_in_review(demo)),
+            ("translations", lambda: adopt_translations(demo)),
+            ("signatures", lambda: load_signatures(demo)),
+        ]
+        with transaction.atomic():
+            for words, load in parts:
+                with step(self.stdout, words):
+                    load()
