@@ -1,1 +1,43 @@
-"""Keeps allauth's address rows in step with users made elsewhere."""
+"""Keeps allauth's address rows in step with users made elsewhere, and tells of sign-in slips."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .models import SignInSlip, User
+
+
+@receiver(post_save, sender=User, dispatch_uid="accounts.keep_address")
+def keep_address(sender: type[User], instance: User, raw: bool = False, **kwargs: Any) -> None:
+    """Give a person whose address was typed by staff its confirmed row.
+
+    Otherwise allauth would ask her to confirm it again after the e-mailed code (findings.md, d).
+    At sign-up allauth writes the row itself, and confirms it by the code.
+    """
+    if raw or not instance.email or instance.address_is_unconfirmed:
+        return
+    rows = EmailAddress.objects.filter(user=instance)
+    if rows.filter(email__iexact=instance.email).exists():
+        return
+    # An address that staff replaced no longer lets anybody in.
+    rows.delete()
+    EmailAddress.objects.create(user=instance, email=instance.email, primary=True, verified=True)
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.tell_of_slips")
+def tell_of_slips(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Tell a person at her next sign-in who made a sign-in slip for her, and when."""
+    for slip in SignInSlip.objects.filter(user=user, told_at=None).select_related("issued_by"):
+        who = str(slip.issued_by) if slip.issued_by else _("somebody")
+        words = _("On %(day)s %(who)s made a sign-in slip for you. Was this not agreed? Tell us.")
+        day = timezone.localtime(slip.issued_at).strftime("%Y-%m-%d")
+        messages.warning(request, words % {"day": day, "who": who}, fail_silently=True)
+        slip.told_at = timezone.now()
+        slip.save(update_fields=["told_at"])

@@ -1,5 +1,35 @@
-"""Addresses under /<lang>/account/."""
+"""Addresses under /<lang>/account/.
 
+Those of allauth that we use, one by one: passwords are neither chosen nor reset here.
+"""
+
+from allauth.account import views as allauth_views
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from .views.code_request import code_request
+from .views.sign_in import sign_in
+from .views.slip import slip
+from .views.words import words
+
+urlpatterns = [
+    path("login/", sign_in, name="account_login"),
+    path("login/code/", code_request, name="account_request_login_code"),
+    path(
+        "login/code/confirm/", allauth_views.confirm_login_code, name="account_confirm_login_code"
+    ),
+    path("logout/", allauth_views.logout, name="account_logout"),
+    path("inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("signup/", allauth_views.signup, name="account_signup"),
+    path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("email/", allauth_views.email, name="account_email"),
+    path(
+        "confirm-email/",
+        allauth_views.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    path("slip/", slip, name="account_slip"),
+    path("slip/<str:code>/", slip, name="account_slip_code"),
+    path("words/", words, name="account_words"),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]

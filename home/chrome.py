@@ -40,6 +40,11 @@ class Chrome:
         return reverse("member_home")
 
     @property
+    def cache_private(self) -> bool:
+        """Whether this page belongs to one person: only then does it show her messages."""
+        return self.request.path.startswith((self.member_url, f"/{self.language}/account/"))
+
+    @property
     def search_url(self) -> str:
         """Return the address of the search page."""
         return reverse("search")

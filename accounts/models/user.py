@@ -48,6 +48,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects = UserManager()
 
+    # Set by whoever makes a user before her address is known to be hers (receivers.py).
+    address_is_unconfirmed: bool = False
+
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

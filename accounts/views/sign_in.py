@@ -1,0 +1,41 @@
+"""The sign-in page: by e-mailed code first, with a username and four words below."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from django import forms
+
+from ..forms.sign_in import SignInForm, SlipForm, WordsForm
+
+
+class SignInView(LoginView):
+    """Two forms on one page: a second page would cost people on a slow network a minute."""
+
+    @property
+    def by_words(self) -> bool:
+        """Whether the form with the words was sent."""
+        return "password" in self.request.POST
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return the form that was sent."""
+        return WordsForm if self.by_words else SignInForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the second form ids of its own."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if self.by_words:
+            kwargs["auto_id"] = "words_%s"
+        return kwargs
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show both forms, the sent one with its errors."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        sent = context["form"]
+        context["code_form"] = SignInForm() if self.by_words else sent
+        context["words_form"] = sent if self.by_words else WordsForm(auto_id="words_%s")
+        context["slip_form"] = SlipForm(auto_id="slip_%s")
+        context["by_words"] = self.by_words
+        return context
+
+
+sign_in = SignInView.as_view()

@@ -1,0 +1,18 @@
+"""What accounts registers with Wagtail."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Name our entries in the audit log."""
+    actions.register_action(
+        "accounts.issue_slip", _("Issue a sign-in slip"), _("A sign-in slip was issued")
+    )
+    actions.register_action(
+        "accounts.use_slip", _("Use a sign-in slip"), _("A sign-in slip was used")
+    )
+    actions.register_action("accounts.renew_words", _("Make new words"), _("New words were made"))
