@@ -39,7 +39,7 @@ def demo_site(
     with django_db_blocker.unblock():
         site = DemoSite(tmp_path_factory.mktemp("demo") / "var", worker_id)
         site.prepare()
-        site.start()
+        site.begin()
     yield site
     with django_db_blocker.unblock():
         site.end()

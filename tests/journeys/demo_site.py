@@ -30,6 +30,7 @@ MADE_FROM = (
 )
 SECONDS_TO_PREPARE = 300
 SECONDS_TO_START = 60
+SECONDS_TO_STOP = 30
 
 
 def free_port() -> int:
@@ -114,9 +115,13 @@ class DemoSite:
         if self.server:
             self.server.put_back()
 
-    def start(self) -> None:
+    def begin(self) -> None:
         """Copy the original and start the demo on the copy."""
         self.copy()
+        self.start()
+
+    def start(self) -> None:
+        """Start the demo on the copy as it stands; return when it says that it is ready."""
         database_url = self.url_of(self.server.database) if self.server else None
         self.process = run_demo(self.var, "--port", str(self.port), database_url=database_url)
         deadline = time.monotonic() + SECONDS_TO_START
@@ -133,17 +138,20 @@ class DemoSite:
         self.stop()
         raise RuntimeError(f"{reason}\n{self.output()}")
 
-    def stop(self) -> None:
-        """Stop the demo as Ctrl-C does."""
-        if self.process and self.process.poll() is None:
+    def stop(self) -> int | None:
+        """Stop the demo as Ctrl-C does; return its exit status, None when it was not running."""
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(30)
+        status = self.process.wait(SECONDS_TO_STOP)
         self.process = None
+        return status
 
     def put_back(self) -> None:
         """Return to the state of the original; takes a few seconds."""
         self.stop()
-        self.start()
+        self.begin()
 
     def end(self) -> None:
         """Stop the demo and remove its database."""
