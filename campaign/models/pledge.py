@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.vocabularies import choices
 
-from ..enums import ALLIANCE_STATES, CALL_STATES, PledgeForm, PledgeState
+from ..enums import ALLIANCE_STATES, CALL_STATES, SIGNABLE_STATES, PledgeForm, PledgeState
 from ..querysets import PledgeQuerySet
 
 
@@ -66,6 +67,14 @@ class Pledge(models.Model):
     def __str__(self) -> str:
         """Name the pledge by its code."""
         return self.code
+
+    @property
+    def is_signable(self) -> bool:
+        """Whether it takes signatures today."""
+        today = timezone.localdate()
+        begun = self.opens_on is None or self.opens_on <= today
+        ended = self.closes_on is not None and self.closes_on < today
+        return self.state in SIGNABLE_STATES and begun and not ended
 
 
 class PledgePartner(models.Model):

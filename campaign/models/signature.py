@@ -43,11 +43,14 @@ class Signature(models.Model):
     )
     held = models.BooleanField(_("held"), default=False)
     held_reasons = models.JSONField(_("why held"), default=list, blank=True)
+    scored_at = models.DateTimeField(null=True, editable=False)
     mails_sent = models.PositiveSmallIntegerField(default=0)
     last_mail_at = models.DateTimeField(null=True)
     token_version = models.PositiveSmallIntegerField(default=1)
     created_at = models.DateTimeField(_("signed"), db_default=Now())
     confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+    # When it began or ceased to count; the tally looks only at what changed since its last round.
+    changed_at = models.DateTimeField(null=True, editable=False)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -71,9 +74,17 @@ class Signature(models.Model):
         )
         indexes = (
             models.Index(
-                fields=["pledge", "country", "confirmed_at"],
+                fields=["pledge", "confirmed_at"],
                 name="signature_counted",
                 condition=Q(state=SignatureState.CONFIRMED, held=False),
+            ),
+            models.Index(
+                fields=["changed_at"],
+                name="signature_changed",
+                condition=Q(changed_at__isnull=False),
+            ),
+            models.Index(
+                fields=["id"], name="signature_unscored", condition=Q(scored_at__isnull=True)
             ),
             models.Index(
                 fields=["created_at"],

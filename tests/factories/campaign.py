@@ -40,7 +40,7 @@ class ConsentTextFactory(factory.django.DjangoModelFactory[ConsentText]):
     """The wording of one language, valid for two days."""
 
     language = "en"
-    version = factory.Sequence(lambda number: number + 1)
+    version = factory.Sequence(lambda number: number + 100)
     text = "I agree that Cradle keeps my name, address and country to count my signature."
     valid_from = factory.LazyFunction(lambda: timezone.now() - timedelta(days=2))
 
@@ -65,7 +65,9 @@ class SignatureFactory(factory.django.DjangoModelFactory[Signature]):
 
     class Params:
         confirmed = factory.Trait(
-            state=SignatureState.CONFIRMED, confirmed_at=factory.LazyFunction(timezone.now)
+            state=SignatureState.CONFIRMED,
+            confirmed_at=factory.LazyFunction(timezone.now),
+            changed_at=factory.SelfAttribute("confirmed_at"),
         )
 
 
@@ -85,3 +87,18 @@ def pledge_page(branch: Branch, pledge: Pledge | None = None, **fields: Any) -> 
     }
     page: PledgePage = branch.pledges.add_child(instance=PledgePage(pledge=pledge, **fields))
     return page
+
+
+def sign_data(**fields: Any) -> dict[str, Any]:
+    """Return what a browser sends with a filled sign form."""
+    return {
+        "name": "Ama Mensah",
+        "email": "ama@example.org",
+        "country": "GH",
+        "visibility": "nothing",
+        "message": "",
+        "consent": "on",
+        "website": "",
+        "language": "en",
+        **fields,
+    }

@@ -1,0 +1,122 @@
+"""The sign form: one short page, no cookie, no key of the visitor's own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from home.forms.country import CountryField
+from home.forms.text import AddressField, LineField, ParagraphsField
+
+from ..enums import Visibility
+from ..models import ConsentText
+
+MAX_NAME_LENGTH = 120
+MAX_MESSAGE_LENGTH = 500
+NO_NAME = _("Enter your name")
+
+
+class SignForm(forms.Form):
+    """Name, address, country, what is public, news, consent.
+
+    Every rule is the server's: the page is cached, works without script and shows our own words.
+    """
+
+    use_required_attribute = False
+
+    name = LineField(
+        label=_("Full name"),
+        max_length=MAX_NAME_LENGTH,
+        error_messages={
+            "required": NO_NAME,
+            "max_length": _("Enter a name of at most %(limit_value)d characters."),
+        },
+        widget=forms.TextInput(
+            attrs={"autocomplete": "name", "spellcheck": "false", "dir": "auto"}
+        ),
+    )
+    email = AddressField(
+        label=_("E-mail address"),
+        help_text=_("We send you one mail with a button to confirm. It is never shown."),
+        error_messages={"required": _("Enter your e-mail address")},
+        widget=forms.EmailInput(
+            attrs={
+                "autocomplete": "email",
+                "inputmode": "email",
+                "spellcheck": "false",
+                "autocapitalize": "none",
+            }
+        ),
+    )
+    country = CountryField(
+        label=_("Country"),
+        error_messages={
+            "required": _("Choose your country"),
+            "invalid_choice": _("Choose your country from the list"),
+        },
+    )
+    country.widget.attrs["autocomplete"] = "country"
+    visibility = forms.ChoiceField(
+        label=_("What may everybody see?"),
+        choices=Visibility.choices,
+        initial=Visibility.NOTHING,
+        error_messages={
+            "required": _("Choose what everybody may see"),
+            "invalid_choice": _("Choose what everybody may see"),
+        },
+        widget=forms.RadioSelect,
+    )
+    message = ParagraphsField(
+        label=_("Why do you sign?"),
+        required=False,
+        max_length=MAX_MESSAGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    wants_news = forms.BooleanField(label=_("Send me news of this campaign"), required=False)
+    consent = forms.BooleanField(
+        error_messages={"required": _("Tick the box: without it we may not keep your signature")}
+    )
+    # These are never refused. People do not see the first one; programs fill it in.
+    website = forms.Field(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
+    # Milliseconds from opening the page to sending, filled in by script where there is some.
+    elapsed_ms = forms.Field(required=False, widget=forms.HiddenInput)
+    language = forms.Field(required=False, widget=forms.HiddenInput)
+    wording = forms.Field(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, consent_text: ConsentText, data: Mapping[str, Any] | None = None) -> None:
+        """Show and check the form.
+
+        Args:
+            consent_text: the wording beside the required box.
+            data: what was sent; None for an empty form.
+        """
+        super().__init__(
+            data,
+            initial={"language": get_language(), "wording": consent_text.version},
+            label_suffix="",
+        )
+        self.consent_text = consent_text
+        self.fields["consent"].label = consent_text.text
+
+    def clean_name(self) -> str:
+        """Refuse a name without any letter or digit."""
+        name: str = self.cleaned_data["name"]
+        if not any(char.isalnum() for char in name):
+            raise ValidationError(NO_NAME, code="required")
+        return name
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field that people do not see was filled."""
+        return bool(self.data.get("website"))
+
+    @property
+    def elapsed(self) -> int | None:
+        """Milliseconds that she took, when script told them."""
+        told = str(self.data.get("elapsed_ms", ""))
+        return int(told) if told.isdecimal() and len(told) < 10 else None

@@ -1,0 +1,72 @@
+"""Form fields for what people type: any script, no tricks."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from ..text import clean_line, clean_text, has_control_characters
+
+# Hosts that mail from outside never reaches (RFC 6761, RFC 6762, RFC 8375).
+INTERNAL_DOMAINS = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid")
+MAX_EMAIL_LENGTH = 254
+
+_CONTROL_MESSAGE = _("This holds characters that cannot be typed. Write it again.")
+_EMAIL_MESSAGE = _("Enter an e-mail address like name@example.org.")
+_hidden_space = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class LineField(forms.CharField):
+    """One line in any script, without controls, direction marks and invisible characters.
+
+    Raises ValidationError for control characters such as NUL, which no keyboard makes.
+    """
+
+    def to_python(self, value: Any) -> str:
+        """Clean before length and presence are checked."""
+        text = str(value or "")
+        if has_control_characters(text):
+            raise ValidationError(_CONTROL_MESSAGE, code="control")
+        return clean_line(text)
+
+
+class ParagraphsField(forms.CharField):
+    """Paragraphs in any script; the same rules, but line breaks stay."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """Clean before length and presence are checked."""
+        text = str(value or "")
+        if has_control_characters(text):
+            raise ValidationError(_CONTROL_MESSAGE, code="control")
+        return clean_text(text)
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address that can be reached from outside: no localhost, no numbered hosts."""
+
+    default_validators = (EmailValidator(message=_EMAIL_MESSAGE, allowlist=[]),)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Limit the length as SMTP does (RFC 5321, 4.5.3.1.3)."""
+        super().__init__(**{"max_length": MAX_EMAIL_LENGTH, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """Refuse line breaks and controls; they could add headers to a mail."""
+        text = str(value or "").strip(" \t")
+        if has_control_characters(text) or _hidden_space.search(text):
+            raise ValidationError(_EMAIL_MESSAGE, code="invalid")
+        return text
+
+    def validate(self, value: str) -> None:
+        """Refuse hosts that only exist inside a network."""
+        super().validate(value)
+        domain = value.rpartition("@")[2].casefold().rstrip(".")
+        internal = any(domain == name or domain.endswith(f".{name}") for name in INTERNAL_DOMAINS)
+        numbered = domain.startswith("[") or domain.rpartition(".")[2].isdigit()
+        if value and (internal or numbered):
+            raise ValidationError(_EMAIL_MESSAGE, code="internal")
