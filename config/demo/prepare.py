@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -17,19 +19,32 @@ LOCKED = "requirements/base.txt"
 MIGRATIONS = "*/migrations/*.py"
 
 
+Beside = subprocess.Popen[bytes] | None
+
+
 def prepare() -> None:
     """Do, in this order, the steps that never ran or whose files changed since they did."""
     stamps: dict[str, str] = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
+
+    def finish(name: str, began: float) -> None:
+        print(f"{name} done in {time.monotonic() - began:.1f} s", flush=True)
+        stamps[name] = digest(STEPS[name][1])
+        STAMPS.write_text(json.dumps(stamps, indent=1))
+
+    running: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
     for name, (step, patterns) in STEPS.items():
-        stamp = digest(patterns)
-        if stamps.get(name) == stamp:
+        if stamps.get(name) == digest(patterns):
             continue
         print(f"{name} ...", flush=True)
         began = time.monotonic()
-        step()
-        print(f"{name} done in {time.monotonic() - began:.1f} s", flush=True)
-        stamps[name] = stamp
-        STAMPS.write_text(json.dumps(stamps, indent=1))
+        if process := step():
+            running[name] = process, began
+        else:
+            finish(name, began)
+    for name, (process, began) in running.items():
+        if process.wait():
+            raise SystemExit(f"{name} failed; its last words are above.")
+        finish(name, began)
 
 
 def forget() -> None:
@@ -60,9 +75,13 @@ def command(*names: str) -> None:
     call_command(*names, verbosity=0)
 
 
-def collect_static_files() -> None:
-    """Collect the static files under var/static/."""
-    command("collectstatic", "--no-input", "--clear")
+def collect_static_files() -> Beside:
+    """Collect and compress the static files under var/static/, beside the steps that follow."""
+    import django
+
+    django.setup()  # makes the key of the demo, which both processes need
+    collect = ["manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
+    return subprocess.Popen([sys.executable, *collect], cwd=BASE_DIR)
 
 
 def make_tables() -> None:
@@ -72,7 +91,7 @@ def make_tables() -> None:
 
 
 def load_content() -> None:
-    """Load the demo content; what people did with it since stays."""
+    """Load the demo content, unless it is there already."""
     command("load_demo")
 
 
@@ -89,7 +108,7 @@ def set_address() -> None:
         site.save()
 
 
-STEPS: dict[str, tuple[Callable[[], None], tuple[str, ...]]] = {
+STEPS: dict[str, tuple[Callable[[], Beside], tuple[str, ...]]] = {
     "Translations": (compile_all, ("home/locale/*/LC_MESSAGES/*.po",)),
     "Static files": (collect_static_files, (LOCKED, "*/static/**/*")),
     "Database": (make_tables, (LOCKED, MIGRATIONS)),

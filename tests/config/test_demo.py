@@ -2,8 +2,9 @@
 
 import json
 import socket
+import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,19 @@ def test_a_step_that_failed_runs_again(
     assert set(json.loads((folder / "var" / "demo.json").read_text())) == {"Content"}
     preparation.prepare()
     assert runs == ["Content", "Address"]
+
+
+@pytest.mark.parametrize(("status", "stamped"), [(0, {"Static"}), (1, set())])
+def test_a_step_that_runs_beside_others_counts_only_when_it_succeeds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, status: int, stamped: set[str]
+) -> None:
+    program = [sys.executable, "-c", f"raise SystemExit({status})"]
+    beside = (lambda: subprocess.Popen(program), ())
+    monkeypatch.setattr(preparation, "STEPS", {"Static": beside})
+    with nullcontext() if status == 0 else pytest.raises(SystemExit):
+        preparation.prepare()
+    stamps = folder / "var" / "demo.json"
+    assert set(json.loads(stamps.read_text()) if stamps.exists() else ()) == stamped
 
 
 def test_a_reset_forgets_the_data_and_keeps_the_key(folder: Path) -> None:
