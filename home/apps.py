@@ -11,5 +11,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        """Connect the receivers and the system checks."""
+        """Connect the receivers and the system checks, apply the patches."""
         from . import checks, receivers  # noqa: F401
+        from .patches import localize, wagtail_admin
+
+        localize.apply()
+        wagtail_admin.apply()

@@ -4,16 +4,24 @@ A policy is a plain function `may_<verb>(user, thing) -> Decision`. Actions refu
 pages show it beside a missing button. Idea: HyphaApp/hypha's permission functions.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from .models import ReviewTaskState
+from .selectors.review import authors_of, is_taken, open_round
+from .selectors.staff import groups_of, works_in
+
+# A sentence, translated now or when it is shown.
+Words = str | Promise
 
 
 class Decision(NamedTuple):
     """Whether somebody may do something, and the sentence that says why not."""
 
     allowed: bool
-    reason: str = ""
+    reason: Words = ""
 
     def __bool__(self) -> bool:
         """Let a decision stand in an `if`; a bare tuple would always be true."""
@@ -23,9 +31,66 @@ class Decision(NamedTuple):
 ALLOWED = Decision(True)
 
 
-def refuse(reason: str) -> Decision:
+def refuse(reason: Words) -> Decision:
     """A refusal; `reason` may be a lazy translation."""
     return Decision(False, reason)
 
 
 NOT_SIGNED_IN = refuse(_("Sign in first."))
+NOT_A_REVIEWER = refuse(_("Only reviewers may do this."))
+OTHER_LANGUAGE = refuse(_("This text is in a language that you do not work in."))
+OWN_WORK = refuse(_("You can't review your own text. Another person must do it."))
+NOT_IN_REVIEW = refuse(_("The text is not in review."))
+
+
+def may_open_review(user: Any, page: Any, task: Any) -> Decision:
+    """Whether `user` is a reviewer in the page's language (roles.md: "her languages")."""
+    if not user.is_authenticated or not user.is_active:
+        return NOT_SIGNED_IN
+    in_group = user.is_superuser or task.groups.filter(name__in=groups_of(user)).exists()
+    if not in_group:
+        return NOT_A_REVIEWER
+    if not works_in(user, page.locale.language_code):
+        return OTHER_LANGUAGE
+    return ALLOWED
+
+
+def may_review(user: Any, page: Any, state: ReviewTaskState) -> Decision:
+    """Whether `user` may answer this round: a reviewer of the language, never the author (4e)."""
+    opened = may_open_review(user, page, state.task.specific)
+    if not opened.allowed:
+        return opened
+    if user.pk in authors_of(page, state):
+        return OWN_WORK
+    return ALLOWED
+
+
+def may_hold(user: Any, page: Any, state: ReviewTaskState) -> Decision:
+    """Whether `user` may act on this round now: nobody else is at work on it."""
+    decision = may_review(user, page, state)
+    if decision.allowed and state.taken_by_id != user.pk and is_taken(state):
+        return refuse(
+            _("%(name)s has taken this text. Ask for its release first.") % {"name": state.taken_by}
+        )
+    return decision
+
+
+def may_edit_in_review(user: Any, page: Any, task: Any) -> Decision:
+    """Whether `user` may change the text during review; for the author it is locked."""
+    state = open_round(page)
+    return NOT_IN_REVIEW if state is None else may_hold(user, page, state)
+
+
+def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, bool]]:
+    """Return Wagtail's (name, label, asks for more) of what `user` may do with `page` now."""
+    state = open_round(page)
+    if state is None or not may_hold(user, page, state).allowed:
+        return []
+    answers = [
+        ("approve", _("Approve"), False),
+        ("reject", _("Request changes"), True),
+        ("decline", _("Decline"), True),
+    ]
+    if state.taken_by_id == user.pk:
+        return [*answers, ("release", _("Release"), False)]
+    return [("take", _("Take"), False), *answers]

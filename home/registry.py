@@ -49,3 +49,11 @@ daily_jobs: Registry[Callable[[], object]] = Registry()
 recurring_jobs: Registry[tuple[float, Callable[[], object]]] = Registry()
 # verb -> policy function, see home.roles.
 policies: Registry[Callable[..., object]] = Registry()
+# name -> function(page) -> home.policies.Decision, asked before a member's page goes live.
+publishing_checks: Registry[Callable[..., object]] = Registry()
+# app -> {name of a staff group: ["app.codename", ...]}, set up by the command setup_roles.
+group_permissions: Registry[dict[str, list[str]]] = Registry()
+# name -> function(user, image) -> bool: who besides staff and uploader sees an unreleased picture.
+file_viewers: Registry[Callable[..., bool]] = Registry()
+# name -> function() -> why the site is not ready, or nothing: asked by /readyz.
+readiness_checks: Registry[Callable[[], str]] = Registry()

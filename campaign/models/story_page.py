@@ -96,6 +96,7 @@ class StoryPage(MemberPage):
         SynchronizedField("photos"),
     ]
 
+    changed_message = _("The story changed after you opened it.")
     member_edit_route = "member_story_edit"
     member_detail_route = "member_story"
 

@@ -3,18 +3,22 @@
 Views turn the class into a status, and show the words.
 """
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
-from home.policies import Decision
+from home.policies import Decision, Words
 
 
-class ActionError(Exception):
-    """An action was refused; `message` is a sentence for people, translated when it is shown."""
+class ActionError(PermissionDenied):
+    """An action was refused; `message` is a sentence for people, translated when it is shown.
 
-    message = _("This cannot be done.")
+    A refusal that no view turns into words is answered with 403, never with 500.
+    """
 
-    def __init__(self, message: str = "") -> None:
-        self.message = message or type(self).message
+    message: Words = _("This cannot be done.")
+
+    def __init__(self, message: Words = "") -> None:
+        self.message: Words = message or type(self).message
         super().__init__(self.message)
 
     def __str__(self) -> str:
@@ -38,7 +42,7 @@ class Invalid(ActionError):  # noqa: N818
 
     message = _("Something is missing or not right.")
 
-    def __init__(self, message: str = "", field: str | None = None) -> None:
+    def __init__(self, message: Words = "", field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
 

@@ -1,22 +1,32 @@
-"""The end of a review: publish exactly what was reviewed, or nothing.
+"""What happens when a workflow has ended with a yes (WAGTAIL_FINISH_WORKFLOW_ACTION).
 
-Wagtail imports this module while it loads its own models: keep Wagtail imports inside functions.
+Wagtail imports this module while its own models load, so it must not import ours at its top.
 """
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 
 def publish_reviewed(workflow_state: Any, user: Any = None) -> None:
-    """Publish the revision that the reviewer saw, or her own edit of it.
+    """Publish the revision that was approved, and no other.
 
-    Raises PermissionDenied when somebody else changed the text since; approval is atomic, so the
-    task then stays open.
+    Wagtail's own publishes the latest one, read or not (wagtail PR 6249).
+
+    Raises:
+        Conflict: the round holds no approved revision, or the text changed under a stock task.
     """
+    from ..models import ReviewTask
+    from .errors import Conflict
+
+    state = workflow_state.current_task_state.specific
     page = workflow_state.content_object
-    reviewed = workflow_state.current_task_state.revision
-    if page.revisions.filter(pk__gt=reviewed.pk).exclude(user=user).exists():
-        raise PermissionDenied(_("The text changed after you opened it."))
-    page.get_latest_revision().publish(user=user, skip_permission_checks=True)
+    if isinstance(state.task.specific, ReviewTask):
+        revision = state.approved_revision
+        if revision is None:
+            raise Conflict
+    else:
+        revision = page.get_latest_revision()
+        if page.revisions.filter(pk__gt=state.revision_id).exclude(user=user).exists():
+            raise Conflict(_("The text changed after you opened it."))
+    revision.publish(user=user, skip_permission_checks=True)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -25,6 +26,7 @@ class BasePage(Page):
 
     # Seconds a proxy may serve the page without asking; purged on publish.
     cache_seconds: ClassVar[int] = 60
+    permission_tester: ClassVar[str] = "home.permission_testers.StaffPermissionTester"
 
     # What is fetched together with the page when it is served.
     serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)
@@ -110,6 +112,13 @@ class BasePage(Page):
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         ancestors = [self.path[:end] for end in ends]
         return PageViewRestriction.objects.filter(page__path__in=ancestors)
+
+    def permissions_for_user(self, user: Any) -> Any:
+        """Return what `user` may do with this page in the admin (roles.md).
+
+        Found by name: the rules stand above the models.
+        """
+        return import_string(self.permission_tester)(user, self)
 
     def social_slot(self) -> str:
         """Return the rendition slot of the shared picture."""

@@ -4,14 +4,29 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from ..enums import DeclineReason
 
+# Models stand below actions and policies: the task finds them by name, as Wagtail finds its own
+# WAGTAIL_FINISH_WORKFLOW_ACTION.
+START = "home.actions.promise.start_round"
+ACT = "home.actions.review.act_on_review"
+OFFERED = "home.policies.offered_actions"
+OPENS = "home.policies.may_open_review"
+HOLDS = "home.policies.may_edit_in_review"
+REVIEWABLE = "home.selectors.review.open_states_for"
+FORMS = "home.forms.review.form_for_act"
+
 
 class ReviewTaskState(TaskState):
-    """One round of review of one revision."""
+    """One round of review.
+
+    `revision` is what the reviewer has before her; `submitted_revision` what the author sent;
+    `approved_revision` what was published, and the only revision that may be.
+    """
 
     due_at = models.DateTimeField(_("answer due by"), null=True)
     taken_by = models.ForeignKey(
@@ -23,9 +38,19 @@ class ReviewTaskState(TaskState):
         related_name="+",
     )
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
-    decline_reason = models.CharField(
-        _("reason"), max_length=20, choices=DeclineReason, blank=True
+    decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason, blank=True)
+    submitted_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    approved_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        """Names for the admin."""
+
+        verbose_name = _("round of review")
+        verbose_name_plural = _("rounds of review")
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -45,20 +70,44 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def start(self, workflow_state: Any, user: Any = None) -> ReviewTaskState:
         """Start a round and promise an answer by a date."""
-        from ..actions.promise import promise_answer
-
         state: ReviewTaskState = super().start(workflow_state, user=user)
-        promise_answer(state)
+        import_string(START)(state)
         return state
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Carry out a reviewer's act through our own action, which checks everything."""
-        from ..actions.review import act_on_review
-
-        return act_on_review(self, task_state, user, action_name, **kwargs)
+        return import_string(ACT)(
+            task_state,
+            user,
+            action_name,
+            comment=str(kwargs.get("comment", "")),
+            reason=str(kwargs.get("reason", "")),
+            addressed=getattr(self, "_addressed_page", None),
+        )
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """Offer what `user` may do with `obj` now."""
-        from ..selectors.review import offered_actions
+        """Offer what `user` may do with `obj` now, and remember which page was addressed."""
+        self._addressed_page = obj.pk
+        offered: list[tuple[str, Any, bool]] = import_string(OFFERED)(self, obj, user)
+        return offered
 
-        return offered_actions(self, obj, user)
+    def get_form_for_action(self, action: str) -> Any:
+        """Ask for what the act needs: words, and a reason for declining."""
+        return import_string(FORMS)(action)
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """Let reviewers of the page's language open it in the editor."""
+        return bool(import_string(OPENS)(user, obj, self).allowed)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Lock the text for everybody but the reviewer who has taken it, the author included."""
+        return not import_string(HOLDS)(user, obj, self).allowed
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """Return the open rounds that `user` may work on."""
+        return import_string(REVIEWABLE)(user)
+
+    @classmethod
+    def get_description(cls) -> Any:
+        """Describe the task in the list of task types."""
+        return _("A reviewer takes the text and answers within three working days.")

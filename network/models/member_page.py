@@ -1,11 +1,15 @@
 """What members write: pages in one language, moderated, owned by an organisation."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 
+from home.actions.errors import require
+from home.actions.publishing import check_publishing, may_go_live
 from home.models import BasePage
 
 # BCP 47, the part that people write: language, script, region.
@@ -36,8 +40,40 @@ class MemberPage(BasePage):
     # Where the member area edits it; each type names its own routes.
     member_edit_route: ClassVar[str] = ""
     member_detail_route: ClassVar[str] = ""
+    permission_tester: ClassVar[str] = "home.permission_testers.MemberPagePermissionTester"
+    changed_message: ClassVar[Any] = _("The text changed after you opened it.")
 
     class Meta:
         """No table of its own."""
 
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse to go live with words that nobody approved, whatever door is used.
+
+        Wagtail cleans a page whenever it is saved live, so this also guards what does not pass
+        `publish()`: the admin's own publish action. Raises home.actions.errors.NotAllowed.
+        """
+        super().clean()
+        if self.live and self.live_revision_id is not None:
+            check_publishing(self, self.live_revision_id)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish `revision` if it was approved; a refused schedule is dropped and logged.
+
+        Raises home.actions.errors.NotAllowed when somebody asks for it now.
+        """
+        decision = may_go_live(self, revision.pk)
+        if not decision.allowed and kwargs.get("log_action") == "wagtail.publish.scheduled":
+            self.revisions.update(approved_go_live_at=None)
+            data = {"reason": str(decision.reason)}
+            log(instance=self, action="cradle.publish.refused", revision=revision, data=data)
+            return
+        require(decision)
+        super().publish(revision, *args, **kwargs)
+
+    def member_url(self, user: Any) -> str:
+        """Return where `user` finds the text in the member area; nothing for who is no member."""
+        if not self.organisation.memberships.live().filter(user_id=user.pk).exists():
+            return ""
+        return reverse(self.member_detail_route, args=[self.pk])

@@ -1,0 +1,102 @@
+"""The three answers of a reviewer: approve, request changes, decline."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import Revision, TaskState
+
+from ..differences import changed_words, guarded_changes
+from ..enums import DeclineReason
+from ..models import ReviewTaskState
+from ..notices import tell_author
+from .errors import Conflict, Invalid, NotAllowed
+
+# More than this is no small edit any more: the author is asked to make it (architecture.md).
+SMALL_EDIT_WORDS = 25
+TEXT_CHANGED = _("The text changed after you opened it.")
+
+
+def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str) -> None:
+    """Publish what `user` has read, or her own small edit of it; nothing else."""
+    latest = _what_was_read(page, state, user)
+    sent = state.submitted_revision or state.revision
+    if latest.pk != sent.pk:
+        _check_small_edit(sent, latest)
+    state.approved_revision = latest
+    state.save()
+    state.approve(user=user, comment=comment)
+    page.refresh_from_db()
+    edited = latest.pk != sent.pk
+    tell_author(page, "review_approved", user, comment=comment, edited=edited)
+
+
+def request_changes(
+    page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str
+) -> None:
+    """Send the text back to its author with words; nothing is published."""
+    if not comment:
+        raise Invalid(_("Say what should change."), field="comment")
+    _what_was_read(page, state, user)
+    state.reject(user=user, comment=comment)
+    tell_author(page, "review_changes", user, comment=comment)
+
+
+def decline(
+    page: Any,
+    state: ReviewTaskState,
+    user: Any,
+    comment: str = "",
+    reason: str = "",
+    **_rest: str,
+) -> None:
+    """End the review without publishing, with a reason from the list and words."""
+    if reason not in DeclineReason.values:
+        raise Invalid(_("Choose a reason."), field="reason")
+    if not comment:
+        raise Invalid(_("Say in your words why the text is declined."), field="comment")
+    _what_was_read(page, state, user)
+    state.status = TaskState.STATUS_REJECTED
+    state.finished_at = timezone.now()
+    state.finished_by = user
+    state.comment = comment
+    state.decline_reason = reason
+    state.save()
+    state.workflow_state.cancel(user=user)
+    data = {"reason": reason, "comment": comment}
+    log(instance=page, action="cradle.review.decline", user=user, data=data)
+    label = DeclineReason(reason).label
+    tell_author(page, "review_declined", user, comment=comment, reason=label)
+
+
+def _what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
+    """Return the newest revision if it is the one that `user` read, or her own edit of that one.
+
+    `user.opened_revision_id` is set by the editor's view: what its form was loaded from.
+    """
+    changed = getattr(page, "changed_message", TEXT_CHANGED)
+    later = page.revisions.filter(pk__gt=state.revision_id)
+    if later.exclude(user=user).exists():
+        raise Conflict(changed)
+    opened = getattr(user, "opened_revision_id", None)
+    if opened is not None and opened != state.revision_id:
+        if not later.filter(pk=opened).exists():
+            raise Conflict(changed)
+    latest: Revision = later.order_by("-pk").first() or state.revision
+    return latest
+
+
+def _check_small_edit(sent: Revision, latest: Revision) -> None:
+    """Refuse a reviewer's edit that is not small, or that touches more than words."""
+    if guarded_changes(sent.content, latest.content):
+        raise NotAllowed(_("Only the author may change the organisation, consent or photos."))
+    words = changed_words(sent.content, latest.content)
+    if words > SMALL_EDIT_WORDS:
+        raise NotAllowed(
+            _(
+                "Your edit changes %(count)s words; at most %(limit)s may be changed without the"
+                " author. Request changes instead."
+            )
+            % {"count": words, "limit": SMALL_EDIT_WORDS}
+        )

@@ -1,0 +1,40 @@
+"""What a reviewer is asked when she acts: words for the author, a reason for declining."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.forms import TaskStateCommentForm
+
+from ..enums import DeclineReason
+
+
+class RequestChangesForm(forms.Form):
+    """Asks what should change."""
+
+    comment = forms.CharField(
+        label=_("What should change?"),
+        help_text=_("The author reads these words by mail and in the member area."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
+class DeclineForm(forms.Form):
+    """Asks why the text is declined."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[("", _("Choose a reason")), *DeclineReason.choices]
+    )
+    comment = forms.CharField(
+        label=_("Your words to the author"),
+        help_text=_("The author reads the reason and these words. Be kind and clear."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
+FORMS: dict[str, type[forms.Form]] = {"reject": RequestChangesForm, "decline": DeclineForm}
+
+
+def form_for_act(name: str) -> type[forms.Form]:
+    """Return the form that the act `name` asks for."""
+    return FORMS.get(name, TaskStateCommentForm)

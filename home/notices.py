@@ -1,0 +1,51 @@
+"""Mails about a review: to the author in her language, to the reviewers in theirs.
+
+None leads into the admin: members cannot open it, and staff find the queue on their first page.
+"""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import translation
+
+from .emails import send_mail_template
+from .models import ReviewTaskState
+from .selectors.review import authors_of
+from .selectors.staff import reviewers_for
+
+
+def _author_url(page: Any, user: Any) -> str:
+    """Return the address of the text in the member area, in the reader's language."""
+    with translation.override(user.language):
+        make_url = getattr(page, "member_url", None)
+        return str(make_url(user)) if make_url else ""
+
+
+def tell_author(page: Any, name: str, actor: Any, **context: Any) -> None:
+    """Send the mail `name` to everybody who sent this text in; nothing to who has no address."""
+    people = {page.owner_id, *(_requesters(page))} - {None, actor.pk if actor else None}
+    for person in get_user_model().objects.filter(pk__in=people, is_active=True):
+        if person.email:
+            values = {"person": person, "page": page, "url": _author_url(page, person), **context}
+            send_mail_template(name, person.email, person.language, values)
+
+
+def _requesters(page: Any) -> list[int | None]:
+    return list(page.workflow_states.values_list("requested_by_id", flat=True))
+
+
+def send_receipt(page: Any, state: ReviewTaskState, user: Any) -> None:
+    """Tell the author that the text has arrived and by when it is answered."""
+    if user.email:
+        values = {"person": user, "page": page, "url": _author_url(page, user)}
+        values["due"] = state.due_at
+        send_mail_template("review_receipt", user.email, user.language, values)
+
+
+def tell_reviewers(page: Any, state: ReviewTaskState) -> None:
+    """Tell everybody who may answer, and is not the author, that something waits."""
+    authors = authors_of(page, state)
+    for person in reviewers_for(page.locale.language_code).exclude(pk__in=authors):
+        if person.email:
+            values = {"person": person, "page": page, "due": state.due_at}
+            send_mail_template("review_waiting", person.email, person.language, values)

@@ -1,0 +1,47 @@
+"""Wagtail's admin: refusals are 403 with the reason, and its mails to members stay silent."""
+
+import sys
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin import auth, mail
+
+from ..actions.errors import ActionError, Conflict, Invalid
+from ..actions.refusals import log_refusal
+
+STATUS: list[tuple[type[ActionError], int]] = [(Conflict, 409), (Invalid, 422)]
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Answer a refusal with its reason and leave a line in the page's history.
+
+    Wagtail calls this while it handles the exception, and would redirect to its first page with a
+    sentence that does not say why.
+    """
+    from django.template.response import TemplateResponse
+
+    error = sys.exc_info()[1]
+    reason = error.message if isinstance(error, ActionError) else ""
+    if not isinstance(error, ActionError):
+        log_refusal(request)
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        raise PermissionDenied(reason)
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), 403)
+    page = getattr(request.resolver_match, "kwargs", {}).get("page_id")
+    response = TemplateResponse(
+        request, "wagtailadmin/refused.html", {"reason": reason, "page_id": page}, status=status
+    )
+    return response.render()
+
+
+def silence(notifier: Any) -> None:
+    """Keep a stock mailer from sending: ours goes out from the action, without admin links."""
+    notifier.get_recipient_users = lambda *_args, **_kwargs: set()
+
+
+def apply() -> None:
+    """Put our answers in place."""
+    auth.permission_denied = refused
+    silence(mail.WorkflowStateApprovalEmailNotifier)
+    silence(mail.WorkflowStateRejectionEmailNotifier)

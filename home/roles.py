@@ -1,0 +1,106 @@
+"""Who may do what, as data: the table that policies answer to and that `setup_roles` sets up.
+
+One row a verb, one cell a role. A missing cell is a no; a cell is the set of conditions under
+which it is a yes. tests/contracts/test_roles.py asks every policy about every cell.
+"""
+
+from enum import Enum
+
+from .selectors.staff import EDITORS, MODERATORS, OFFICERS, TRANSLATORS
+
+
+class Role(Enum):
+    """The roles of a person; a member may hold several in one organisation."""
+
+    ANONYMOUS = "anonymous"
+    AUTHOR = "author"
+    COLLECTOR = "collector"
+    STEWARD = "steward"
+    EDITOR = "editor"
+    MODERATOR = "moderator"
+    TRANSLATOR = "translator"
+    OFFICER = "officer"
+
+
+class Only(Enum):
+    """Conditions of a yes."""
+
+    OWN_ORGANISATION = "of her organisation"
+    HER_OWN = "written by herself"
+    SUBMITTED = "sent to review"
+    HER_LANGUAGES = "in a language that she works in"
+    FOUR_EYES = "never on her own work"
+
+
+Cell = frozenset[Only]
+YES: Cell = frozenset()
+OWN: Cell = frozenset({Only.OWN_ORGANISATION})
+HERS: Cell = frozenset({Only.OWN_ORGANISATION, Only.HER_OWN})
+EVERYBODY: dict[Role, Cell] = dict.fromkeys(Role, YES)
+
+TABLE: dict[str, dict[Role, Cell]] = {
+    "read_page": EVERYBODY,
+    "sign_pledge": EVERYBODY,
+    "write_text": {Role.AUTHOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES},
+    "revise_text": {Role.AUTHOR: HERS, Role.STEWARD: OWN, Role.EDITOR: YES},
+    "read_draft": {
+        Role.AUTHOR: HERS,
+        Role.STEWARD: OWN,
+        Role.EDITOR: frozenset({Only.SUBMITTED}),
+        Role.MODERATOR: frozenset({Only.SUBMITTED, Only.HER_LANGUAGES}),
+        Role.TRANSLATOR: frozenset({Only.SUBMITTED, Only.HER_LANGUAGES}),
+    },
+    "review_text": {
+        Role.EDITOR: frozenset({Only.FOUR_EYES}),
+        Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
+    },
+    "edit_page": {Role.EDITOR: YES},
+    "translate_page": {Role.EDITOR: YES, Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES})},
+    "publish_translation": {Role.EDITOR: YES},
+    "give_staff_role": {},
+}
+
+# Wagtail's permissions: on the page tree, on pictures and documents, and on models.
+# Members are in none of these groups: they never enter the admin (architecture.md).
+PAGE_PERMISSIONS: dict[str, list[str]] = {
+    EDITORS: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
+    MODERATORS: [],
+    TRANSLATORS: ["change"],
+    OFFICERS: [],
+}
+COLLECTION_PERMISSIONS: dict[str, list[str]] = {
+    EDITORS: [
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+    ],
+    MODERATORS: [],
+    TRANSLATORS: ["wagtailimages.choose_image"],
+    OFFICERS: [],
+}
+MODEL_PERMISSIONS: dict[str, list[str]] = {
+    EDITORS: [
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+        "home.add_menu",
+        "home.change_menu",
+        "home.delete_menu",
+        "home.view_contactmessage",
+        "home.change_contactmessage",
+        "home.view_consentrecord",
+    ],
+    MODERATORS: ["wagtailadmin.access_admin", "home.view_consentrecord"],
+    TRANSLATORS: ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
+    OFFICERS: [
+        "wagtailadmin.access_admin",
+        "home.view_contactmessage",
+        "home.change_contactmessage",
+        "home.view_consentrecord",
+    ],
+}

@@ -1,0 +1,83 @@
+"""What waits for review, and where a text stands."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.models import Page, TaskState
+
+from ..models import ReviewTaskState
+from .staff import is_editor, is_moderator, languages_of
+
+# Who takes a text and falls silent does not hold it for ever.
+TAKEN_FOR = timedelta(minutes=20)
+
+
+def is_taken(state: ReviewTaskState) -> bool:
+    """Whether somebody is at work on this round now."""
+    if state.taken_by_id is None or state.taken_at is None:
+        return False
+    return timezone.now() - state.taken_at < TAKEN_FOR
+
+
+def authors_of(page: Any, state: ReviewTaskState) -> set[int]:
+    """Return the ids of all who count as author of what is under review (four eyes).
+
+    The owner, who sent it in, and who made the revision that was sent.
+    """
+    sent = state.submitted_revision or state.revision
+    people = {page.owner_id, state.workflow_state.requested_by_id, sent.user_id}
+    return {person for person in people if person}
+
+
+def last_round(page: Any) -> ReviewTaskState | None:
+    """Return the newest round of review of `page`; None when it was never sent."""
+    return (
+        ReviewTaskState.objects.filter(
+            workflow_state__base_content_type=page.get_base_content_type(),
+            workflow_state__object_id=str(page.pk),
+        )
+        .select_related("workflow_state", "revision", "submitted_revision", "finished_by")
+        .order_by("-started_at", "-pk")
+        .first()
+    )
+
+
+def open_round(page: Any) -> ReviewTaskState | None:
+    """Return the round that waits for an answer; None when there is none."""
+    state = last_round(page)
+    if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
+        return None
+    return state
+
+
+def is_approved(page: Any, revision_id: int) -> bool:
+    """Whether exactly this revision was approved by a reviewer."""
+    return ReviewTaskState.objects.filter(
+        approved_revision_id=revision_id,
+        status=TaskState.STATUS_APPROVED,
+        workflow_state__object_id=str(page.pk),
+    ).exists()
+
+
+def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:
+    """Return the open rounds that `user` may work on: her languages, not her own texts."""
+    states = ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    if not (is_editor(user) or is_moderator(user)):
+        return states.none()
+    page = Page.objects.filter(pk=Cast(OuterRef("workflow_state__object_id"), BigIntegerField()))
+    states = states.annotate(
+        page_language=Subquery(page.values("locale__language_code")[:1]),
+        page_owner=Subquery(page.values("owner_id")[:1]),
+    )
+    if not is_editor(user):
+        states = states.filter(page_language__in=languages_of(user))
+    return states.exclude(page_owner=user.pk).exclude(workflow_state__requested_by_id=user.pk)
+
+
+def approved_revisions() -> QuerySet[ReviewTaskState, int | None]:
+    """Return the ids of all revisions that a reviewer has approved."""
+    approved = ReviewTaskState.objects.filter(status=TaskState.STATUS_APPROVED)
+    return approved.values_list("approved_revision_id", flat=True)

@@ -1,0 +1,79 @@
+"""What stands before Wagtail's page editor."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from ..actions.errors import Conflict, NotAllowed
+from ..actions.review import changed_message
+from ..selectors.review import open_round
+
+# Doors around the review that stock Wagtail leaves open on a page that has one.
+SIDE_DOORS = ("action-publish", "action-cancel-workflow", "action-restart-workflow")
+WORKFLOW_ITEMS = {"approve", "reject", "decline", "take", "release"}
+
+
+def is_member_page(page: Page) -> bool:
+    """Whether `page` was written by members and is published by review alone."""
+    return hasattr(page, "member_edit_route")
+
+
+def guard_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Tie a reviewer's act to the revision that her form was loaded from.
+
+    Without this the editor would save her old form over a newer text and then approve it.
+    Raises NotAllowed for the side doors, Conflict when the text is newer than the form.
+    """
+    if request.method != "POST":
+        return None
+    if is_member_page(page) and any(request.POST.get(name) for name in SIDE_DOORS):
+        tester = page.permissions_for_user(request.user)
+        if not (request.POST.get("action-publish") and tester.can_publish()):
+            raise NotAllowed(_("A member's text is published by review alone."))
+    state = open_round(page)
+    if state is None:
+        return None
+    loaded = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    if loaded and loaded.isdigit():
+        latest = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
+        if int(loaded) != latest:
+            raise Conflict(changed_message(page))
+        request.user.opened_revision_id = int(loaded)  # type: ignore[union-attr]
+    return None
+
+
+def guard_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say in words why a half-translated page is not published yet."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return None
+    total, done = translation.get_progress()
+    if done == total:
+        return None
+    messages.error(
+        request,
+        _("%(done)s of %(total)s texts are translated. Translate all before publishing.")
+        % {"done": done, "total": total},
+    )
+    return redirect(request.path)
+
+
+def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put the acts of review first and take away what goes around them."""
+    page = context.get("page")
+    if page is None or not is_member_page(page):
+        return
+    hidden = {*SIDE_DOORS}
+    if page.permissions_for_user(request.user).can_publish():
+        hidden.discard("action-publish")
+    items[:] = [item for item in items if item.name not in hidden]
+    items.sort(key=lambda item: item.name not in WORKFLOW_ITEMS)

@@ -1,0 +1,34 @@
+"""What home adds to the Wagtail admin. Registration only."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .views.admin_guards import (
+    arrange_actions,
+    guard_edit,
+    guard_translation,
+)
+
+LOG_ACTIONS = {
+    "cradle.review.take": _("Took for review"),
+    "cradle.review.release": _("Released from review"),
+    "cradle.review.decline": _("Declined"),
+    "cradle.review.refused": _("Was refused an act of review"),
+    "cradle.publish.refused": _("Publication refused"),
+    "cradle.text.submit": _("Sent to review"),
+    "cradle.text.withdraw": _("Took back"),
+}
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Give the acts of review their names in the history."""
+    for name, label in LOG_ACTIONS.items():
+        actions.register_action(name, label, label)
+
+
+hooks.register("before_edit_page", guard_translation, order=-20)
+hooks.register("before_edit_page", guard_edit, order=-10)
+hooks.register("construct_page_action_menu", arrange_actions)
