@@ -25,6 +25,7 @@ from tests.journeys.mailbox import Mailbox
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 OpenWindow = Callable[..., Page]
+SignIn = Callable[..., None]
 FAILED = pytest.StashKey[bool]()
 
 
@@ -135,3 +136,22 @@ def laptop(open_window: OpenWindow) -> Page:
 def mailbox(demo_site: DemoSite) -> Mailbox:
     """The mails that arrive from now on."""
     return Mailbox(demo_site.var / "mail")
+
+
+@pytest.fixture
+def sign_in(mailbox: Mailbox) -> SignIn:
+    """A way to sign in as people do: `sign_in(laptop, "editor@demo.test")`."""
+
+    def walk(page: Page, address: str, language: str = "en") -> None:
+        page.goto(f"/{language}/account/login/")
+        ask = page.locator("main form").filter(
+            has=page.locator("input[inputmode=email], [type=email]")
+        )
+        ask.first.locator("input:not([type=hidden])").first.fill(address)
+        ask.first.get_by_role("button").click()
+        answer = page.locator("main form").filter(has=page.locator("input[name=code]"))
+        answer.locator("input[name=code]").fill(mailbox.wait_for(address).code)
+        answer.get_by_role("button").click()
+        page.wait_for_url(lambda url: "/account/login/" not in url)
+
+    return walk
