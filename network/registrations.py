@@ -1,13 +1,13 @@
 """What network offers to the registries of home."""
 
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
-from home.registry import listings
+from home.registry import daily_jobs, listings
 
+from .actions.expire_invitations import expire_invitations
 from .models import DirectoryPage, Organisation
 from .selectors.directory import organisation_card
 
@@ -25,3 +25,4 @@ def organisation_cards(
 
 
 listings.register("organisations", (_("Organisations"), organisation_cards))
+daily_jobs.register("network.expire_invitations", expire_invitations)

@@ -1,5 +1,36 @@
-"""Addresses."""
+"""Addresses under /<lang>/members/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import home, invitation, organisation, people
+
+ORGANISATION = "organisations/<slug:slug>/"
+
+urlpatterns = [
+    path("", home.member_home, name="member_home"),
+    path("account/", home.member_account, name="member_account"),
+    path("invitation/", invitation.invitation_code, name="invitation_code"),
+    path("invitation/accept/", invitation.invitation_accept, name="invitation_accept"),
+    path("invitation/<str:code>/", invitation.invitation, name="invitation"),
+    path("memberships/<int:pk>/end/", people.member_end, name="member_end"),
+    path(ORGANISATION, organisation.member_organisation, name="member_organisation"),
+    path(
+        f"{ORGANISATION}edit/",
+        organisation.member_organisation_edit,
+        name="member_organisation_edit",
+    ),
+    path(
+        f"{ORGANISATION}confirm/",
+        organisation.member_organisation_confirm,
+        name="member_organisation_confirm",
+    ),
+    path(f"{ORGANISATION}people/", people.member_people, name="member_people"),
+    path(f"{ORGANISATION}people/invite/", people.member_invite, name="member_invite"),
+    path(
+        f"{ORGANISATION}people/invitations/<int:pk>/",
+        people.member_invitation,
+        name="member_invitation",
+    ),
+    path(f"{ORGANISATION}people/<int:pk>/roles/", people.member_roles, name="member_roles"),
+    path(f"{ORGANISATION}people/<int:pk>/slip/", people.member_slip, name="member_slip"),
+]

@@ -1,0 +1,27 @@
+"""Mails of the network."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from home.emails import send_mail_template
+
+from .models import Invitation
+
+
+def send_invitation(invitation: Invitation, code: str) -> None:
+    """Send an invitation with its link, in the language that the steward chose."""
+    with translation.override(invitation.language):
+        url = f"{settings.BASE_URL}{reverse('invitation', args=[code])}"
+    send_mail_template(
+        "invitation",
+        invitation.email,
+        invitation.language,
+        {
+            "name": invitation.name,
+            "organisation": invitation.organisation.name,
+            "inviter": str(invitation.invited_by.name or "") if invitation.invited_by else "",
+            "url": url,
+            "expires_at": invitation.expires_at,
+        },
+    )

@@ -1,0 +1,70 @@
+"""Who may do what for an organisation (roles.md). Each answer carries its reason."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
+
+from .enums import Role
+from .models import Membership, Organisation
+from .selectors.memberships import live_membership
+
+
+def is_register_staff(user: Any) -> bool:
+    """Tell whether `user` is staff that keeps the register (campaign editors)."""
+    return bool(user.is_active and user.has_perm("network.change_organisation"))
+
+
+def may_see_from_inside(user: Any, organisation: Organisation) -> Decision:
+    """Decide who sees the member area's page of an organisation: its members, and editors."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if live_membership(user, organisation) or is_register_staff(user):
+        return ALLOWED
+    return refuse(_("You are not a member of this organisation."))
+
+
+def _stewards_only(user: Any, organisation: Organisation, reason: Any) -> Decision:
+    """Allow stewards of the organisation, and editors."""
+    seen = may_see_from_inside(user, organisation)
+    if not seen:
+        return seen
+    membership = live_membership(user, organisation)
+    if is_register_staff(user) or (membership and Role.STEWARD in membership.roles):
+        return ALLOWED
+    return refuse(reason)
+
+
+def may_edit_facts(user: Any, organisation: Organisation) -> Decision:
+    """Decide who changes the facts of an organisation."""
+    return _stewards_only(
+        user, organisation, _("Only a steward of the organisation can change its facts.")
+    )
+
+
+def may_manage_people(user: Any, organisation: Organisation) -> Decision:
+    """Decide who invites, gives responsibilities and makes sign-in slips."""
+    return _stewards_only(
+        user, organisation, _("Only a steward of the organisation can invite people and see them.")
+    )
+
+
+def may_end_membership(user: Any, membership: Membership) -> Decision:
+    """Decide who ends a membership: the person herself, or a steward; never without a steward."""
+    if membership.user_id != user.pk:
+        allowed = may_manage_people(user, membership.organisation)
+        if not allowed:
+            return allowed
+    if is_last_steward(membership):
+        return refuse(_("The last steward can't leave. Make somebody else a steward first."))
+    return ALLOWED
+
+
+def is_last_steward(membership: Membership) -> bool:
+    """Tell whether an organisation would be without steward if this membership ended."""
+    if not membership.is_steward or membership.ended_at is not None:
+        return False
+    stewards = Membership.objects.live().with_role(Role.STEWARD)
+    others = stewards.filter(organisation_id=membership.organisation_id).exclude(pk=membership.pk)
+    return not others.exists()
