@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -15,7 +15,8 @@ class PublicPageQuerySet(PageQuerySet):
 
         Wagtail's own method asks for all restrictions in a query of its own each time.
         """
-        restricted = PageViewRestriction.objects.annotate(asked=OuterRef("path")).filter(
+        asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restricted = PageViewRestriction.objects.annotate(asked=asked).filter(
             asked__startswith=F("page__path")
         )
         return self.exclude(Exists(restricted))
