@@ -166,9 +166,7 @@ def test_a_mail_in_flight_when_its_worker_died_is_tried_again(settings: Any) -> 
         send_due()
     settings.OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send_due() == 0
-    with time_machine.travel(
-        datetime.now(tz=timezone.get_current_timezone()) + timedelta(minutes=4)
-    ):
+    with time_machine.travel(timezone.now() + timedelta(minutes=4)):
         assert send_due() == 1
 
 

@@ -1,0 +1,1 @@
+"""Bad input: one test per known case."""
