@@ -1,1 +1,25 @@
-"""Reacts to Wagtail signals (pages published, images uploaded)."""
+"""Reacts to signals of Django and Wagtail: copies of pictures are made and deleted in time."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from .actions.make_copies import make_renditions
+from .models import SiteImage
+from .renditions import copies_of, delete_copies
+
+
+@receiver(post_save, sender=SiteImage)
+def queue_copies(instance: SiteImage, raw: bool = False, **_options: Any) -> None:
+    """Have the copies of a new or replaced picture made in the background."""
+    if not instance.copies and not raw:
+        make_renditions.enqueue(instance.pk)
+
+
+@receiver(post_delete, sender=SiteImage)
+def delete_with_copies(instance: SiteImage, **_options: Any) -> None:
+    """Delete the copies together with their picture, once that is certain."""
+    gone = copies_of(instance)
+    transaction.on_commit(lambda: delete_copies(gone), robust=True)

@@ -1,5 +1,17 @@
-"""Addresses."""
+"""Addresses without a language: health, and files that are not public."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from .views import files, health
+
+urlpatterns: list[URLPattern] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("files/<path:path>", files.private_file, name="private_file"),
+]
+
+if getattr(settings, "DEMO", False):
+    urlpatterns.append(
+        re_path(r"^media/images/(?P<name>[\w.-]+)$", files.public_picture, name="public_picture")
+    )

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "home.middleware.SecurityHeadersMiddleware",
     "home.middleware.ErrorPagesMiddleware",
     "home.middleware.LanguageMiddleware",
+    "home.viewing.ViewingMiddleware",
     "home.middleware.CacheHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

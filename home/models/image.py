@@ -29,6 +29,12 @@ class SiteImage(AbstractImage):
         help_text=_("Who made the picture, as it is shown beside it."),
     )
 
+    copies = models.JSONField(
+        default=list,
+        editable=False,
+        help_text=_("Format, size and name of each copy that pages show; see home.renditions."),
+    )
+
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
@@ -39,9 +45,10 @@ class SiteImage(AbstractImage):
         permissions = (("choose_siteimage", "Can choose picture"),)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Replace a fresh upload by its cleaned copy, then save."""
+        """Replace a fresh upload by its cleaned copy, then save; its old copies show it no more."""
         if self.file and not self.file._committed:
             clean_upload(self)
+            self.copies = []
         super().save(*args, **kwargs)
 
     def get_upload_to(self, filename: str) -> str:
