@@ -1,8 +1,10 @@
-"""Organisations for tests."""
+"""Organisations, memberships and invitations for tests."""
 
 import factory
 
-from network.models import Organisation
+from network.models import Membership, Organisation
+
+from .accounts import UserFactory
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
@@ -16,3 +18,17 @@ class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
 
     class Meta:
         model = Organisation
+
+
+class MembershipFactory(factory.django.DjangoModelFactory[Membership]):
+    """A member who writes for her organisation."""
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    is_author = True
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        steward = factory.Trait(is_steward=True)
