@@ -1,0 +1,69 @@
+"""What the sign form's address needs to know, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from ..models import ConsentText, Pledge, PledgePage
+from .consent import current_wording
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A published pledge, its page and wording in the signer's language."""
+
+    pledge: Pledge
+    page_id: int
+    title: str
+    consent_text: ConsentText | None
+
+
+def find_offer(code: str, language: str, wording: int | None = None) -> Offer | None:
+    """Return what may be signed under `code`; None unless a page of it is public.
+
+    Args:
+        code: of the pledge.
+        language: the signer's; the page and wording of another stand in where it has none.
+        wording: version of the consent text that she saw.
+    """
+    pages = PledgePage.objects.live().public().filter(pledge=OuterRef("pk"))
+    here = pages.filter(locale__language_code=language)
+    wordings = current_wording(language, wording)
+    pledge = (
+        Pledge.objects.filter(Exists(pages), code=code)
+        .annotate(
+            page_here=Subquery(here.values("pk")[:1]),
+            title_here=Subquery(here.values("title")[:1]),
+            page_first=Subquery(pages.order_by("pk").values("pk")[:1]),
+            title_first=Subquery(pages.order_by("pk").values("title")[:1]),
+            wording_id=Subquery(wordings.values("pk")[:1]),
+            wording_language=Subquery(wordings.values("language")[:1]),
+            wording_version=Subquery(wordings.values("version")[:1]),
+            wording_text=Subquery(wordings.values("text")[:1]),
+        )
+        .first()
+    )
+    if pledge is None:
+        return None
+    consent_text = None
+    if pledge.wording_id is not None:
+        consent_text = ConsentText(
+            pk=pledge.wording_id,
+            language=pledge.wording_language,
+            version=pledge.wording_version,
+            text=pledge.wording_text,
+        )
+    return Offer(
+        pledge=pledge,
+        page_id=pledge.page_here or pledge.page_first,
+        title=pledge.title_here or pledge.title_first,
+        consent_text=consent_text,
+    )
+
+
+def page_of(offer: Offer) -> PledgePage:
+    """Return the page to show with an offer."""
+    page: PledgePage = PledgePage.objects.select_related(
+        "locale", "pledge", "organisation", "social_image"
+    ).get(pk=offer.page_id)
+    return page

@@ -1,0 +1,1 @@
+"""What campaign answers to a browser."""

@@ -1,0 +1,68 @@
+"""The link in the mail: a page with a button, and the page after it."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from ..actions.confirm import confirm
+from ..enums import SignatureState
+from ..models import Signature
+from ..selectors.signing import Offer, find_offer
+from ..tokens import Claim, read_token
+from .sign_answers import gone_page, pledge_answer
+
+
+# The token is the proof; browsers send it with `Origin: null`, because the page has no referrer.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_link(request: HttpRequest, code: str, token: str) -> HttpResponse:
+    """Show the button (GET); confirm when it is pressed (POST).
+
+    Mail scanners open every link: opening it changes nothing.
+    """
+    claim = read_token("confirm", token)
+    if claim is None:
+        return gone_page(request, 404)
+    signature = _find(claim, code)
+    language = signature.language if signature else translation.get_language()
+    with translation.override(language):
+        offer = find_offer(code, language or settings.LANGUAGE_CODE)
+        response = _answer(request, offer, signature, claim)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _find(claim: Claim, code: str) -> Signature | None:
+    return (
+        Signature.objects.select_related("pledge")
+        .filter(pk=claim.signature_id, token_version=claim.version, pledge__code=code)
+        .first()
+    )
+
+
+def _answer(
+    request: HttpRequest, offer: Offer | None, signature: Signature | None, claim: Claim
+) -> HttpResponse:
+    """Choose the page that fits the state of the signature."""
+    if offer is None:
+        return gone_page(request, 404)
+    waits = signature is not None and signature.state == SignatureState.PENDING
+    stands = signature is not None and signature.state in (
+        SignatureState.CONFIRMED,
+        SignatureState.INVALIDATED,
+    )
+    if signature is None or not (stands or (waits and not claim.expired)):
+        return pledge_answer(request, "pages/sign_expired.html", offer, {}, status=410)
+    if request.method == "POST":
+        confirm(signature)
+        response = redirect(request.path)
+        response.status_code = 303
+        return response
+    if waits:
+        return pledge_answer(request, "pages/sign_confirm.html", offer, {"signature": signature})
+    share_url = settings.BASE_URL + reverse("pledge_short", args=[offer.pledge.code])
+    return pledge_answer(request, "pages/sign_thanks.html", offer, {"share_url": share_url})

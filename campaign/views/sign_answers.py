@@ -1,0 +1,53 @@
+"""Answers that the addresses under /p/ share."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from ..models import PledgeIndexPage
+from ..selectors.signing import Offer, page_of
+
+
+def gone_page(request: HttpRequest, status: int, offer: Offer | None = None) -> HttpResponse:
+    """Answer 404 or 410 with a way to the pledges that are open.
+
+    Args:
+        request: of the visitor.
+        status: 404 when there is no such pledge for the public, 410 when its time is over.
+        offer: the pledge whose page can still be read.
+    """
+    index = (
+        PledgeIndexPage.objects.live()
+        .public()
+        .filter(locale__language_code=get_language())
+        .select_related("locale")
+        .first()
+    )
+    context = {
+        "closed": offer is not None,
+        "page_url": page_of(offer).get_url(request) if offer else "",
+        "pledges_url": index.get_url(request) if index else f"/{get_language()}/",
+    }
+    return private(render(request, "pages/sign_gone.html", context, status=status))
+
+
+def pledge_answer(
+    request: HttpRequest, template: str, offer: Offer, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Show a page about one pledge that belongs to one visitor alone."""
+    page = page_of(offer)
+    request.cradle_page = page  # type: ignore[attr-defined]
+    context = {"page": page, "pledge": offer.pledge, **context}
+    return private(render(request, template, context, status=status))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Keep an answer out of every cache and search engine, and name its language."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["X-Own-Page"] = "1"
+    response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
+    return response

@@ -1,0 +1,116 @@
+"""Short link, sign form and the page after it: /p/<code>/, /sign/ and /sent/.
+
+No session and no CSRF token: the form lies on a page that proxies keep. A foreign site can send
+it only what any program can send, a new signature that its address must still confirm.
+"""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from home.views.errors import error_page
+
+from ..actions.sign import Entry, sign
+from ..email_keys import suggestion
+from ..forms.sign import SignForm
+from ..selectors.signing import find_offer, page_of
+from ..throttle import seconds_to_wait
+from .sent_cookie import read_sent_cookie, set_sent_cookie
+from .sign_answers import gone_page, pledge_answer, private
+
+MAX_VIA = 40
+
+
+@require_safe
+def short_link(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead from a poster or a message to the pledge in the visitor's language."""
+    offer = find_offer(code, translation.get_language() or settings.LANGUAGE_CODE)
+    if offer is None:
+        return gone_page(request, 404)
+    url = page_of(offer).get_url(request)
+    via = request.GET.get("via", "")[:MAX_VIA]
+    response = HttpResponseRedirect(f"{url}?{urlencode({'via': via})}" if via else url)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_form(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the sign form: 303 when it is accepted, 422 with everything typed when it is not."""
+    if request.method != "POST":
+        return redirect("pledge_short", code)
+    if not _is_own_origin(request):
+        return error_page(403)
+    if wait := seconds_to_wait(request):
+        refused = error_page(429)
+        refused.headers["Retry-After"] = str(wait)
+        return refused
+    with translation.override(_language(request.POST.get("language"))):
+        return _answer(request, code)
+
+
+def _answer(request: HttpRequest, code: str) -> HttpResponse:
+    """Check and keep one signature, in the language of its form."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    told = request.POST.get("wording", "")
+    wording = int(told) if told.isdecimal() and len(told) < 5 else None
+    offer = find_offer(code, language, wording)
+    if offer is None:
+        return gone_page(request, 404)
+    if offer.consent_text is None or not offer.pledge.is_signable:
+        return gone_page(request, 410, offer)
+    form = SignForm(offer.consent_text, request.POST)
+    if not form.is_valid():
+        return pledge_answer(request, "pages/sign.html", offer, {"form": form}, status=422)
+    typed = form.cleaned_data
+    entry = Entry(
+        name=typed["name"],
+        email=typed["email"],
+        country=typed["country"],
+        visibility=typed["visibility"],
+        wants_news=typed["wants_news"],
+        message=typed["message"],
+        language=language,
+        trapped=form.is_trapped,
+        elapsed_ms=form.elapsed,
+    )
+    sign(offer, entry)
+    response = redirect("pledge_sent", code)
+    response.status_code = 303
+    set_sent_cookie(request, response, code, entry, offer.consent_text.version)
+    return private(response)
+
+
+@require_safe
+def sent(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell her to look into her mail; let her correct the address or ask for the mail again."""
+    typed = read_sent_cookie(request)
+    with translation.override(_language(typed.get("language"))):
+        offer = find_offer(code, translation.get_language() or settings.LANGUAGE_CODE)
+        if offer is None:
+            return gone_page(request, 404)
+        context = {"typed": typed, "suggestion": suggestion(typed.get("email", ""))}
+        return pledge_answer(request, "pages/sign_sent.html", offer, context)
+
+
+def _language(asked: str | None) -> str:
+    """Return the language asked for when it is one of ours, else the visitor's."""
+    if asked in dict(settings.LANGUAGES):
+        return str(asked)
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def _is_own_origin(request: HttpRequest) -> bool:
+    """Tell whether the form was sent from this site, or by a program that does not say."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    base = urlsplit(settings.BASE_URL)
+    own = {f"{base.scheme}://{base.netloc}", f"{request.scheme}://{request.get_host()}"}
+    return origin in own
