@@ -3,8 +3,13 @@
 import uuid
 from typing import Any
 
+from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
+
+from home.blocks import ContentBlock
+
 from .source import Demo, said
 
+CONTENT = ContentBlock()
 NAMESPACE = uuid.UUID("6f1f0a35-3c5a-4c1e-9d0b-6a1d3f6f8b11")
 
 
@@ -27,15 +32,28 @@ def _list(key: str, place: str, items: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _words(block: StructBlock, value: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return the fields of a block in one language; what is not given is an empty text.
+
+    The translation editor expects a text wherever the editor form would have stored one.
+    """
+    given = {name: said(text, language) for name, text in value.items()}
+    texts = {
+        name: str(given.get(name, ""))
+        for name, child in block.child_blocks.items()
+        if isinstance(child, CharBlock | TextBlock | URLBlock)
+    }
+    return given | texts
+
+
 def _value(demo: Demo, key: str, place: str, kind: str, value: Any, language: str) -> Any:
     """Return the value of one block in one language."""
     if kind in ("paragraph", "heading"):
         return said(value, language)
-    words = {name: said(text, language) for name, text in value.items()}
+    words = _words(CONTENT.child_blocks[kind], value, language)
     if kind == "timeline":
-        items = [
-            {name: said(text, language) for name, text in item.items()} for item in value["items"]
-        ]
+        entry = CONTENT.child_blocks[kind].child_blocks["items"].child_block
+        items = [_words(entry, item, language) for item in value["items"]]
         return {"items": _list(key, place, items)}
     if kind == "related_pages":
         found = [_target(demo, target, language) for target in value["pages"]]

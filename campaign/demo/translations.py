@@ -9,7 +9,6 @@ from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
     Translation,
-    TranslationContext,
     TranslationSource,
 )
 from wagtail_localize.segments import StringSegmentValue
@@ -33,13 +32,15 @@ def adopt_translation(source: TranslationSource, target: Page) -> Translation:
     """Record `target` as the finished translation of `source`'s page."""
     translation = Translation.objects.create(source=source, target_locale=target.locale)
     words = _strings(target)
-    for segment in StringSegment.objects.filter(source=source).select_related("context", "string"):
+    for segment in StringSegment.objects.filter(source=source).select_related(
+        "context", "string"
+    ):
         found = words.get((segment.context.path, segment.order))
         if found is not None:
             StringTranslation.objects.update_or_create(
                 translation_of=segment.string,
                 locale=target.locale,
-                context=TranslationContext.objects.get(pk=segment.context_id),
+                context=segment.context,
                 defaults={
                     "data": found.string.data,
                     "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
@@ -51,7 +52,7 @@ def adopt_translation(source: TranslationSource, target: Page) -> Translation:
 def adopt_translations(demo: Demo) -> None:
     """Record the editorial pages as translated from English."""
     for key in sorted({name for name, _code in demo.pages if name.startswith("page:")}):
-        source, _made = TranslationSource.update_or_create_from_source(
+        source, _made = TranslationSource.update_or_create_from_instance(
             demo.pages[(key, SOURCE)].specific
         )
         for language in LANGUAGES:

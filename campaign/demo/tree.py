@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from home.models import ContactPage, HomePage, Menu, StandardPage
-from network.models import DirectoryPage
+from network.models import DirectoryPage, MemberPage
 
 from ..models import CampaignPage, PledgeIndexPage, StoryIndexPage
 from .bodies import body
@@ -44,12 +44,16 @@ def add_page(
 
 
 def finish_page(page: Page) -> None:
-    """Save the page and keep it as its first revision, so that the editor's history starts."""
+    """Save the page and keep it as its first revision, so that the editor's history starts.
+
+    A member's page gets no live revision: nobody reviewed it, it was loaded.
+    """
     page.save()
     revision = page.save_revision(clean=False, log_action=False)
-    page.live_revision = revision
     page.latest_revision = revision
     page.has_unpublished_changes = False
+    if not isinstance(page, MemberPage):
+        page.live_revision = revision
     page.save(update_fields=["live_revision", "latest_revision", "has_unpublished_changes"])
 
 
