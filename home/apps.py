@@ -11,8 +11,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        """Connect the receivers and the system checks, apply the patches."""
-        from . import checks, receivers  # noqa: F401
+        """Connect receivers, checks and jobs, apply the patches."""
+        from . import checks, receivers, registrations  # noqa: F401
         from .patches import localize, wagtail_admin
 
         localize.apply()

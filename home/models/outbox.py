@@ -18,9 +18,7 @@ class OutboxMail(models.Model):
     sender = models.CharField(_("sender"), max_length=254)
     subject = models.CharField(_("subject"), max_length=255)
     message = models.JSONField(_("message"), null=True, blank=True)
-    state = models.CharField(
-        _("state"), max_length=8, choices=MailState, default=MailState.QUEUED
-    )
+    state = models.CharField(_("state"), max_length=8, choices=MailState, default=MailState.QUEUED)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     not_before = models.DateTimeField(_("next try"), default=timezone.now)
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)

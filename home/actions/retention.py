@@ -1,0 +1,29 @@
+"""Forgetting by schedule: what is no longer needed is deleted."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ..enums import MailState
+from ..models import ContactMessage, FormKey, OutboxMail
+
+KEEP_MESSAGES = timedelta(days=365)
+KEEP_FORM_KEYS = timedelta(days=7)
+KEEP_MAILS = timedelta(days=30)
+
+
+def forget_messages() -> int:
+    """Delete messages to the campaign 12 months after they were closed; return how many."""
+    closed = ContactMessage.objects.filter(closed_at__lt=timezone.now() - KEEP_MESSAGES)
+    return closed.delete()[0]
+
+
+def forget_form_keys() -> int:
+    """Delete keys of forms after 7 days, used or not; return how many."""
+    return FormKey.objects.filter(created_at__lt=timezone.now() - KEEP_FORM_KEYS).delete()[0]
+
+
+def forget_mails() -> int:
+    """Delete the rows of mails 30 days after they were sent or given up; return how many."""
+    done = OutboxMail.objects.exclude(state=MailState.QUEUED)
+    return done.filter(not_before__lt=timezone.now() - KEEP_MAILS).delete()[0]
