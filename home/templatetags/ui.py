@@ -110,6 +110,12 @@ def component(field: BoundField) -> str:
 
 
 @register.filter
+def is_narrowed(groups: list[dict[str, Any]]) -> bool:
+    """Tell whether any choice of a listing's facets is made, so that they stay in sight."""
+    return any(option["selected"] for group in groups for option in group["options"])
+
+
+@register.filter
 def anchor(field: BoundField) -> str:
     """Return the id that an error link leads to: the control, or a group's first choice."""
     if field.use_fieldset:

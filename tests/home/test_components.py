@@ -226,6 +226,20 @@ def test_a_number_shows_its_source() -> None:
     assert one(tree, ".source").get_text(" ", strip=True) == "Source: ILO, 2018"
 
 
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_choices_of_a_listing_are_folded_until_one_is_made(chosen: bool) -> None:
+    options = [
+        {"value": "GH", "label": "Ghana", "count": 4, "selected": chosen},
+        {"value": "PE", "label": "Peru", "count": None, "selected": False},
+    ]
+    group = {"name": "country", "label": "Country", "options": options}
+    tree = draw("facets", action="/en/network/", query="<b>", groups=[group])
+    assert one(tree, "details").has_attr("open") == chosen
+    assert [item["value"] for item in tree.select("option[selected]")] == ["GH"] * chosen
+    assert "Ghana (4)" in tree.get_text()
+    assert one(tree, "input[name=q]")["value"] == "<b>"
+
+
 def test_pages_of_a_listing_keep_the_other_parameters() -> None:
     request = RequestFactory().get("/en/network/?country=GH&page=2")
     html = render_to_string(
