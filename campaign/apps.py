@@ -12,4 +12,4 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import registrations  # noqa: F401
+        from . import jobs, registrations  # noqa: F401

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
 from .enums import SIGNABLE_STATES, SignatureState
 
@@ -21,8 +22,11 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         return self.filter(models.Exists(pages))
 
     def signable(self) -> "PledgeQuerySet":
-        """Return those that can be signed."""
-        return self.filter(state__in=SIGNABLE_STATES)
+        """Return those that can be signed today; see `Pledge.is_signable`."""
+        today = timezone.localdate()
+        begun = models.Q(opens_on__isnull=True) | models.Q(opens_on__lte=today)
+        lasting = models.Q(closes_on__isnull=True) | models.Q(closes_on__gte=today)
+        return self.filter(begun, lasting, state__in=SIGNABLE_STATES)
 
 
 class SignatureQuerySet(models.QuerySet["Signature"]):

@@ -34,7 +34,7 @@ def is_held(reasons: Iterable[str]) -> bool:
 def apply_score(signature: Signature) -> None:
     """Set what the score says on `signature`, unsaved."""
     signature.held_reasons = reasons_against(signature.email, signature.held_reasons)
-    signature.held = is_held(signature.held_reasons)
+    signature.held = signature.held or is_held(signature.held_reasons)
     signature.scored_at = timezone.now()
 
 
@@ -43,12 +43,20 @@ def score_new() -> int:
 
     A signature that is confirmed before its turn is scored by the confirmation.
     """
-    waiting = list(Signature.objects.filter(scored_at__isnull=True).order_by("pk")[:BATCH])
+    unscored = Signature.objects.filter(scored_at__isnull=True)
+    waiting = list(unscored.only("email", "held", "held_reasons").order_by("pk")[:BATCH])
+    clean = []
     for signature in waiting:
+        noticed = list(signature.held_reasons)
         apply_score(signature)
-        Signature.objects.filter(pk=signature.pk, scored_at__isnull=True).update(
-            held=signature.held,
-            held_reasons=signature.held_reasons,
-            scored_at=signature.scored_at,
-        )
+        if signature.held_reasons == noticed:
+            clean.append(signature.pk)
+        else:
+            unscored.filter(pk=signature.pk).update(
+                held=signature.held,
+                held_reasons=signature.held_reasons,
+                scored_at=signature.scored_at,
+            )
+    if clean:
+        unscored.filter(pk__in=clean).update(scored_at=timezone.now())
     return len(waiting)

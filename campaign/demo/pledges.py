@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from ..actions.tally import recount
+from ..actions.recount import recount
 from ..enums import SignatureState, Visibility
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
 from .bodies import body

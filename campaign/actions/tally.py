@@ -1,0 +1,111 @@
+"""Counting: confirmed and not held, per pledge, country, channel, evidence and day (UTC).
+
+The tally and `Pledge.signature_count` are derived, and only written here. A round looks at the
+days on which something changed, so that its cost does not grow with the number of signatures.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from ..models import Pledge, Signature, SignatureTally
+from .score import score_new
+
+# A change is looked at again for this long: its transaction may end after the round began.
+OVERLAP = timedelta(minutes=1)
+# Beyond that many days it is quicker to count the whole pledge.
+MAX_DAYS = 60
+DAY = TruncDate("confirmed_at", tzinfo=UTC)
+GROUP = ("country", "channel", "evidence", "day")
+Counts = dict[tuple[Any, ...], int]
+
+
+def tally() -> int:
+    """Bring the counts up to date; return how many pledges were looked at.
+
+    Scores come first, so that what the score holds back is not counted for a moment.
+    """
+    score_new()
+    now = timezone.now()
+    looked_at = set()
+    for pledge_id, days in changed_days().items():
+        count(pledge_id, days)
+        looked_at.add(pledge_id)
+    for pledge_id in Pledge.objects.filter(counted_at=None).values_list("pk", flat=True):
+        count(pledge_id)
+        looked_at.add(pledge_id)
+    # At the end and for all at once: the newest of these marks how far everything is counted.
+    Pledge.objects.filter(pk__in=looked_at).update(counted_at=now)
+    return len(looked_at)
+
+
+def changed_days() -> dict[int, set[date]]:
+    """Return the days of each pledge on which a signature began or ceased to count."""
+    counted = Pledge.objects.aggregate(last=Max("counted_at"))["last"]
+    changed = Signature.objects.filter(
+        changed_at__isnull=False, confirmed_at__isnull=False, pledge__counted_at__isnull=False
+    )
+    if counted is not None:
+        changed = changed.filter(changed_at__gte=counted - OVERLAP)
+    found: dict[int, set[date]] = {}
+    for pledge_id, day in changed.values_list("pledge", DAY).distinct().order_by():
+        found.setdefault(pledge_id, set()).add(day)
+    return found
+
+
+@transaction.atomic
+def count(pledge_id: int, days: Collection[date] | None = None) -> None:
+    """Count one pledge anew, all of it or only some days; write only what differs."""
+    # Two rounds at once would write the same rows; the second waits here for the first.
+    Pledge.objects.select_for_update(no_key=True).get(pk=pledge_id)
+    rows = SignatureTally.objects.filter(pledge=pledge_id)
+    signatures = Signature.objects.counted().filter(pledge=pledge_id)
+    if days is not None and len(days) <= MAX_DAYS:
+        rows = rows.filter(day__in=days)
+        signatures = signatures.filter(reduce(or_, map(_within, days)))
+    _write(pledge_id, rows, counts_of(signatures))
+    total = SignatureTally.objects.filter(pledge=pledge_id).aggregate(total=Sum("count"))["total"]
+    Pledge.objects.filter(pk=pledge_id).exclude(signature_count=total or 0).update(
+        signature_count=total or 0
+    )
+
+
+def counts_of(signatures: QuerySet[Signature]) -> Counts:
+    """Return how many of the signatures are in each group."""
+    groups = signatures.values_list("country", "channel", "evidence", DAY).order_by()
+    return {tuple(group): number for *group, number in groups.annotate(number=Count("pk"))}
+
+
+def _write(pledge_id: int, rows: QuerySet[SignatureTally], counts: Counts) -> None:
+    """Make the stored rows say what was counted."""
+    stored = {(row.country.code, row.channel, row.evidence, row.day): row for row in rows}
+    gone = [row.pk for group, row in stored.items() if group not in counts]
+    if gone:
+        SignatureTally.objects.filter(pk__in=gone).delete()
+    changed = [row for group, row in stored.items() if counts.get(group, row.count) != row.count]
+    for row in changed:
+        row.count = counts[(row.country.code, row.channel, row.evidence, row.day)]
+    SignatureTally.objects.bulk_update(changed, ["count"], batch_size=500)
+    SignatureTally.objects.bulk_create(
+        [
+            SignatureTally(
+                pledge_id=pledge_id, count=number, **dict(zip(GROUP, group, strict=True))
+            )
+            for group, number in counts.items()
+            if group not in stored
+        ],
+        batch_size=500,
+    )
+
+
+def _within(day: date) -> Q:
+    """Select what was confirmed on a day, in a way that the index on the moment serves."""
+    begin = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Q(confirmed_at__gte=begin, confirmed_at__lt=begin + timedelta(days=1))

@@ -1,0 +1,14 @@
+"""What the worker does for campaign."""
+
+from home.registry import daily_jobs, recurring_jobs
+
+from .actions.expire import expire_signatures
+from .actions.recount import nightly_recount
+from .actions.tally import tally
+
+# Signers are promised to see themselves counted within 10 s.
+TALLY_SECONDS = 5
+
+recurring_jobs.register("tally-signatures", (TALLY_SECONDS, tally))
+daily_jobs.register("expire-signatures", expire_signatures)
+daily_jobs.register("recount-signatures", nightly_recount)

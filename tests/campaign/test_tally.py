@@ -1,0 +1,192 @@
+"""The count: derived, a few seconds behind, and countable again."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from campaign.actions import tally as counting
+from campaign.actions.confirm import confirm
+from campaign.actions.expire import expire_signatures
+from campaign.actions.recount import nightly_recount, recount
+from campaign.actions.score import score_new
+from campaign.actions.tally import tally
+from campaign.enums import SignatureState
+from campaign.models import Pledge, Signature, SignatureTally
+from home.registry import daily_jobs, recurring_jobs
+from tests.factories.campaign import PledgeFactory, SignatureFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pledge() -> Pledge:
+    """A pledge that has been counted before."""
+    return PledgeFactory(counted_at=timezone.now() - timedelta(hours=1))
+
+
+def shown(pledge: Pledge) -> int:
+    pledge.refresh_from_db()
+    return pledge.signature_count
+
+
+def test_a_confirmed_signature_is_counted(pledge: Pledge) -> None:
+    signature = SignatureFactory(pledge=pledge, country="KE")
+    tally()
+    assert shown(pledge) == 0
+    confirm(signature)
+    tally()
+    row = SignatureTally.objects.get()
+    assert (shown(pledge), row.count, row.country.code) == (1, 1, "KE")
+    assert row.day == timezone.now().date()
+
+
+def test_what_is_held_does_not_count(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True, held=True, held_reasons=["honeypot"])
+    tally()
+    assert shown(pledge) == 0
+
+
+def test_a_throwaway_address_is_held_before_it_is_counted(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True, email="x@mailinator.com")
+    tally()
+    assert shown(pledge) == 0
+    assert Signature.objects.get().held_reasons == ["disposable"]
+
+
+def test_a_throwaway_address_that_is_confirmed_at_once_is_held_too(pledge: Pledge) -> None:
+    signature = SignatureFactory(pledge=pledge, email="x@mailinator.com")
+    assert confirm(signature)
+    signature.refresh_from_db()
+    assert (signature.state, signature.held) == (SignatureState.CONFIRMED, True)
+
+
+def test_speed_alone_holds_nothing(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge, held_reasons=["speed"])
+    SignatureFactory(pledge=pledge, held_reasons=["speed"], email="x@mailinator.com")
+    assert score_new() == 2
+    assert sorted(Signature.objects.values_list("held", flat=True)) == [False, True]
+
+
+def test_each_signature_is_scored_once(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge)
+    assert (score_new(), score_new()) == (1, 0)
+
+
+def test_what_ceases_to_count_is_taken_off(pledge: Pledge) -> None:
+    long_ago = timezone.now() - timedelta(days=90)
+    old = SignatureFactory(
+        pledge=pledge, confirmed=True, confirmed_at=long_ago, changed_at=timezone.now()
+    )
+    SignatureFactory(pledge=pledge, confirmed=True)
+    tally()
+    assert shown(pledge) == 2
+    Signature.objects.filter(pk=old.pk).update(
+        state=SignatureState.INVALIDATED, changed_at=timezone.now()
+    )
+    tally()
+    assert shown(pledge) == 1
+    assert SignatureTally.objects.count() == 1
+
+
+def test_a_change_that_was_committed_late_is_still_counted(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True)
+    tally()
+    late = timezone.now() - timedelta(seconds=30)
+    SignatureFactory(pledge=pledge, confirmed=True, confirmed_at=late)
+    tally()
+    assert shown(pledge) == 2
+
+
+def test_a_round_looks_only_at_what_changed(pledge: Pledge, monkeypatch: Any) -> None:
+    quiet = PledgeFactory(counted_at=pledge.counted_at)
+    SignatureFactory(pledge=quiet, confirmed=True)
+    tally()
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        tally()
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        SignatureFactory(pledge=pledge, confirmed=True)
+        looked_at = []
+        monkeypatch.setattr(counting, "count", lambda *asked: looked_at.append(asked))
+        tally()
+    assert [pk for pk, _days in looked_at] == [pledge.pk]
+
+
+def test_a_round_that_broke_off_is_made_up_for(pledge: Pledge, monkeypatch: Any) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True)
+
+    def crash(*_: Any) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(counting, "count", crash)
+        with pytest.raises(ConnectionError):
+            tally()
+    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+        tally()
+    assert shown(pledge) == 1
+
+
+def test_a_pledge_that_was_never_counted_is_counted_whole() -> None:
+    pledge = PledgeFactory(counted_at=None)
+    SignatureFactory(pledge=pledge, confirmed=True, changed_at=None)
+    tally()
+    assert shown(pledge) == 1
+
+
+def test_days_are_those_of_utc(pledge: Pledge) -> None:
+    for moment in (
+        datetime(2026, 5, 1, 23, 59, tzinfo=UTC),
+        datetime(2026, 5, 2, 0, 0, tzinfo=UTC),
+    ):
+        SignatureFactory(
+            pledge=pledge, confirmed=True, confirmed_at=moment, changed_at=timezone.now()
+        )
+    tally()
+    assert sorted(SignatureTally.objects.values_list("day__day", "count")) == [(1, 1), (2, 1)]
+
+
+def test_drift_is_found_told_and_repaired(pledge: Pledge, capsys: Any, caplog: Any) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True)
+    tally()
+    later = timezone.now() + timedelta(minutes=5)
+    Pledge.objects.update(signature_count=7, counted_at=later)
+    with pytest.raises(CommandError, match="1 counts are wrong"):
+        call_command("recount_signatures")
+    assert shown(pledge) == 7
+    nightly_recount()
+    assert shown(pledge) == 1
+    assert "showed 7" in caplog.text
+    call_command("recount_signatures", "--repair")
+    assert "Every count is right." in capsys.readouterr().out
+
+
+def test_a_wrong_tally_is_drift_even_when_the_sum_is_right(pledge: Pledge) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True, country="GH")
+    tally()
+    SignatureTally.objects.update(country="KE")
+    assert len(recount(repair=True)) == 1
+    assert SignatureTally.objects.get().country.code == "GH"
+    assert recount() == []
+
+
+def test_unconfirmed_signatures_are_erased_after_seven_days(pledge: Pledge, capsys: Any) -> None:
+    old = timezone.now() - timedelta(days=7, minutes=1)
+    SignatureFactory(pledge=pledge, created_at=old)
+    kept = [
+        SignatureFactory(pledge=pledge, created_at=old, confirmed=True),
+        SignatureFactory(pledge=pledge, created_at=timezone.now() - timedelta(days=6)),
+    ]
+    call_command("expire_signatures")
+    assert set(Signature.objects.all()) == set(kept)
+    assert "Erased 1 signatures." in capsys.readouterr().out
+    assert expire_signatures() == 0
+
+
+def test_the_worker_counts_every_five_seconds_and_cleans_up_daily() -> None:
+    assert recurring_jobs["tally-signatures"] == (5, tally)
+    assert daily_jobs["expire-signatures"] is expire_signatures
+    assert daily_jobs["recount-signatures"] is nightly_recount
