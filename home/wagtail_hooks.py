@@ -4,12 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from .views.admin_guards import (
     arrange_actions,
     guard_edit,
     guard_translation,
 )
+from .viewsets import ContactMessageViewSet
 
 LOG_ACTIONS = {
     "cradle.review.take": _("Took for review"),
@@ -19,6 +21,7 @@ LOG_ACTIONS = {
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.submit": _("Sent to review"),
     "cradle.text.withdraw": _("Took back"),
+    "cradle.contact.handle": _("Handled a message"),
 }
 
 
@@ -32,3 +35,4 @@ def register_log_actions(actions: Any) -> None:
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("construct_page_action_menu", arrange_actions)
+register_snippet(ContactMessageViewSet)
