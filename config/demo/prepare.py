@@ -32,19 +32,23 @@ def prepare() -> None:
         STAMPS.write_text(json.dumps(stamps, indent=1))
 
     running: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
-    for name, (step, patterns) in STEPS.items():
-        if stamps.get(name) == digest(patterns):
-            continue
-        print(f"{name} ...", flush=True)
-        began = time.monotonic()
-        if process := step():
-            running[name] = process, began
-        else:
+    try:
+        for name, (step, patterns) in STEPS.items():
+            if stamps.get(name) == digest(patterns):
+                continue
+            print(f"{name} ...", flush=True)
+            began = time.monotonic()
+            if process := step():
+                running[name] = process, began
+            else:
+                finish(name, began)
+        for name, (process, began) in running.items():
+            if process.wait():
+                raise SystemExit(f"{name} failed; its last words are above.")
             finish(name, began)
-    for name, (process, began) in running.items():
-        if process.wait():
-            raise SystemExit(f"{name} failed; its last words are above.")
-        finish(name, began)
+    finally:
+        for process, _began in running.values():
+            process.kill()
 
 
 def forget() -> None:
