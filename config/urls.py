@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views.staff_account import staff_account
 from home.views.serve import root, serve
 
 handler400 = "home.views.errors.bad_request"
@@ -17,6 +18,7 @@ handler500 = "home.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", root, name="root"),
+    path("admin/account/", staff_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls_plain")),

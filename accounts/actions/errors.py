@@ -1,14 +1,17 @@
 """Why an action about an account was refused."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 
 class AccountRefusal(Exception):  # noqa: N818
     """The action was refused; `message` is a sentence for people."""
 
-    message = _("This cannot be done.")
+    # Often a lazy translation: put into words when it is shown.
+    message: Any = _("This cannot be done.")
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: Any = "") -> None:
         """Keep the sentence."""
         self.message = message or type(self).message
         super().__init__(self.message)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.stages import LoginStage
 from allauth.account.views import LoginView
 from django import forms
+from django.http import HttpRequest
 
 from ..forms.sign_in import SignInForm, SlipForm, WordsForm
 
@@ -15,6 +18,13 @@ class SignInView(LoginView):
     def by_words(self) -> bool:
         """Whether the form with the words was sent."""
         return "password" in self.request.POST
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> Any:
+        """Let a newly sent form end an attempt that somebody left half done on this phone."""
+        if request.method == "POST":
+            clear_login(request)
+            return None
+        return super()._redirect_to_pending_stage(request, stage)
 
     def get_form_class(self) -> type[forms.Form]:
         """Return the form that was sent."""

@@ -31,6 +31,8 @@ class FactsForm(forms.ModelForm[Organisation]):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
     class Meta:
         """Fields and how they are asked for."""
 

@@ -28,7 +28,7 @@ def member_home(request: HttpRequest) -> HttpResponse:
 @member_page
 def member_account(request: HttpRequest) -> HttpResponse:
     """Show and change name and language; lead to ways of signing in and of leaving."""
-    user = User.objects.get(pk=request.user.pk)
+    user = User.objects.get(pk=request.user.pk)  # type: ignore[misc]
     form = ProfileForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         saved = form.save()

@@ -122,7 +122,7 @@ def member_slip(request: HttpRequest, organisation: Organisation, pk: int) -> Ht
 @member_page
 def member_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a membership: her own, or one in her organisation."""
-    own = Membership.objects.live().filter(user=request.user)
+    own = Membership.objects.of(request.user)
     steward_of = own.filter(is_steward=True).values("organisation")
     others = Membership.objects.live()
     if not is_register_staff(request.user):

@@ -31,9 +31,7 @@ def sign_in_by_code(client: Client, email: str, **data: str) -> Any:
 
 def sign_in_by_words(client: Client, username: str, words: str, **extra: str) -> Any:
     """Send the form with a username and words."""
-    return client.post(
-        reverse("account_login"), {"login": username, "password": words}, **extra
-    )
+    return client.post(reverse("account_login"), {"login": username, "password": words}, **extra)
 
 
 def is_signed_in(client: Client) -> bool:

@@ -75,5 +75,18 @@ def test_the_list_of_people_is_found_by_name(admin: Client) -> None:
     assert "Efua Mensah" in admin.get("/admin/users/?q=efua").content.decode()
 
 
-def test_the_own_account_page_of_staff_opens(admin: Client) -> None:
-    assert admin.get("/admin/account/").status_code == 200
+def test_staff_can_save_their_own_preferences(admin: Client) -> None:
+    page = admin.get("/admin/account/").content.decode()
+    assert "first_name" not in page
+    fields = {
+        "notifications-submitted_notifications": "on",
+        "locale-preferred_language": "fr",
+        "locale-current_time_zone": "Africa/Accra",
+        "theme-theme": "dark",
+        "theme-contrast": "system",
+        "theme-density": "default",
+        "theme-keyboard_shortcuts": "on",
+    }
+    assert admin.post("/admin/account/", fields).status_code == 302
+    profile = User.objects.get(email="admin@example.org").wagtail_userprofile
+    assert profile.preferred_language == "fr"

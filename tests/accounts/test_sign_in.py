@@ -52,7 +52,7 @@ def test_the_mail_is_in_the_persons_language_not_in_that_of_the_page(client: Cli
         assert translation.gettext("Type this code on the page where you are signing in:") in str(
             mail.outbox[0].body
         )
-    html = str(mail.outbox[0].alternatives[0][0])  # type: ignore[attr-defined]
+    html = str(mail.outbox[0].alternatives[0][0])
     assert '<html lang="fr"' in html
     assert mailed_code() in html
 
@@ -77,7 +77,9 @@ def test_a_member_without_email_signs_in_with_her_name_and_words(client: Client)
     assert is_signed_in(client)
 
 
-@pytest.mark.parametrize("typed", ["Market MOTHER basket sunrise", "market-mother  basket\tsunrise "])
+@pytest.mark.parametrize(
+    "typed", ["Market MOTHER basket sunrise", "market-mother  basket\tsunrise "]
+)
 def test_case_and_spacing_of_the_words_do_not_matter(client: Client, typed: str) -> None:
     user = WordsUserFactory.create()
     sign_in_by_words(client, str(user.username).upper(), typed)
@@ -117,6 +119,15 @@ def test_nobody_can_choose_or_reset_a_password(client: Client) -> None:
 def test_the_page_of_a_member_keeps_where_she_wanted_to_go(client: Client) -> None:
     user = UserFactory.create()
     answer = client.get("/fr/members/account/")
-    assert answer.url == "/fr/account/login/?next=/fr/members/account/"  # type: ignore[attr-defined]
+    assert answer.url == "/fr/account/login/?next=/fr/members/account/"
     answer = sign_in_by_code(client, str(user.email), next="/fr/members/account/")
     assert answer.url == "/fr/members/account/"
+
+
+def test_a_half_done_attempt_on_a_shared_phone_does_not_stop_the_next_person(
+    client: Client,
+) -> None:
+    user = WordsUserFactory.create()
+    ask_for_code(client, "somebody@example.org")
+    sign_in_by_words(client, str(user.username), WORDS)
+    assert client.session["_auth_user_id"] == str(user.pk)

@@ -24,7 +24,7 @@ def test_a_slip_lets_its_owner_in_once(client: Client) -> None:
     assert client.get(f"/en/account/slip/{code}/").status_code == 200
     assert not is_signed_in(client)
     answer = client.post(reverse("account_slip"), {"code": code.lower().replace("-", " ")})
-    assert answer.url == reverse("account_words")  # type: ignore[attr-defined]
+    assert answer.url == reverse("account_words")
     assert client.session["_auth_user_id"] == str(owner.pk)
     other = Client()
     assert other.post(reverse("account_slip"), {"code": code}).status_code == 422
@@ -50,7 +50,7 @@ def test_new_words_ask_for_the_old_ones_without_a_slip(client: Client) -> None:
     owner = WordsUserFactory.create()
     sign_in_by_words(client, str(owner.username), WORDS)
     answer = client.post(reverse("account_words"))
-    assert answer.url.startswith(reverse("account_reauthenticate"))  # type: ignore[attr-defined]
+    assert answer.url.startswith(reverse("account_reauthenticate"))
     client.post(reverse("account_reauthenticate"), {"password": WORDS.upper()})
     assert client.post(reverse("account_words")).status_code == 200
 
