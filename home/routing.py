@@ -21,6 +21,17 @@ def site_root_path(language: str) -> str | None:
     return None
 
 
+def remember_site(request: HttpRequest) -> None:
+    """Put the one site on the request, from what the cached root paths know.
+
+    `Page.get_url()` would ask the database for it on every page; only its id is compared there.
+    """
+    if not hasattr(request, "_wagtail_site"):
+        for root in Site.get_site_root_paths():
+            request._wagtail_site = Site(pk=root.site_id, is_default_site=True)  # type: ignore[attr-defined]
+            return
+
+
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the page for `path` (below the language prefix) and its view arguments.
 
@@ -30,6 +41,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     root = site_root_path(get_language() or "")
     if root is None:
         return None
+    remember_site(request)
     parts = [part for part in path.split("/") if part]
     prefixes = list(accumulate(parts, lambda left, right: f"{left}{right}/", initial=root))
     keys = Page.objects.filter(url_path__in=prefixes).values("translation_key")

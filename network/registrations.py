@@ -8,7 +8,7 @@ from home.cards import Card
 from home.registry import daily_jobs, listings
 
 from .actions.expire_invitations import expire_invitations
-from .models import DirectoryPage, Organisation
+from .models import Organisation
 from .selectors.directory import organisation_card
 
 
@@ -16,12 +16,8 @@ def organisation_cards(
     locale_id: int, limit: int, request: HttpRequest | None = None
 ) -> list[Card]:
     """Return organisations for a listing, those confirmed last first."""
-    directory = DirectoryPage.objects.live().filter(locale_id=locale_id).first()
-    if directory is None:
-        return []
     rows = Organisation.objects.listed().with_terms().order_by("-last_confirmed_at", "name")
-    url = directory.get_url(request)
-    return [organisation_card(row, url) for row in rows[:limit]]
+    return [organisation_card(row) for row in rows[:limit]]
 
 
 listings.register("organisations", (_("Organisations"), organisation_cards))

@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.blocks import ContentBlock
+from home.cards import Card
 from home.fields import ContentField
 from home.models import BasePage
 from home.models.hero import validate_ask
@@ -23,6 +24,9 @@ class PledgePage(MemberPage):
     parent_page_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     serve_select_related = ("social_image", "organisation", "pledge")
+    # The tally is at most 5 s behind; who signs sees herself counted within 10 s.
+    cache_seconds = 3
+    stale_seconds = 0
 
     pledge = models.ForeignKey(
         "campaign.Pledge",
@@ -100,6 +104,12 @@ class PledgePage(MemberPage):
     def searchable_text(self) -> str:
         """Add the words of the pledge."""
         return f"{super().searchable_text()} {self.ask} {self.target} {self.text} {self.place}"
+
+    def card(self, request: HttpRequest | None = None) -> Card:
+        """Show the ask, the state and the count."""
+        from ..selectors.pledges import pledge_card
+
+        return pledge_card(self, request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the record, the count, the partners and the empty sign form."""

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.cards import Card
 from home.models import BasePage
 from home.text import paragraphs
 from home.vocabularies import choices
@@ -114,6 +115,12 @@ class StoryPage(MemberPage):
     def marked_text(self) -> SafeString:
         """Return the story as paragraphs; of marks only bold and italic are kept."""
         return paragraphs(self.text)
+
+    def card(self, request: HttpRequest | None = None) -> Card:
+        """Show the teller, the place and the language."""
+        from ..selectors.stories import story_card
+
+        return story_card(self, request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the organisation, the photos and related stories."""

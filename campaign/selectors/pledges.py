@@ -12,10 +12,10 @@ from home.cards import Card
 from home.querysets import PublicPageQuerySet
 from home.vocabularies import label
 from network.models import Organisation
+from network.selectors.directory import organisation_url
 
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
 from ..models import PledgePage
-from .stories import organisation_address
 
 CARDS_PER_PAGE = 20
 
@@ -96,10 +96,10 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
     return {
         "pledge": pledge,
         "is_call": pledge.form == PledgeForm.CALL,
-        "signable": pledge.state in SIGNABLE_STATES,
+        "signable": pledge.is_signable,
         "state_label": PledgeState(pledge.state).label,
         "kind_label": label("pledge_kind", pledge.kind),
         "partners": [partner.organisation for partner in accepted],
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
-        "organisation_url": organisation_address(page.organisation, page.locale_id, request),
+        "organisation_url": organisation_url(page.organisation),
     }

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from home.cards import Card
 from home.querysets import PublicPageQuerySet
 from home.vocabularies import codes, label, terms
-from network.models import DirectoryPage, Organisation
+from network.models import Organisation
+from network.selectors.directory import organisation_url
 from network.selectors.places import place_line
 
 from ..models import StoryPage
@@ -79,14 +80,6 @@ def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     }
 
 
-def organisation_address(
-    organisation: Organisation, locale_id: int, request: HttpRequest | None
-) -> str:
-    """Return the address of an organisation in a language; empty without a directory there."""
-    directory = DirectoryPage.objects.live().filter(locale_id=locale_id).first()
-    return f"{directory.get_url(request)}{organisation.slug}/" if directory else ""
-
-
 def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Return what surrounds a story: photos, organisation, place, further stories."""
     others = public_stories().shown_in(page.locale_id)
@@ -99,6 +92,6 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         else list(page.photos.all()),
         "kind_label": label("story_kind", page.kind),
         "where": place_line(page.place or organisation.town, organisation.country.code),
-        "organisation_url": organisation_address(organisation, page.locale_id, request),
+        "organisation_url": organisation_url(organisation),
         "related": same_kind,
     }

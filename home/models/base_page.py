@@ -26,6 +26,8 @@ class BasePage(Page):
 
     # Seconds a proxy may serve the page without asking; purged on publish.
     cache_seconds: ClassVar[int] = 60
+    # Seconds after that in which the old page may be shown once more while a new one is fetched.
+    stale_seconds: ClassVar[int] = 30
     permission_tester: ClassVar[str] = "home.permission_testers.StaffPermissionTester"
 
     # What is fetched together with the page when it is served.
@@ -127,11 +129,14 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page and let proxies keep it for a short while."""
         request.cradle_page = self  # type: ignore[attr-defined]
-        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return self.let_proxies_keep(request, super().serve(request, *args, **kwargs))
+
+    def let_proxies_keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Mark a served page as one that proxies may keep; a preview stays private."""
         if not getattr(request, "is_preview", False):
             response.headers.setdefault(
                 "Cache-Control",
                 f"public, max-age={self.cache_seconds}, s-maxage={self.cache_seconds}, "
-                "stale-while-revalidate=30, stale-if-error=86400",
+                f"stale-while-revalidate={self.stale_seconds}, stale-if-error=86400",
             )
         return response

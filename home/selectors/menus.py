@@ -47,6 +47,9 @@ def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
     raw data is read, because StreamField fetches the pages of each nesting level on its own.
     """
     from ..models import Menu
+    from ..routing import remember_site
+
+    remember_site(request)
 
     menus = {
         menu.place: list(menu.items.raw_data)

@@ -2,11 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from home.models import BasePage
+
+# The same in every language, so that an organisation's address needs no look-up.
+DIRECTORY_SLUG = "network"
 
 
 class DirectoryPage(RoutablePageMixin, BasePage):
@@ -29,6 +33,18 @@ class DirectoryPage(RoutablePageMixin, BasePage):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | directory_context(request, self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list or a listing like any page of ours; the routes bypass `BasePage`."""
+        request.cradle_page = self  # type: ignore[attr-defined]
+        response = RoutablePageMixin.serve(self, request, *args, **kwargs)
+        return self.let_proxies_keep(request, response)
+
+    def clean(self) -> None:
+        """Keep the address that every organisation's link relies on."""
+        super().clean()
+        if self.slug != DIRECTORY_SLUG:
+            raise ValidationError({"slug": _("The directory keeps its address: network.")})
 
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -12,6 +13,7 @@ from home.text import fold
 from home.vocabularies import codes, label
 
 from ..models import Organisation, OrganisationTerm
+from ..models.directory_page import DIRECTORY_SLUG
 from ..querysets import OrganisationQuerySet
 from .places import country_name, place_line
 
@@ -19,18 +21,18 @@ ROWS_PER_PAGE = 25
 MAX_QUERY_LENGTH = 100
 
 
-def organisation_url(organisation: Organisation, directory_url: str) -> str:
+def organisation_url(organisation: Organisation, language: str | None = None) -> str:
     """Return the one address of an organisation in a language, listing and profile alike."""
-    return f"{directory_url}{organisation.slug}/"
+    return f"/{language or get_language()}/{DIRECTORY_SLUG}/{organisation.slug}/"
 
 
-def organisation_card(organisation: Organisation, directory_url: str) -> Card:
+def organisation_card(organisation: Organisation) -> Card:
     """Return how an organisation shows itself; needs its terms prefetched."""
     sectors = [str(term) for term in organisation.terms.all() if term.vocabulary == "sector"]
     place = place_line(organisation.town, organisation.country.code)
     return Card(
         title=organisation.name,
-        url=organisation_url(organisation, directory_url),
+        url=organisation_url(organisation),
         text=", ".join(sectors),
         meta=f"{organisation.type_label} · {place}",
     )
@@ -98,12 +100,11 @@ def directory_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     chosen = _chosen(request)
     rows = found_organisations(chosen).with_terms().order_by("name", "pk")
     rows_page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    url = page.get_url(request)
     return {
         "chosen": chosen,
-        "clear_url": url if any(chosen.values()) else "",
+        "clear_url": request.path if any(chosen.values()) else "",
         "facet_groups": _facets(chosen),
         "rows": rows_page,
-        "cards": [organisation_card(row, url) for row in rows_page],
+        "cards": [organisation_card(row) for row in rows_page],
         "total": rows_page.paginator.count,
     }

@@ -42,7 +42,8 @@ def found_pages(words: str, kind: str, locale: Locale | None) -> Any:
     """
     if not words:
         return []
-    pages = public_pages()
+    # Wagtail's own `public()`: the search backend cannot read a subquery.
+    pages = Page.objects.live().public()
     if kind in KINDS:
         pages = pages.type(KINDS[kind][1])
     if locale is not None:
@@ -66,9 +67,10 @@ def _kind_words(page: Page) -> Any:
     return next((words for words, models in KINDS.values() if model in models), "")
 
 
-def _cards(rows: ResultPage[Any], request: HttpRequest) -> list[Card]:
+def _cards(
+    rows: ResultPage[Any], languages: dict[int, str], request: HttpRequest
+) -> list[Card]:
     """Return the cards of one page of results, in their order."""
-    locales = {locale.pk: locale.language_code for locale in Locale.objects.all()}
     pages = list(rows)
     texts = summaries([page.pk for page in pages])
     return [
@@ -77,7 +79,7 @@ def _cards(rows: ResultPage[Any], request: HttpRequest) -> list[Card]:
             url=page.get_url(request) or "",
             text=texts.get(page.pk, ""),
             badge=str(_kind_words(page)),
-            language=locales.get(page.locale_id, ""),
+            language=languages.get(page.locale_id, ""),
         )
         for page in pages
     ]
@@ -88,7 +90,8 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
     query = request.GET.get("q", "")[:MAX_QUERY_LENGTH].replace("\x00", " ").strip()
     kind = request.GET.get("type", "")
     asked_language = request.GET.get("language", language)
-    locale = Locale.objects.filter(language_code=asked_language).first()
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    locale = locales.get(asked_language)
     words = fold(query)
     rows = Paginator(found_pages(words, kind, locale), RESULTS_PER_PAGE).get_page(
         request.GET.get("page")
@@ -98,7 +101,7 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "searched": bool(words),
         "total": rows.paginator.count,
         "rows": rows,
-        "cards": _cards(rows, request) if words else [],
+        "cards": _cards(rows, {row.pk: code for code, row in locales.items()}, request) if words else [],
         "facet_groups": [
             {
                 "name": "type",

@@ -1,0 +1,60 @@
+"""Members' texts: the ones that a person may see, and where each stands."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+
+from home.models import ReviewTaskState
+from home.selectors.review import last_round
+from network.models import Membership
+
+from ..models import PledgeIndexPage, PledgePage, StoryIndexPage, StoryPage
+from ..statuses import Status, status_of
+
+INDEXES: dict[type, type] = {StoryPage: StoryIndexPage, PledgePage: PledgeIndexPage}
+SHOWN_TEXTS = 50
+
+
+def index_for(model: type, language: str | None = None) -> Any:
+    """Return the index page of the interface's language under which texts of `model` are kept."""
+    indexes = INDEXES[model].objects.live().select_related("locale")  # type: ignore[attr-defined]
+    wanted = indexes.filter(locale__language_code=language or get_language())
+    return wanted.first() or indexes.order_by("path").first()
+
+
+def texts_of(user: Any, model: type) -> QuerySet[Any]:
+    """Return the texts of `model` that `user` may see from inside (roles.md, "read drafts").
+
+    An author her own, a steward all of her organisation; nobody a translation made by staff.
+    """
+    memberships = list(Membership.objects.of(user))
+    steward = [one.organisation_id for one in memberships if one.is_steward]
+    author = [one.organisation_id for one in memberships if one.may_write]
+    allowed = Q(organisation__in=steward) | Q(organisation__in=author, owner_id=user.pk)
+    pages: QuerySet[Any] = model.objects.filter(allowed)  # type: ignore[attr-defined]
+    return pages.select_related("organisation", "locale", "owner")
+
+
+def status(page: Any) -> Status:
+    """Return where one text stands."""
+    return status_of(page, last_round(page))
+
+
+def with_status(pages: Iterable[Any]) -> list[tuple[Any, Status]]:
+    """Return each text with where it stands, in one query for all of them."""
+    pages = list(pages)
+    rounds = ReviewTaskState.objects.filter(
+        workflow_state__object_id__in=[str(page.pk) for page in pages]
+    ).select_related("workflow_state")
+    newest: dict[str, ReviewTaskState] = {}
+    for state in rounds.order_by("started_at", "pk"):
+        newest[state.workflow_state.object_id] = state
+    return [(page, status_of(page, newest.get(str(page.pk)))) for page in pages]
+
+
+def organisations_to_write_for(user: Any) -> list[Any]:
+    """Return the organisations in whose name `user` may write."""
+    memberships = Membership.objects.of(user).order_by("organisation__name")
+    return [one.organisation for one in memberships if one.may_write]
