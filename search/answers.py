@@ -1,0 +1,68 @@
+"""Answers of the public data: open to every site, cookie-less, cacheable for a few seconds."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# The tally is at most 5 s behind; with this, who signs sees herself counted within 10 s.
+CACHE_SECONDS = 3
+SAFE = ("GET", "HEAD")
+Answer = Callable[..., HttpResponseBase]
+
+
+def _open_to_all(response: HttpResponseBase) -> HttpResponseBase:
+    """Let scripts of any site read the answer; without credentials, there are none."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Content-Language"] = "en"
+    return response
+
+
+def problem(status: int, title: str, detail: str) -> HttpResponse:
+    """Return a refusal that machines can read (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    response = HttpResponse(
+        json.dumps(body), status=status, content_type="application/problem+json"
+    )
+    _open_to_all(response)
+    response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
+    return response
+
+
+def data(request: HttpRequest, body: dict[str, Any]) -> HttpResponse:
+    """Return `body` with an ETag; 304 without it when the asker has it already."""
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    response = HttpResponse(content, content_type="application/json")
+    response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
+    response.headers["Link"] = f'<{LICENCE}>; rel="license"'
+    found: Any = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    _open_to_all(found)
+    return found  # type: ignore[no-any-return]
+
+
+def read_only(view: Callable[..., HttpResponse]) -> Answer:
+    """Answer questions alone, and the question of browsers whether they may ask (CORS)."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204)
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(SAFE)
+            response.headers["Access-Control-Max-Age"] = "86400"
+            return _open_to_all(response)
+        if request.method not in SAFE:
+            refused = problem(405, "Method not allowed", "This address only answers GET and HEAD.")
+            refused.headers["Allow"] = ", ".join((*SAFE, "OPTIONS"))
+            return refused
+        return view(request, *args, **kwargs)
+
+    # Nothing here reads a session or changes anything.
+    answer.csrf_exempt = True  # type: ignore[attr-defined]
+    return answer

@@ -1,0 +1,49 @@
+"""Public data at /api/v1/."""
+
+from django.http import HttpRequest, HttpResponse
+
+from campaign.selectors.counts import count_of, counted_until, published_pledges
+
+from ..answers import LICENCE, data, problem, read_only
+from ..openapi import description
+
+
+@read_only
+def pledges(request: HttpRequest) -> HttpResponse:
+    """List the published pledges with their counts."""
+    until = counted_until()
+    rows = published_pledges()
+    body = {
+        "licence": LICENCE,
+        "as_of": until.isoformat(timespec="seconds") if until else None,
+        "total": len(rows),
+        "pledges": rows,
+    }
+    return data(request, body)
+
+
+@read_only
+def pledge_count(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell how many signatures of one pledge count."""
+    count = count_of(code)
+    if count is None:
+        return problem(404, "Not found", "There is no published pledge with this code.")
+    body = {
+        "code": count.code,
+        "count": count.number,
+        "as_of": count.as_of.isoformat(timespec="seconds"),
+        "licence": LICENCE,
+    }
+    return data(request, body)
+
+
+@read_only
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Describe this data (OpenAPI 3.1)."""
+    return data(request, description())
+
+
+@read_only
+def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Refuse every other address in the form that machines read."""
+    return problem(404, "Not found", "There is no such data; see /api/v1/openapi.json.")

@@ -1,0 +1,1 @@
+"""Finding things, for people and for machines."""
