@@ -1,14 +1,11 @@
 """Files that are not public: who may open them, and that no other address leads to them."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.test import Client, override_settings
-from django.urls import clear_url_caches, set_urlconf
+from django.test import Client
 from wagtail.documents.models import Document
 
 from accounts.models import User
@@ -128,26 +125,6 @@ def test_names_decide_between_the_public_and_the_private_store() -> None:
         assert str(django_settings.PRIVATE_MEDIA_ROOT) in default_storage.path(private)
     assert str(django_settings.MEDIA_ROOT) in default_storage.path(public)
     assert default_storage.url(public) == f"/media/{public}"
-
-
-@pytest.fixture
-def demo() -> Iterator[None]:
-    """Serve the site with the addresses of the demo."""
-    import importlib
-
-    import config.urls
-    import home.urls_plain
-
-    def reload() -> None:
-        for module in (home.urls_plain, config.urls):
-            importlib.reload(module)
-        clear_url_caches()
-        set_urlconf(None)
-
-    with override_settings(DEMO=True):
-        reload()
-        yield
-    reload()
 
 
 def test_the_demo_serves_released_pictures_for_long(demo: None, client: Client) -> None:
