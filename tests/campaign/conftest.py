@@ -1,12 +1,21 @@
 """Pages that the tests of campaign share."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from campaign.models import PledgePage
 from tests.factories.campaign import pledge_page
 from tests.factories.tree import Branch, site_tree
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Start in English: a request leaves its language active in the thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
