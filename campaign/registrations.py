@@ -1,16 +1,26 @@
 """What campaign offers to the registries of home and network."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from home.registry import listings
-from network.registry import organisation_sections
+from home.registry import group_permissions, listings, policies, publishing_checks
+from home.selectors.staff import EDITORS, OFFICERS
+from network.models import Membership
+from network.registry import member_items, member_tasks, organisation_sections
 
+from . import publishing
+from .models import PledgePage, StoryPage
+from .policies import may_read_draft, may_revise_text, may_sign_pledge, may_write_text
 from .selectors.pledges import pledge_cards
 from .selectors.stories import story_cards
+from .selectors.texts import SHOWN_TEXTS, texts_of, with_status
 
 CARDS_ON_A_PROFILE = 6
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 listings.register("stories", (_("Newest stories"), story_cards))
 listings.register("pledges", (_("Pledges, open ones first"), pledge_cards))
@@ -28,3 +38,71 @@ def pledges_of(**asked: Any) -> dict[str, Any]:
 
 organisation_sections.register("pledges", pledges_of)
 organisation_sections.register("stories", stories_of)
+
+
+def tasks(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what a member who writes can begin."""
+    if not membership.may_write:
+        return []
+    return [
+        {
+            "title": _("Tell a story"),
+            "url": reverse("member_story_new"),
+            "text": _("In your own language, with photos if you like."),
+            "icon": "story",
+        },
+        {
+            "title": _("Post a pledge"),
+            "url": reverse("member_pledge_new"),
+            "text": _("Ask for something, or promise something together with others."),
+            "icon": "sign",
+        },
+    ]
+
+
+def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the texts that a person may see from inside, newest first, with where they stand."""
+    pages = [
+        page
+        for model in (StoryPage, PledgePage)
+        for page in texts_of(user, model).order_by("-pk")[:SHOWN_TEXTS]
+    ]
+    pages.sort(key=lambda page: page.latest_revision_created_at or EPOCH, reverse=True)
+    return [
+        {
+            "title": page.draft_title or page.title,
+            "url": reverse(page.member_detail_route, args=[page.pk]),
+            "language": page.text_language,
+            "kind": page._meta.verbose_name,
+            "state": where.label,
+            "tone": where.tone,
+            "next": where.next,
+            "by": where.by,
+        }
+        for page, where in with_status(pages)
+    ]
+
+
+member_tasks.register("texts", tasks)
+member_items.register("texts", items)
+
+publishing_checks.register("consent", publishing.check_consent)
+policies.register("sign_pledge", may_sign_pledge)
+policies.register("write_text", may_write_text)
+policies.register("revise_text", may_revise_text)
+policies.register("read_draft", may_read_draft)
+group_permissions.register(
+    "campaign",
+    {
+        EDITORS: [
+            "network.add_organisation",
+            "network.change_organisation",
+            "network.view_organisation",
+            "campaign.add_pledge",
+            "campaign.change_pledge",
+            "campaign.view_pledge",
+            "campaign.view_consenttext",
+        ],
+        OFFICERS: ["campaign.view_pledge", "campaign.view_consenttext"],
+    },
+)

@@ -1,5 +1,25 @@
-"""Addresses."""
+"""Addresses of members' stories and pledges, under /<lang>/members/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import member_pledges as pledges
+from .views import member_stories as stories
+
+STORY = "stories/<int:pk>/"
+PLEDGE = "pledges/<int:pk>/"
+
+urlpatterns = [
+    path("stories/new/", stories.member_story_new, name="member_story_new"),
+    path(STORY, stories.member_story, name="member_story"),
+    path(f"{STORY}edit/", stories.member_story_edit, name="member_story_edit"),
+    path(f"{STORY}photos/", stories.member_story_photos, name="member_story_photos"),
+    path(f"{STORY}preview/", stories.member_story_preview, name="member_story_preview"),
+    path(f"{STORY}submit/", stories.member_story_submit, name="member_story_submit"),
+    path(f"{STORY}withdraw/", stories.member_story_withdraw, name="member_story_withdraw"),
+    path("pledges/new/", pledges.member_pledge_new, name="member_pledge_new"),
+    path(PLEDGE, pledges.member_pledge, name="member_pledge"),
+    path(f"{PLEDGE}edit/", pledges.member_pledge_edit, name="member_pledge_edit"),
+    path(f"{PLEDGE}preview/", pledges.member_pledge_preview, name="member_pledge_preview"),
+    path(f"{PLEDGE}submit/", pledges.member_pledge_submit, name="member_pledge_submit"),
+    path(f"{PLEDGE}withdraw/", pledges.member_pledge_withdraw, name="member_pledge_withdraw"),
+]

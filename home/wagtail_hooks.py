@@ -19,7 +19,6 @@ LOG_ACTIONS = {
     "cradle.review.decline": _("Declined"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.publish.refused": _("Publication refused"),
-    "cradle.text.submit": _("Sent to review"),
     "cradle.text.withdraw": _("Took back"),
     "cradle.contact.handle": _("Handled a message"),
 }

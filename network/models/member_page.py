@@ -7,10 +7,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
+from wagtail.models import Workflow
 
 from home.actions.errors import require
 from home.actions.publishing import check_publishing, may_go_live
 from home.models import BasePage
+
+from .membership import Membership
 
 # BCP 47, the part that people write: language, script, region.
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -72,8 +75,16 @@ class MemberPage(BasePage):
         require(decision)
         super().publish(revision, *args, **kwargs)
 
+    def get_workflow(self) -> Any:
+        """Return the workflow of the nearest ancestor that has one, in one query."""
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in ends]
+        nearest = Workflow.objects.active().filter(workflow_pages__page__path__in=paths)
+        return nearest.order_by("-workflow_pages__page__depth").first()
+
     def member_url(self, user: Any) -> str:
         """Return where `user` finds the text in the member area; nothing for who is no member."""
-        if not self.organisation.memberships.live().filter(user_id=user.pk).exists():
+        memberships = Membership.objects.live().filter(organisation_id=self.organisation_id)
+        if not memberships.filter(user_id=user.pk).exists():
             return ""
         return reverse(self.member_detail_route, args=[self.pk])

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry, WorkflowState
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.actions.promise import add_working_days
-from home.models import OutboxMail, ReviewTaskState
+from home.models import ReviewTaskState
 from home.policies import offered_actions
 from home.selectors.review import open_round
 from tests.factories.review import fresh, submitted_story
@@ -197,7 +197,7 @@ def test_only_who_took_a_text_releases_it(branch: Branch) -> None:
     assert state.taken_by is None
 
 
-def test_changes_are_requested_with_words(branch: Branch) -> None:
+def test_changes_are_requested_with_words(branch: Branch, mailoutbox: list[Any]) -> None:
     page, state = submitted_story(branch)
     reviewer = editor()
     with pytest.raises(Invalid, match="what should change"):
@@ -206,8 +206,9 @@ def test_changes_are_requested_with_words(branch: Branch) -> None:
     page = fresh(page)
     assert not page.live
     assert page.workflow_states.get().status == WorkflowState.STATUS_NEEDS_CHANGES
-    mail = OutboxMail.objects.get(to=[page.owner.email])
-    assert "Tell us where it was." in str(mail.message)
+    assert [mail.to for mail in mailoutbox] == [[page.owner.email]]
+    assert "Tell us where it was." in mailoutbox[0].body
+    assert "/admin/" not in mailoutbox[0].body
 
 
 @pytest.mark.parametrize(

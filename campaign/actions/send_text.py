@@ -1,0 +1,118 @@
+"""Sending a text to review, again after changes, and taking it back."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import WorkflowState
+
+from home.actions.errors import Conflict, Invalid, require
+from home.models import ReviewTaskState
+from home.notices import send_receipt, tell_reviewers
+from home.selectors.review import last_round
+
+from ..enums import PledgeForm
+from ..policies import is_open_for_change
+from ..selectors.texts import status
+from ..statuses import status_of
+from .story_photos import forget_photo
+from .texts import lock_text
+
+NOT_READY = _("This site has no review yet. Tell the campaign.")
+
+
+def missing_in(page: Any) -> list[Any]:
+    """Return what must be there before a text can be sent, as sentences."""
+    missing = [] if page.title else [_("Give it a title.")]
+    if hasattr(page, "pledge_id"):
+        return missing + _missing_in_pledge(page)
+    if not page.text:
+        missing.append(_("Write the story."))
+    if page.consent is None or not page.consent.is_live:
+        missing.append(_("Answer the questions about consent."))
+    return missing
+
+
+def _missing_in_pledge(page: Any) -> list[Any]:
+    if page.pledge.form == PledgeForm.CALL:
+        wanted = [(page.ask, _("Say what you ask.")), (page.target, _("Say who must answer."))]
+    else:
+        wanted = [
+            (page.ask, _("Say what you promise.")),
+            (page.how_we_know, _("Say how we will know.")),
+        ]
+    wanted.append((page.text, _("Say why.")))
+    return [sentence for value, sentence in wanted if not value]
+
+
+@transaction.atomic
+def send_text(pk: int, user: Any) -> ReviewTaskState:
+    """Send a draft to review, or again after changes; return the round of review.
+
+    Raises NotAllowed for strangers, Conflict when it has been sent already, Invalid when something
+    is missing.
+    """
+    page = lock_text(pk, user)
+    last = last_round(page)
+    require(is_open_for_change(status_of(page, last)), Conflict)
+    draft = page.get_latest_revision_as_object()
+    if page.live and not page.has_unpublished_changes:
+        raise Conflict(_("Nothing has changed since it was published."))
+    missing = missing_in(draft)
+    if missing:
+        raise Invalid(" ".join(str(sentence) for sentence in missing))
+    state = _start_round(page, last, user)
+    draft.organisation, draft.locale = page.organisation, page.locale
+    send_receipt(draft, state, user)
+    tell_reviewers(draft, state)
+    return state
+
+
+def _start_round(page: Any, last: ReviewTaskState | None, user: Any) -> ReviewTaskState:
+    """Go on with the review that asked for changes, or start one."""
+    if last is not None and last.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        review = last.workflow_state
+        review.resume(user)
+    else:
+        workflow = page.get_workflow()
+        if workflow is None:
+            raise Invalid(NOT_READY)
+        review = workflow.start(page, user)
+    # What the task's start() has just returned: our own class, without another query.
+    state = review.current_task_state
+    if not isinstance(state, ReviewTaskState):
+        raise Invalid(NOT_READY)
+    return state
+
+
+@transaction.atomic
+def take_back(pk: int, user: Any) -> None:
+    """Take a text back from review; it is a draft again.
+
+    Raises NotAllowed for strangers, Conflict when it is not in review.
+    """
+    page = lock_text(pk, user)
+    if not status(page).may_take_back:
+        raise Conflict(_("It is not in review."))
+    page.current_workflow_state.cancel(user=user)
+    log(instance=page, action="cradle.text.withdraw", user=user)
+
+
+@transaction.atomic
+def delete_draft(pk: int, user: Any) -> None:
+    """Delete a draft that was never sent, with its photos.
+
+    Raises NotAllowed for strangers, Conflict when it was sent or is public.
+    """
+    page = lock_text(pk, user)
+    if page.live or page.workflow_states.exists():
+        raise Conflict(_("Only a draft that was never sent can be deleted."))
+    pledge = getattr(page, "pledge", None)
+    photos = [photo.image_id for photo in page.photos.all()] if hasattr(page, "photos") else []
+    log(instance=page, action="wagtail.delete", user=user, deleted=True)
+    page.delete()
+    if pledge is not None:
+        pledge.delete()
+    for image_id in photos:
+        forget_photo(image_id)

@@ -1,0 +1,104 @@
+"""The forms of a story: its words, and one photo."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from home.forms.fields import PhotoField
+from home.vocabularies import choices
+
+from ..models.story_page import MAX_STORY_LENGTH
+from .consent import ChildrenMixin, StoryConsentMixin
+from .member_fields import Paragraphs, Words
+from .text_language import TextLanguageMixin
+
+# Written by editors alone: it carries checked numbers.
+EDITORS_ONLY = {"impact"}
+
+
+class OrganisationMixin(forms.Form):
+    """Asks for whom somebody writes, when she belongs to several organisations."""
+
+    organisation = forms.ChoiceField(label=_("For which organisation?"))
+
+    def __init__(self, *args: Any, organisations: list[Any], **kwargs: Any) -> None:
+        """Leave the question out when there is only one answer."""
+        super().__init__(*args, **kwargs)
+        self.organisations = {str(one.pk): one for one in organisations}
+        field: Any = self.fields["organisation"]
+        field.choices = [(key, one.name) for key, one in self.organisations.items()]
+        if len(organisations) == 1:
+            del self.fields["organisation"]
+
+    def chosen_organisation(self) -> Any:
+        """Return the organisation that speaks."""
+        key = self.cleaned_data.get("organisation") or next(iter(self.organisations))
+        return self.organisations[key]
+
+
+class StoryForm(TextLanguageMixin, StoryConsentMixin):
+    """The words of a story. Only the title is needed to save a draft."""
+
+    title = Words(label=_("Title"), limit=120, help_text=_("A few words. You can change it later."))
+    kind = forms.ChoiceField(label=_("What does it tell?"))
+    text = Paragraphs(
+        label=_("Your story"),
+        limit=MAX_STORY_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("In your own words and language. Leave an empty line between parts."),
+    )
+    place = Words(
+        label=_("Where was it?"),
+        limit=120,
+        required=False,
+        help_text=_("Town or region. No street, no house: it protects people."),
+    )
+    byline = Words(
+        label=_("Name shown with the story"),
+        limit=120,
+        required=False,
+        help_text=_("Use a made-up name, unless the teller wants her own."),
+    )
+
+    field_order = (
+        "organisation",
+        "title",
+        "kind",
+        "text",
+        "place",
+        "text_language",
+        "other_language",
+        "byline",
+        "shows_children",
+        "guardian_agreed",
+        "agreed",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the kinds that members write."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["kind"]
+        field.choices = [pair for pair in choices("story_kind") if pair[0] not in EDITORS_ONLY]
+
+
+class NewStoryForm(OrganisationMixin, StoryForm):
+    """A new story, with the organisation that speaks."""
+
+
+class StoryPhotoForm(ChildrenMixin):
+    """One photo with its words and its consent; refused as a whole when an answer is missing."""
+
+    image = PhotoField(label=_("Photo"), help_text=_("JPEG or PNG, up to 10 MB."))
+    alt_text = Words(
+        label=_("What does the photo show?"),
+        limit=255,
+        help_text=_("One sentence for people who do not see it."),
+    )
+    agreed = forms.BooleanField(
+        label=_("Everybody who can be recognised agrees that the photo is published."),
+        error_messages={"required": _("Tick this box once everybody agrees.")},
+    )
+
+    field_order = ("image", "alt_text", "shows_children", "guardian_agreed", "agreed")

@@ -1,0 +1,68 @@
+"""The language of a member's words: any language, the common ones to choose from."""
+
+import re
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from home.templatetags.ui import language_name
+from network.models.member_page import LANGUAGE_TAG
+
+COMMON = (
+    *("en", "es", "fr", "pt", "ar", "bn", "gu", "ha", "hi", "id", "ht", "km", "mr", "ne", "qu"),
+    *("sw", "ta", "te", "th", "tl", "tw", "ur", "vi", "wo", "yo", "zu"),
+)
+OTHER = "other"
+
+
+def tag_of(words: str) -> str | None:
+    """Return the language tag for a tag or a name in one of our languages; None when unknown."""
+    if re.match(LANGUAGE_TAG, words):
+        return words
+    wanted = words.casefold()
+    for interface in ("en", "es", "fr", "pt"):
+        names = Locale(interface).languages
+        for tag, name in names.items():
+            if name.casefold() == wanted and re.match(LANGUAGE_TAG, tag):
+                return str(tag)
+    return None
+
+
+class TextLanguageMixin(forms.Form):
+    """Asks for the language of the text; `cleaned_data["text_language"]` is a BCP 47 tag."""
+
+    text_language = forms.ChoiceField(
+        label=_("Language of your text"), help_text=_("The language that you write in.")
+    )
+    other_language = forms.CharField(
+        label=_("Another language"),
+        help_text=_("Its name or code, if it is not in the list."),
+        required=False,
+        max_length=60,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the common languages by their own names; the interface's is chosen."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["text_language"]
+        field.choices = [(tag, language_name(tag)) for tag in COMMON] + [(OTHER, _("Another"))]
+        chosen = self.initial.get("text_language") or get_language()
+        if chosen in COMMON:
+            self.initial["text_language"] = chosen
+        else:
+            self.initial |= {"text_language": OTHER, "other_language": chosen}
+
+    def clean(self) -> dict[str, Any]:
+        """Put the tag of another language in the place of the choice."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("text_language") == OTHER:
+            tag = tag_of((data.get("other_language") or "").strip())
+            if tag is None:
+                self.add_error("other_language", ValidationError(_("We don't know this language.")))
+            else:
+                data["text_language"] = tag
+        return data

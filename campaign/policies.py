@@ -1,0 +1,86 @@
+"""Who may do what with members' texts (roles.md). Each answer carries its reason."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
+from home.selectors.review import last_round
+from home.selectors.staff import is_editor, is_moderator, is_translator, works_in
+from network.models import Membership, Organisation
+
+from .models import Pledge
+from .selectors.texts import status
+from .statuses import Status
+
+NOT_A_WRITER = refuse(_("Only authors and stewards of the organisation can write for it."))
+NOT_HERS = refuse(_("This text was written by somebody else."))
+IN_REVIEW = refuse(_("An editor is reading it. Take it back before you change it."))
+ANSWERED = refuse(_("This text was answered for good. You can write a new one."))
+PLEDGE_IS_PUBLIC = refuse(
+    _("This pledge is public and people sign it. Write to the campaign to change it.")
+)
+
+
+def may_write_text(user: Any, organisation: Organisation) -> Decision:
+    """Whether `user` may write stories and pledges in the name of `organisation`."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if is_editor(user):
+        return ALLOWED
+    membership = Membership.objects.of(user).filter(organisation=organisation).first()
+    return ALLOWED if membership and membership.may_write else NOT_A_WRITER
+
+
+def may_see_text(user: Any, page: Any) -> Decision:
+    """Whether `user` may see a text from inside: her own, or as steward any of the organisation."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    membership = Membership.objects.of(user).filter(organisation_id=page.organisation_id).first()
+    if membership is None or not membership.may_write:
+        return NOT_A_WRITER
+    return ALLOWED if membership.is_steward or page.owner_id == user.pk else NOT_HERS
+
+
+def may_read_draft(user: Any, page: Any) -> Decision:
+    """Whether `user` may read a text that is not public: its writers, and staff once it is sent."""
+    seen = may_see_text(user, page)
+    if seen.allowed:
+        return seen
+    staff = is_editor(user) or is_moderator(user) or is_translator(user)
+    if not staff or last_round(page) is None:
+        return seen
+    if not works_in(user, page.locale.language_code):
+        return refuse(_("This text is in a language that you do not work in."))
+    return ALLOWED
+
+
+def may_revise_text(user: Any, page: Any) -> Decision:
+    """Whether `user` may change a text: her own, or as steward or editor."""
+    if is_editor(user):
+        return ALLOWED
+    return may_see_text(user, page)
+
+
+def may_save_draft(user: Any, page: Any) -> Decision:
+    """Whether `user` may save a text in the member area now."""
+    seen = may_see_text(user, page)
+    return is_open_for_change(status(page)) if seen.allowed else seen
+
+
+def is_open_for_change(where: Status) -> Decision:
+    """Whether a text that stands there may be changed and sent by those who may see it."""
+    if where.code in {"sent", "reading"}:
+        return IN_REVIEW
+    if where.code in {"declined", "taken-down"}:
+        return ANSWERED
+    if where.code == "open":
+        return PLEDGE_IS_PUBLIC
+    return ALLOWED
+
+
+def may_sign_pledge(user: Any, pledge: Pledge) -> Decision:
+    """Whether a pledge can be signed, by anybody: it is public and open."""
+    if Pledge.objects.published().signable().filter(pk=pledge.pk).exists():
+        return ALLOWED
+    return refuse(_("This pledge can't be signed now."))

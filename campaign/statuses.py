@@ -1,0 +1,114 @@
+"""Where a member's text stands, in plain words: what happens next and by when.
+
+Every internal state has a public name for the author (idea: HyphaApp/hypha's phases).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import TaskState, WorkflowState
+
+from home.enums import DeclineReason
+from home.models import ReviewTaskState
+from home.selectors.review import is_taken
+
+
+@dataclass(frozen=True)
+class Status:
+    """One state: its code, its public name and the sentence that goes with it."""
+
+    code: str
+    label: Any
+    next: Any
+    tone: str = "quiet"
+    by: datetime | None = None
+    comment: str = ""
+    reason: Any = ""
+
+    @property
+    def may_revise(self) -> bool:
+        """Whether the text may be changed now."""
+        return self.code in {"draft", "changes", "published", "revised"}
+
+    @property
+    def may_send(self) -> bool:
+        """Whether the text may be sent now."""
+        return self.code in {"draft", "changes", "revised"}
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether the text may be taken back from review."""
+        return self.code in {"sent", "reading"}
+
+
+DRAFT = Status(
+    "draft",
+    _("Draft"),
+    _("Only you and the stewards of your organisation see it. Finish it, look at it, send it."),
+)
+PUBLISHED = Status(
+    "published", _("Published"), _("Everybody can read it. You don't have to do anything."), "good"
+)
+PUBLIC_PLEDGE = Status(
+    "open", PUBLISHED.label, _("People can sign it. To change it, write to the campaign."), "good"
+)
+REVISED = Status(
+    "revised",
+    _("Published, with changes"),
+    _("Everybody reads the earlier version. Send your changes when they are ready."),
+    "wait",
+)
+TAKEN_DOWN = Status(
+    "taken-down", _("No longer public"), _("An editor has taken it from the site."), "bad"
+)
+
+
+def _waiting(state: ReviewTaskState) -> Status:
+    """Return the state of a text that an editor answers next."""
+    if is_taken(state):
+        return Status(
+            "reading",
+            _("An editor is reading it"),
+            _("You get a mail when it is answered. You can still take it back."),
+            "wait",
+            state.due_at,
+        )
+    return Status(
+        "sent",
+        _("Sent"),
+        _("An editor reads it next and answers. You can still take it back."),
+        "wait",
+        state.due_at,
+    )
+
+
+def status_of(page: Any, state: ReviewTaskState | None) -> Status:
+    """Return where `page` stands; `state` is its newest round of review."""
+    if state is not None and state.status == TaskState.STATUS_IN_PROGRESS:
+        return _waiting(state)
+    if state is not None and state.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return Status(
+            "changes",
+            _("Changes asked for"),
+            _("Read what the editor asks. Change it and send it again."),
+            "wait",
+            comment=state.comment,
+        )
+    if page.live:
+        if hasattr(page, "pledge_id"):
+            return PUBLIC_PLEDGE
+        return REVISED if page.has_unpublished_changes else PUBLISHED
+    if state is not None and state.decline_reason:
+        return Status(
+            "declined",
+            _("Not published"),
+            _("It stays in your list. Only you and your organisation see it."),
+            "bad",
+            comment=state.comment,
+            reason=DeclineReason(state.decline_reason).label,
+        )
+    if state is not None and state.status == TaskState.STATUS_APPROVED:
+        return TAKEN_DOWN
+    return DRAFT

@@ -1,0 +1,112 @@
+"""Writing a pledge in the member area: a call, or a promise of an alliance."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from home.actions.errors import Conflict
+from home.actions.once import new_key, once
+from network.views.inside import member_page
+
+from ..actions.pledge_drafts import WORDS, create_pledge, save_pledge
+from ..enums import PledgeForm
+from ..forms.pledge_draft import AllianceForm, CallForm, NewAllianceForm, NewCallForm
+from ..models import PledgePage
+from ..policies import may_save_draft
+from ..selectors.texts import organisations_to_write_for
+from . import texts
+
+NEW_FORMS: dict[str, Any] = {PledgeForm.CALL: NewCallForm, PledgeForm.ALLIANCE: NewAllianceForm}
+FORMS: dict[str, Any] = {PledgeForm.CALL: CallForm, PledgeForm.ALLIANCE: AllianceForm}
+
+
+def _next(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on to the preview, or stop for today."""
+    return redirect("member_pledge" if "later" in request.POST else "member_pledge_preview", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@member_page
+def member_pledge_new(request: HttpRequest) -> HttpResponse:
+    """Ask which form it has (`?form=call` or `?form=alliance`), then begin it."""
+    organisations = organisations_to_write_for(request.user)
+    texts.require_writer(organisations)
+    chosen = request.GET.get("form", "")
+    if chosen not in NEW_FORMS:
+        return render(request, "members/pledge_choice.html", {"forms": PledgeForm})
+    form = NEW_FORMS[chosen](request.POST or None, organisations=organisations)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            organisation = form.chosen_organisation()
+            page = create_pledge(request.user, organisation, PledgeForm(chosen), form.cleaned_data)
+            return str(page.pk)
+
+        key = request.POST.get("key", "")
+        return _next(request, int(once(request.user, "pledge", key, act)))
+    context = {"form": form, "key": request.POST.get("key") or new_key(), "chosen": chosen}
+    status = 422 if form.is_bound else 200
+    return render(request, "members/pledge_form.html", context, status=status)
+
+
+@require_safe
+@texts.text_page(PledgePage)
+def member_pledge(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Show where a pledge stands."""
+    return texts.detail(request, page)
+
+
+def _initial(draft: Any) -> dict[str, Any]:
+    """Return what the form starts with."""
+    pledge = draft.pledge
+    names = [
+        partner.organisation.name for partner in pledge.partners.select_related("organisation")
+    ]
+    facts = {name: getattr(pledge, name) for name in ("kind", "goal", "closes_on", "due_on")}
+    return {name: getattr(draft, name) for name in WORDS} | facts | {"partners": "\n".join(names)}
+
+
+@require_http_methods(["GET", "POST"])
+@texts.text_page(PledgePage)
+def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Change a pledge that is not public yet."""
+    allowed = may_save_draft(request.user, page)
+    if not allowed:
+        return texts.answer_conflict(request, page, Conflict(allowed.reason))
+    draft = page.get_latest_revision_as_object()
+    form = FORMS[page.pledge.form](request.POST or None, initial=_initial(draft))
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_pledge(page.pk, request.user, form.cleaned_data)
+        except Conflict as error:
+            return texts.answer_conflict(request, page, error)
+        messages.success(request, _("Saved."))
+        return _next(request, page.pk)
+    context = {"form": form, "page": page, "draft": draft, "chosen": page.pledge.form}
+    status = 422 if form.is_bound else 200
+    return render(request, "members/pledge_form.html", context, status=status)
+
+
+@require_safe
+@texts.text_page(PledgePage)
+def member_pledge_preview(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Show the pledge as it would be published."""
+    return texts.preview(request, page)
+
+
+@require_POST
+@texts.text_page(PledgePage)
+def member_pledge_submit(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Send the pledge to review."""
+    return texts.submit(request, page)
+
+
+@require_POST
+@texts.text_page(PledgePage)
+def member_pledge_withdraw(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Take the pledge back, or delete the draft."""
+    return texts.withdraw(request, page)

@@ -1,0 +1,112 @@
+"""What the member area's pages of stories and pledges share."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from home.actions.errors import Conflict, Invalid
+from network.views.inside import member_page
+
+from ..actions.send_text import delete_draft, missing_in, send_text, take_back
+from ..selectors.texts import status, texts_of
+
+View = Callable[..., HttpResponse]
+
+
+def text_page(model: type) -> Callable[[View], View]:
+    """Hand the text of the address to a view; to who may not see it from inside it is a 404."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+            page = get_object_or_404(texts_of(request.user, model), pk=pk)
+            return view(request, page, *args, **kwargs)
+
+        return member_page(inner)
+
+    return decorate
+
+
+def answer_conflict(request: HttpRequest, page: Any, error: Conflict) -> HttpResponse:
+    """Say why something cannot be done now, on the page that shows where the text stands."""
+    return detail(request, page, problem=error.message, status_code=409)
+
+
+def detail(
+    request: HttpRequest, page: Any, problem: Any = "", status_code: int = 200
+) -> HttpResponse:
+    """Show where a text stands, what happens next and what its author can do."""
+    where = status(page)
+    route = page.member_detail_route
+    context = {
+        "page": page,
+        "draft": page.get_latest_revision_as_object(),
+        "where": where,
+        "problem": problem,
+        "may_delete": where.code == "draft" and not page.workflow_states.exists(),
+        "urls": {
+            name: reverse(f"{route}_{name}", args=[page.pk])
+            for name in ("edit", "preview", "submit", "withdraw")
+        },
+    }
+    return render(request, "members/text.html", context, status=status_code)
+
+
+def preview(request: HttpRequest, page: Any, problem: Any = "") -> HttpResponse:
+    """Show the newest draft exactly as it would be published, with the button that sends it."""
+    draft = page.get_latest_revision_as_object()
+    where = status(page)
+    route = page.member_detail_route
+    request.is_preview = True  # type: ignore[attr-defined]
+    context = {
+        **draft.get_context(request),
+        "draft_page": page,
+        "public_template": draft.get_template(request),
+        "where": where,
+        "missing": missing_in(draft),
+        "problem": problem,
+        "edit_url": reverse(f"{route}_edit", args=[page.pk]),
+        "submit_url": reverse(f"{route}_submit", args=[page.pk]),
+        "detail_url": reverse(route, args=[page.pk]),
+    }
+    return render(request, "members/text_preview.html", context, status=422 if problem else 200)
+
+
+def submit(request: HttpRequest, page: Any) -> HttpResponse:
+    """Send a text; a second press of the button leads to the same page."""
+    try:
+        send_text(page.pk, request.user)
+    except Invalid as error:
+        return preview(request, page, problem=error.message)
+    except Conflict as error:
+        if status(page).may_take_back:
+            return redirect(page.member_detail_route, pk=page.pk)
+        return answer_conflict(request, page, error)
+    messages.success(request, _("Sent. Thank you!"))
+    return redirect(page.member_detail_route, pk=page.pk)
+
+
+def withdraw(request: HttpRequest, page: Any) -> HttpResponse:
+    """Take a text back from review, or delete a draft that was never sent."""
+    try:
+        if "delete" in request.POST:
+            delete_draft(page.pk, request.user)
+            messages.success(request, _("The draft is deleted."))
+            return redirect("member_home")
+        take_back(page.pk, request.user)
+    except Conflict as error:
+        return answer_conflict(request, page, error)
+    messages.success(request, _("Taken back. It is a draft again."))
+    return redirect(page.member_detail_route, pk=page.pk)
+
+
+def require_writer(organisations: list[Any]) -> None:
+    """Answer 404 to who writes for no organisation: she has no business here."""
+    if not organisations:
+        raise Http404

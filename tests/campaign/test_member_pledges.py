@@ -1,0 +1,164 @@
+"""A member posts a pledge: a call, or the promise of an alliance."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from campaign.actions.pledge_drafts import create_pledge, save_pledge
+from campaign.actions.send_text import send_text
+from campaign.enums import PledgeForm, PledgeState
+from campaign.models import Pledge, PledgePage
+from campaign.selectors.texts import status
+from home.actions.errors import Conflict, NotAllowed
+from home.actions.setup_roles import setup_roles
+from network.models import Organisation
+from tests.factories.network import OrganisationFactory
+from tests.factories.review import fresh
+from tests.factories.staff import editor, member
+from tests.factories.tree import site_tree
+
+pytestmark = pytest.mark.django_db
+
+SOON = (timezone.localdate() + timedelta(days=90)).isoformat()
+CALL = {
+    "title": "Child care beside the market",
+    "ask": "Open a crèche beside Makola market before the next rainy season.",
+    "target": "Accra Metropolitan Assembly",
+    "text": "We sell from five in the morning.",
+    "goal": "500",
+    "closes_on": SOON,
+    "text_language": "en",
+}
+PROMISE = {
+    "title": "A crèche in the union house",
+    "kind": "run-centre",
+    "ask": "We open a crèche for 30 children in our own house.",
+    "place": "Kumasi",
+    "due_on": SOON,
+    "how_we_know": "The door is open and 30 children are there.",
+    "text": "Mothers stop working without it.",
+    "text_language": "tw",
+}
+WORDS = {**CALL, "goal": 500, "closes_on": None}
+
+
+@pytest.fixture
+def organisation() -> Organisation:
+    site_tree("en", "es")
+    setup_roles()
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def author(organisation: Organisation) -> Any:
+    return member(organisation)
+
+
+@pytest.fixture
+def phone(client: Client, author: Any) -> Client:
+    client.force_login(author)
+    return client
+
+
+def test_she_chooses_between_asking_and_promising(phone: Client) -> None:
+    html = phone.get("/en/members/pledges/new/").content.decode()
+    assert "?form=call" in html
+    assert "?form=alliance" in html
+
+
+def test_a_call_is_posted_reviewed_and_public(
+    phone: Client, author: Any, organisation: Organisation
+) -> None:
+    answer = phone.post("/en/members/pledges/new/?form=call", {**CALL, "key": ""})
+    page = PledgePage.objects.get()
+    assert answer["Location"] == f"/en/members/pledges/{page.pk}/preview/"
+    assert page.pledge.form == PledgeForm.CALL
+    assert page.pledge.state == PledgeState.OPEN
+    assert page.pledge.goal == 500
+    assert page.pledge.created_by == author
+    assert not Pledge.objects.published().exists()
+    assert CALL["ask"] in phone.get(answer["Location"]).content.decode()
+    phone.post(reverse("member_pledge_submit", args=[page.pk]))
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, editor(), "approve")
+    assert fresh(page).live
+    assert Pledge.objects.published().get() == page.pledge
+
+
+def test_a_promise_names_who_what_where_and_by_when(
+    phone: Client, organisation: Organisation
+) -> None:
+    partner = OrganisationFactory(name="Nurses of Kumasi", acronym="NOK")
+    words = {**PROMISE, "partners": "nok\n", "key": ""}
+    assert phone.post("/en/members/pledges/new/?form=alliance", words).status_code == 302
+    page = PledgePage.objects.get()
+    assert page.pledge.form == PledgeForm.ALLIANCE
+    assert page.pledge.state == PledgeState.PROGRESS
+    assert page.pledge.due_on.isoformat() == SOON
+    assert page.place == "Kumasi"
+    assert page.text_language == "tw"
+    assert [one.organisation for one in page.pledge.partners.all()] == [partner]
+
+
+def test_a_partner_that_nobody_knows_is_asked_again(phone: Client) -> None:
+    words = {**PROMISE, "partners": "Nobody’s Union"}
+    answer = phone.post("/en/members/pledges/new/?form=alliance", words)
+    assert answer.status_code == 422
+    assert "Nobody’s Union" in answer.content.decode()
+    assert not Pledge.objects.exists()
+
+
+def test_an_ask_has_at_most_25_words(phone: Client) -> None:
+    words = {**CALL, "ask": "please " * 26}
+    answer = phone.post("/en/members/pledges/new/?form=call", words)
+    assert answer.status_code == 422
+    assert "26 words" in answer.content.decode()
+
+
+def test_a_promise_is_due_on_a_day_to_come(phone: Client) -> None:
+    answer = phone.post(
+        "/en/members/pledges/new/?form=alliance", {**PROMISE, "due_on": "2001-01-01"}
+    )
+    assert answer.status_code == 422
+    assert 'value="2001-01-01"' in answer.content.decode()
+
+
+def test_the_same_form_posted_twice_makes_one_pledge(phone: Client) -> None:
+    key = phone.get("/en/members/pledges/new/?form=call").context["key"]
+    for _number in range(2):
+        phone.post("/en/members/pledges/new/?form=call", {**CALL, "key": key})
+    assert Pledge.objects.count() == 1
+
+
+def test_nobody_posts_a_pledge_for_another_organisation(author: Any) -> None:
+    with pytest.raises(NotAllowed):
+        create_pledge(author, OrganisationFactory(), PledgeForm.CALL, WORDS)
+
+
+def test_an_incomplete_call_is_not_sent(phone: Client) -> None:
+    phone.post("/en/members/pledges/new/?form=call", {"title": "Later", "text_language": "en"})
+    page = PledgePage.objects.get()
+    answer = phone.post(reverse("member_pledge_submit", args=[page.pk]))
+    assert answer.status_code == 422
+    assert "Say who must answer." in answer.content.decode()
+
+
+def test_a_pledge_is_changed_until_it_is_public_and_then_no_more(
+    phone: Client, author: Any, organisation: Organisation
+) -> None:
+    page = create_pledge(author, organisation, PledgeForm.CALL, WORDS)
+    phone.post(reverse("member_pledge_edit", args=[page.pk]), {**CALL, "goal": "900"})
+    assert Pledge.objects.get().goal == 900
+    state = send_text(page.pk, author)
+    with pytest.raises(Conflict):
+        save_pledge(page.pk, author, WORDS)
+    state.task.specific.on_action(state, editor(), "approve")
+    with pytest.raises(Conflict, match="public"):
+        save_pledge(page.pk, author, WORDS)
+    assert phone.get(reverse("member_pledge_edit", args=[page.pk])).status_code == 409
+    assert status(fresh(page)).code == "open"
+    assert Pledge.objects.get().goal == 900
