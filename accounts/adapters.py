@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -56,6 +57,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send people only to a path on this host, never to a full address, even our own."""
         return url.startswith("/") and bool(super().is_safe_url(url))
 
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """Keep the last confirmed address: codes and mails need somewhere to go."""
+        if not email_address.pk or not email_address.verified:
+            return not email_address.primary
+        others = EmailAddress.objects.filter(user_id=email_address.user_id, verified=True)
+        has_other = others.exclude(pk=email_address.pk).exists()
+        return has_other and bool(super().can_delete_email(email_address))
+
     def get_login_stages(self) -> list[str]:
         """Put our own steps in the place of those that people without e-mail can't pass."""
         return [STAGES.get(stage, stage) for stage in super().get_login_stages()]
@@ -90,7 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the person's own language, to somebody unknown in that of the page."""
-        person = User.objects.filter(email__iexact=email).first()
+        person = owner_of(email)
         language = person.language if person else translation.get_language() or "en"
         values = {
             **context,
@@ -144,6 +153,16 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         message.attach_alternative(html, "text/html")
         return message
+
+
+def owner_of(email: str) -> User | None:
+    """Return the person whose address this is, main or further one."""
+    row = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    further = row.select_related("user").first()
+    if further:
+        user: User = further.user
+        return user
+    return User.objects.filter(email__iexact=email).first()
 
 
 def plain_text(template: str, context: dict[str, Any]) -> str:

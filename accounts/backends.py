@@ -9,10 +9,10 @@ from .passphrases import normalise
 
 
 class PassphraseBackend(AuthenticationBackend):
-    """Forgives case, accents and spacing in the passphrase of a person without e-mail."""
+    """Forgives case, accents and spacing in the words of a person with a username."""
 
     def _check_password(self, user: User | None, password: str) -> Any:
         """Compare the words, not how they were typed."""
-        if user is not None and not user.email:
+        if user is not None and user.username:
             password = normalise(password) or password
         return super()._check_password(user, password)

@@ -10,12 +10,15 @@ from django.http import HttpRequest
 
 
 class AddressStage(EmailVerificationStage):
-    """Asks for a confirmed address, unless the person has none at all."""
+    """Asks for a confirmed address, unless the person has none.
+
+    One that she only just typed, perhaps wrongly, must not shut her out.
+    """
 
     def handle(self) -> Any:
         """Let people without e-mail pass."""
         user = self.login.user
-        if user is not None and not user.email and not user.emailaddress_set.exists():
+        if user is not None and not user.email:
             return None, True
         return super().handle()
 

@@ -1,6 +1,7 @@
 """What a person changes about herself."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from ..models import User
 
@@ -15,4 +16,9 @@ class ProfileForm(forms.ModelForm[User]):
 
         model = User
         fields = ("name", "language")
+        labels = {"name": _("Your name"), "language": _("Your language")}
+        help_texts = {
+            "name": _("As you want to be addressed. Never shown in public."),
+            "language": _("For our mails to you."),
+        }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}

@@ -15,7 +15,7 @@ class SignInForm(PlainFieldsMixin, allauth_forms.LoginForm):
 
     labels = {"login": _("Your e-mail address")}
     hints = {"login": _("We send you a code. You need no password.")}
-    attrs = {"login": {**EMAIL_ATTRS, "autocomplete": "username email"}}
+    attrs = {"login": EMAIL_ATTRS}
 
 
 class WordsForm(PlainFieldsMixin, allauth_forms.LoginForm):

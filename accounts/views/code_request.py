@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from ..adapters import owner_of
 from ..models import User
 from ..throttle import too_many_requests
 
@@ -23,11 +24,9 @@ def account_of(email: str, name: str, language: str) -> User:
 
     The code that is sent to the address confirms it.
     """
-    row = EmailAddress.objects.filter(email__iexact=email, verified=True).first()
-    found = row.user if row else User.objects.filter(email__iexact=email).first()
+    found = owner_of(email)
     if found:
-        user: User = found
-        return user
+        return found
     user = User(email=email.lower(), name=name, language=language)
     user.address_is_unconfirmed = True
     user.set_unusable_password()

@@ -1,6 +1,7 @@
 """Signing in: by e-mailed code, by four words, and what people without e-mail never meet."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -131,3 +132,36 @@ def test_a_half_done_attempt_on_a_shared_phone_does_not_stop_the_next_person(
     ask_for_code(client, "somebody@example.org")
     sign_in_by_words(client, str(user.username), WORDS)
     assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_a_mistyped_new_address_does_not_shut_a_person_with_words_out(client: Client) -> None:
+    user = WordsUserFactory.create()
+    EmailAddress.objects.create(user=user, email="wrong@example.org", verified=False)
+    sign_in_by_words(client, str(user.username), WORDS)
+    assert is_signed_in(client)
+
+
+def test_words_still_forgive_capitals_once_she_has_an_address(client: Client) -> None:
+    user = WordsUserFactory.create()
+    EmailAddress.objects.create(user=user, email="asha@example.org", verified=True).set_as_primary()
+    sign_in_by_words(client, str(user.username), WORDS.title())
+    assert is_signed_in(client)
+
+
+def test_the_last_address_can_not_be_removed(client: Client) -> None:
+    user = UserFactory.create()
+    sign_in_by_code(client, str(user.email))
+    client.post(reverse("account_email"), {"email": user.email, "action_remove": "1"})
+    user.refresh_from_db()
+    assert user.email
+    assert EmailAddress.objects.filter(user=user, verified=True).count() == 1
+
+
+def test_a_second_address_is_confirmed_by_code_and_can_be_removed(client: Client) -> None:
+    user = UserFactory.create()
+    sign_in_by_code(client, str(user.email))
+    client.post(reverse("account_email"), {"email": "second@example.org", "action_add": "1"})
+    client.post(reverse("account_email_verification_sent"), {"code": mailed_code()})
+    assert EmailAddress.objects.get(email="second@example.org").verified
+    client.post(reverse("account_email"), {"email": "second@example.org", "action_remove": "1"})
+    assert not EmailAddress.objects.filter(email="second@example.org").exists()
