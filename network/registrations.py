@@ -5,11 +5,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
-from home.registry import daily_jobs, listings
+from home.registry import daily_jobs, file_viewers, listings
 
 from .actions.expire_invitations import expire_invitations
 from .models import Organisation
 from .selectors.directory import organisation_card
+from .selectors.photos import is_steward_of_sender
 
 
 def organisation_cards(
@@ -22,3 +23,4 @@ def organisation_cards(
 
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
+file_viewers.register("network.stewards", is_steward_of_sender)
