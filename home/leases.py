@@ -1,6 +1,7 @@
 """Leases: of several workers, one at a time runs a job, and the next when it dies."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -32,7 +33,9 @@ def take_lease(name: str, holder: str, last_run_before: datetime, hold: timedelt
 
 def end_lease(name: str, holder: str, error: str = "") -> None:
     """Give a lease back and note how the job went; one that others took over is left alone."""
-    outcome = {"last_error": error[:255]} if error else {"last_error": "", "last_run_at": _now()}
+    outcome: dict[str, Any] = (
+        {"last_error": error[:255]} if error else {"last_error": "", "last_run_at": _now()}
+    )
     WorkerLease.objects.filter(name=name, holder=holder).update(held_until=None, **outcome)
 
 

@@ -31,7 +31,7 @@ class ReleasableStorage(Storage):
         return self._store(name).open(name, mode)
 
     def _save(self, name: str, content: Any) -> str:
-        return self._store(name)._save(name, content)
+        return str(self._store(name)._save(name, content))  # type: ignore[attr-defined]
 
     def delete(self, name: str) -> None:
         """Delete a file; a missing one is no error."""

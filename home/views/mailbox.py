@@ -32,7 +32,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@csp(MAIL_POLICY)
+@csp(MAIL_POLICY)  # type: ignore[arg-type]
 def letter_html(request: HttpRequest, name: str) -> HttpResponse:
     """Show the HTML form of one mail as a mail program does, under a policy of its own."""
     return HttpResponse(_find(name).html)

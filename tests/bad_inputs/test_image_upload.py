@@ -40,7 +40,7 @@ class MemberForm(forms.Form):
 def answer_to_member(content: bytes, name: str = "photo.jpg") -> str:
     """Return the words beside the photo; nothing when it is taken."""
     form = MemberForm({}, {"photo": upload(content, name)})
-    return "" if form.is_valid() else form.errors["photo"][0]
+    return "" if form.is_valid() else str(form.errors["photo"][0])
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -46,13 +45,12 @@ def remember(word: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start with no jobs of the apps, and keep the connection of the test open."""
     ran.clear()
     monkeypatch.setattr(recurring_jobs, "_entries", {})
     monkeypatch.setattr(daily_jobs, "_entries", {})
     monkeypatch.setattr("home.worker.close_old_connections", lambda: None)
-    return
 
 
 class Clock:
