@@ -62,8 +62,15 @@ function closeMenu(menu) {
   });
 }
 
+/** Tell how long the form was open: programs are faster than people. */
+function tellTime(form) {
+  const field = form.querySelector("[name=elapsed_ms]");
+  form.addEventListener("submit", () => (field.value = Math.round(performance.now())));
+}
+
 focusErrors();
 document.querySelectorAll("[data-count-for]").forEach(countCharacters);
 document.querySelectorAll("[data-size-for]").forEach(tellSize);
 if (navigator.share) document.querySelectorAll("[data-share-url]").forEach(offerShare);
 document.querySelectorAll(".menu").forEach(closeMenu);
+document.querySelectorAll("form[data-timed]").forEach(tellTime);
