@@ -37,6 +37,7 @@ def refuse(reason: Words) -> Decision:
 
 
 NOT_SIGNED_IN = refuse(_("Sign in first."))
+NOT_STAFF = refuse(_("Your role does not include this."))
 NOT_A_REVIEWER = refuse(_("Only reviewers may do this."))
 OTHER_LANGUAGE = refuse(_("This text is in a language that you do not work in."))
 OWN_WORK = refuse(_("You can't review your own text. Another person must do it."))
@@ -94,3 +95,46 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
     if state.taken_by_id == user.pk:
         return [*answers, ("release", _("Release"), False)]
     return [("take", _("Take"), False), *answers]
+
+
+def may_review_text(user: Any, page: Any) -> Decision:
+    """Whether `user` may answer what waits on `page`."""
+    state = open_round(page)
+    return NOT_IN_REVIEW if state is None else may_review(user, page, state)
+
+
+def may_read_page(user: Any, page: Any) -> Decision:
+    """Whether anybody may read `page`: it is public."""
+    if page.live and not page.get_view_restrictions().exists():
+        return ALLOWED
+    return refuse(_("This page is not public."))
+
+
+def may_publish_page(user: Any, page: Any) -> Decision:
+    """Whether `user` may publish a page of the campaign."""
+    return _staff_only(page.permissions_for_user(user).can_publish())
+
+
+def may_translate_page(user: Any, page: Any) -> Decision:
+    """Whether `user` may write the translation that is kept in `page`."""
+    submits = user.has_perm("wagtail_localize.submit_translation")
+    return _staff_only(submits and page.permissions_for_user(user).can_edit())
+
+
+def may_edit_menu(user: Any, _menu: Any) -> Decision:
+    """Whether `user` may change menus and footer."""
+    return _staff_only(user.has_perm("home.change_menu"))
+
+
+def may_answer_contact(user: Any, _message: Any) -> Decision:
+    """Whether `user` may answer messages to the campaign."""
+    return _staff_only(user.has_perm("home.change_contactmessage"))
+
+
+def may_give_staff_role(user: Any, _person: Any) -> Decision:
+    """Whether `user` may put people into staff groups and give them languages."""
+    return _staff_only(user.has_perm("accounts.change_user"))
+
+
+def _staff_only(allowed: bool) -> Decision:
+    return ALLOWED if allowed else NOT_STAFF

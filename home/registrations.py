@@ -1,10 +1,27 @@
-"""What home itself offers to its registries: the jobs of its own clock."""
+"""What home itself offers to its registries: the jobs of its clock, its policies."""
 
 from .actions.retention import forget_form_keys, forget_mails, forget_messages
-from .registry import daily_jobs
+from .policies import (
+    may_answer_contact,
+    may_edit_menu,
+    may_give_staff_role,
+    may_publish_page,
+    may_read_page,
+    may_review_text,
+    may_translate_page,
+)
+from .registry import daily_jobs, policies
 from .task_queue import forget_done_tasks
 
 daily_jobs.register("home.forget_messages", forget_messages)
 daily_jobs.register("home.forget_form_keys", forget_form_keys)
 daily_jobs.register("home.forget_mails", forget_mails)
 daily_jobs.register("home.forget_tasks", forget_done_tasks)
+
+policies.register("read_page", may_read_page)
+policies.register("review_text", may_review_text)
+policies.register("publish_page", may_publish_page)
+policies.register("translate_page", may_translate_page)
+policies.register("edit_menu", may_edit_menu)
+policies.register("answer_contact", may_answer_contact)
+policies.register("give_staff_role", may_give_staff_role)

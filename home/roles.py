@@ -36,6 +36,7 @@ Cell = frozenset[Only]
 YES: Cell = frozenset()
 OWN: Cell = frozenset({Only.OWN_ORGANISATION})
 HERS: Cell = frozenset({Only.OWN_ORGANISATION, Only.HER_OWN})
+HER_LANGUAGES: Cell = frozenset({Only.HER_LANGUAGES})
 EVERYBODY: dict[Role, Cell] = dict.fromkeys(Role, YES)
 
 TABLE: dict[str, dict[Role, Cell]] = {
@@ -54,9 +55,13 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.EDITOR: frozenset({Only.FOUR_EYES}),
         Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
     },
-    "edit_page": {Role.EDITOR: YES},
-    "translate_page": {Role.EDITOR: YES, Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES})},
-    "publish_translation": {Role.EDITOR: YES},
+    "publish_page": {Role.EDITOR: YES},
+    "translate_page": {Role.EDITOR: YES, Role.TRANSLATOR: HER_LANGUAGES},
+    "edit_menu": {Role.EDITOR: YES},
+    "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
+    "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    # Superusers alone, and they are no role.
     "give_staff_role": {},
 }
 

@@ -1,14 +1,14 @@
 """What network offers to the registries of home."""
 
-
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
-from home.registry import daily_jobs, file_viewers, listings
+from home.registry import daily_jobs, file_viewers, listings, policies
 
 from .actions.expire_invitations import expire_invitations
 from .models import Organisation
+from .policies import may_edit_facts, may_manage_people
 from .selectors.directory import organisation_card
 from .selectors.photos import is_steward_of_sender
 
@@ -24,3 +24,5 @@ def organisation_cards(
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
 file_viewers.register("network.stewards", is_steward_of_sender)
+policies.register("edit_organisation", may_edit_facts)
+policies.register("manage_people", may_manage_people)

@@ -69,7 +69,7 @@ def test_a_superuser_does_not_approve_her_own_text_either(branch: Branch) -> Non
 
 
 def test_who_wrote_the_revision_that_was_sent_is_its_author(branch: Branch) -> None:
-    page, state = submitted_story(branch)
+    _page, state = submitted_story(branch)
     writer = editor()
     state.submitted_revision.user = writer
     state.submitted_revision.save()

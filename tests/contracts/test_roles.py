@@ -1,0 +1,117 @@
+"""Every verb and every role: what the registered policy answers is what home/roles.py says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from home.registry import policies
+from home.roles import TABLE, Only, Role
+from home.selectors.review import open_round
+from tests.factories.campaign import PledgeFactory, pledge_page
+from tests.factories.network import OrganisationFactory
+from tests.factories.review import draft_story
+from tests.factories.staff import editor, member, moderator, officer, translator
+from tests.factories.tree import Branch, site_tree
+
+pytestmark = pytest.mark.django_db
+
+Violated = frozenset[Only]
+NONE: Violated = frozenset()
+
+
+class World:
+    """Two organisations, two languages, and somebody for every role."""
+
+    def __init__(self) -> None:
+        self.tree: dict[str, Branch] = site_tree("en", "es")
+        self.own = OrganisationFactory()
+        self.other = OrganisationFactory()
+        self.people: dict[Role, Any] = {
+            Role.ANONYMOUS: AnonymousUser(),
+            Role.AUTHOR: member(self.own, "author"),
+            Role.COLLECTOR: member(self.own, "collector"),
+            Role.STEWARD: member(self.own, "steward"),
+            Role.EDITOR: editor(),
+            Role.MODERATOR: moderator("en"),
+            Role.TRANSLATOR: translator("en"),
+            Role.OFFICER: officer(),
+        }
+        self.number = 0
+
+    def branch(self, violated: Violated) -> Branch:
+        return self.tree["es" if Only.HER_LANGUAGES in violated else "en"]
+
+    def organisation(self, _user: Any, violated: Violated) -> Any:
+        return self.other if Only.OWN_ORGANISATION in violated else self.own
+
+    def text(self, user: Any, violated: Violated, by_herself: bool) -> Any:
+        """Return a story for which every condition holds but those of `violated`."""
+        self.number += 1
+        owner = user if by_herself and user.is_authenticated else member(self.other)
+        page = draft_story(
+            self.branch(violated),
+            author=owner,
+            organisation=self.organisation(user, violated),
+            slug=f"story-{self.number}",
+        )
+        if Only.SUBMITTED not in violated:
+            page.get_workflow().start(page, owner)
+            assert open_round(page) is not None
+        return page
+
+    def her_text(self, user: Any, violated: Violated) -> Any:
+        return self.text(user, violated, by_herself=Only.HER_OWN not in violated)
+
+    def text_to_review(self, user: Any, violated: Violated) -> Any:
+        return self.text(user, violated, by_herself=Only.FOUR_EYES in violated)
+
+    def public_page(self, _user: Any, violated: Violated) -> Any:
+        return self.branch(violated).home
+
+    def public_pledge(self, _user: Any, _violated: Violated) -> Any:
+        pledge = PledgeFactory()
+        pledge_page(self.tree["en"], pledge)
+        return pledge
+
+    def nothing(self, _user: Any, _violated: Violated) -> Any:
+        return None
+
+
+SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
+    "read_page": World.public_page,
+    "sign_pledge": World.public_pledge,
+    "write_text": World.organisation,
+    "revise_text": World.her_text,
+    "read_draft": World.her_text,
+    "review_text": World.text_to_review,
+    "publish_page": World.public_page,
+    "translate_page": World.public_page,
+    "edit_menu": World.nothing,
+    "answer_contact": World.nothing,
+    "edit_organisation": World.organisation,
+    "manage_people": World.organisation,
+    "give_staff_role": World.nothing,
+}
+
+
+def test_every_verb_has_a_policy_and_every_policy_a_verb() -> None:
+    assert set(TABLE) == {name for name, _policy in policies.items()}
+    assert set(TABLE) == set(SUBJECTS)
+
+
+@pytest.mark.parametrize("verb", sorted(TABLE))
+def test_policies_answer_as_the_table_says(verb: str) -> None:
+    world = World()
+    row = TABLE[verb]
+    conditions = sorted(frozenset().union(*row.values()), key=lambda one: one.name)
+    for role, user in world.people.items():
+        cell = row.get(role)
+        for violated in [NONE, *(frozenset({one}) for one in conditions)]:
+            subject = SUBJECTS[verb](world, user, violated)
+            answer: Any = policies[verb](user, subject)
+            expected = cell is not None and not (violated & cell)
+            story = f"{role.value}: {verb}, violating {violated or 'nothing'}"
+            assert answer.allowed == expected, f"{story}: {answer.reason}"
+            assert answer.allowed or answer.reason, story
