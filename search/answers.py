@@ -35,19 +35,18 @@ def problem(status: int, title: str, detail: str) -> HttpResponse:
     return response
 
 
-def data(request: HttpRequest, body: dict[str, Any]) -> HttpResponse:
+def data(request: HttpRequest, body: dict[str, Any]) -> HttpResponseBase:
     """Return `body` with an ETag; 304 without it when the asker has it already."""
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     response = HttpResponse(content, content_type="application/json")
     response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     response.headers["Link"] = f'<{LICENCE}>; rel="license"'
-    found: Any = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    _open_to_all(found)
-    return found  # type: ignore[no-any-return]
+    found = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    return _open_to_all(found)
 
 
-def read_only(view: Callable[..., HttpResponse]) -> Answer:
+def read_only(view: Answer) -> Answer:
     """Answer questions alone, and the question of browsers whether they may ask (CORS)."""
 
     @wraps(view)

@@ -1,6 +1,7 @@
 """What the sign form's address needs to know, in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
@@ -29,7 +30,7 @@ def find_offer(code: str, language: str, wording: int | None = None) -> Offer | 
     pages = PledgePage.objects.live().public().filter(pledge=OuterRef("pk"))
     here = pages.filter(locale__language_code=language)
     wordings = current_wording(language, wording)
-    pledge = (
+    pledge: Any = (
         Pledge.objects.filter(Exists(pages), code=code)
         .annotate(
             page_here=Subquery(here.values("pk")[:1]),

@@ -49,7 +49,7 @@ class ParagraphsField(forms.CharField):
 class AddressField(forms.EmailField):
     """An e-mail address that can be reached from outside: no localhost, no numbered hosts."""
 
-    default_validators = (EmailValidator(message=_EMAIL_MESSAGE, allowlist=[]),)
+    default_validators = [EmailValidator(message=_EMAIL_MESSAGE, allowlist=[])]
 
     def __init__(self, **kwargs: Any) -> None:
         """Limit the length as SMTP does (RFC 5321, 4.5.3.1.3)."""

@@ -1,6 +1,6 @@
 """Public data at /api/v1/."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from campaign.selectors.counts import count_of, counted_until, published_pledges
 
@@ -9,7 +9,7 @@ from ..openapi import description
 
 
 @read_only
-def pledges(request: HttpRequest) -> HttpResponse:
+def pledges(request: HttpRequest) -> HttpResponseBase:
     """List the published pledges with their counts."""
     until = counted_until()
     rows = published_pledges()
@@ -23,7 +23,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
-def pledge_count(request: HttpRequest, code: str) -> HttpResponse:
+def pledge_count(request: HttpRequest, code: str) -> HttpResponseBase:
     """Tell how many signatures of one pledge count."""
     count = count_of(code)
     if count is None:
@@ -38,12 +38,12 @@ def pledge_count(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @read_only
-def openapi(request: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponseBase:
     """Describe this data (OpenAPI 3.1)."""
     return data(request, description())
 
 
 @read_only
-def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
+def unknown(request: HttpRequest, rest: str = "") -> HttpResponseBase:
     """Refuse every other address in the form that machines read."""
     return problem(404, "Not found", "There is no such data; see /api/v1/openapi.json.")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def waiting() -> Signature:
     """A signature that waits on a public pledge."""
-    return SignatureFactory(pledge=pledge_page(site_tree("en")["en"]).pledge)
+    return SignatureFactory.create(pledge=pledge_page(site_tree("en")["en"]).pledge)
 
 
 def link(signature: Signature) -> str:

@@ -30,7 +30,7 @@ def link(signature: Signature) -> str:
 @pytest.fixture
 def waiting(page: PledgePage) -> Signature:
     """A signature that waits on a public pledge."""
-    return SignatureFactory(pledge=page.pledge, name="Ama <b>Mensah</b>")
+    return SignatureFactory.create(pledge=page.pledge, name="Ama <b>Mensah</b>")
 
 
 def test_the_link_of_the_mail_leads_to_the_button(page: PledgePage) -> None:
@@ -52,11 +52,12 @@ def test_opening_the_link_confirms_nothing(waiting: Signature) -> None:
 
 
 def test_pressing_the_button_confirms(waiting: Signature) -> None:
-    answer = Client(enforce_csrf_checks=True).post(link(waiting), headers={"Origin": "null"})
+    address = link(waiting)
+    answer = Client(enforce_csrf_checks=True).post(address, headers={"Origin": "null"})
     waiting.refresh_from_db()
     assert waiting.state == SignatureState.CONFIRMED
     assert waiting.confirmed_at == waiting.changed_at is not None
-    assert (answer.status_code, answer.headers["Location"]) == (303, link(waiting))
+    assert (answer.status_code, answer.headers["Location"]) == (303, address)
 
 
 def test_the_page_after_it_has_whatsapp_first_and_the_short_link(waiting: Signature) -> None:

@@ -83,7 +83,7 @@ def test_two_of_many_people_at_once_share_an_address(code: str) -> None:
 @pytest.fixture
 def waiting(code: str) -> Signature:
     """A signature that waits."""
-    return SignatureFactory(pledge=Pledge.objects.get(code=code))
+    return SignatureFactory.create(pledge=Pledge.objects.get(code=code))
 
 
 def test_b25_ten_confirmations_at_once_are_one(

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pledge() -> Pledge:
     """A pledge that has been counted before."""
-    return PledgeFactory(counted_at=timezone.now() - timedelta(hours=1))
+    return PledgeFactory.create(counted_at=timezone.now() - timedelta(hours=1))
 
 
 def shown(pledge: Pledge) -> int:
