@@ -15,15 +15,95 @@ from .source import LANGUAGES, Demo, read, said
 from .tree import add_page, finish_page
 
 # Invented signers: given and family names from the regions of the demo's organisations.
-GIVEN = (
-    "Abena Kofi Ama Yaw Thandi Sipho Wanjiru Otieno Awa Moussa Celeste Nelson Sunita Ramesh Maya "
-    "Bishnu Somsri Anan Rosa Jorge Lucia Mateus Beatriz Camila Diego Juana Nadia Farid Zara Imran"
-).split()
-FAMILY = (
-    "Mensah Asante Dlamini Nkosi Kamau Achieng Ndiaye Sarr Machava Tembe Devi Kumar Tamang Rai "
-    "Wongsa Quispe Flores Souza Lima Rojas Mamani Torres Khan Bibi Owusu Mbeki Diop Cruz Perez Gomes"
-).split()
-COUNTRIES = "GH GH GH ZA KE SN MZ IN IN NP TH PK PE BR BR MX CO BO ES FR PT GB US".split()
+GIVEN = [
+    "Abena",
+    "Kofi",
+    "Ama",
+    "Yaw",
+    "Thandi",
+    "Sipho",
+    "Wanjiru",
+    "Otieno",
+    "Awa",
+    "Moussa",
+    "Celeste",
+    "Nelson",
+    "Sunita",
+    "Ramesh",
+    "Maya",
+    "Bishnu",
+    "Somsri",
+    "Anan",
+    "Rosa",
+    "Jorge",
+    "Lucia",
+    "Mateus",
+    "Beatriz",
+    "Camila",
+    "Diego",
+    "Juana",
+    "Nadia",
+    "Farid",
+    "Zara",
+    "Imran",
+]
+FAMILY = [
+    "Mensah",
+    "Asante",
+    "Dlamini",
+    "Nkosi",
+    "Kamau",
+    "Achieng",
+    "Ndiaye",
+    "Sarr",
+    "Machava",
+    "Tembe",
+    "Devi",
+    "Kumar",
+    "Tamang",
+    "Rai",
+    "Wongsa",
+    "Quispe",
+    "Flores",
+    "Souza",
+    "Lima",
+    "Rojas",
+    "Mamani",
+    "Torres",
+    "Khan",
+    "Bibi",
+    "Owusu",
+    "Mbeki",
+    "Diop",
+    "Cruz",
+    "Perez",
+    "Gomes",
+]
+COUNTRIES = [
+    "GH",
+    "GH",
+    "GH",
+    "ZA",
+    "KE",
+    "SN",
+    "MZ",
+    "IN",
+    "IN",
+    "NP",
+    "TH",
+    "PK",
+    "PE",
+    "BR",
+    "BR",
+    "MX",
+    "CO",
+    "BO",
+    "ES",
+    "FR",
+    "PT",
+    "GB",
+    "US",
+]
 
 
 def _day(text: str | None) -> date | None:

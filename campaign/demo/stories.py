@@ -4,9 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 
+from home.actions.review import act_on_review
 from home.models import ConsentRecord
 
+from ..actions.send_text import send_text
+from ..actions.story_drafts import create_story
 from ..models import StoryPage, StoryPhoto
 from .source import Demo, read
 from .tree import add_page, finish_page
@@ -71,3 +75,29 @@ def load_stories(demo: Demo) -> None:
         add_page(demo, key, "page:stories", page, entry["language"], days_ago=4 + 6 * number)
         page.owner = author_of(demo, entry)
         finish_page(page)
+
+
+def load_stories_in_review(demo: Demo) -> None:
+    """Write and send the stories that wait, by the same actions as a member would.
+
+    One of them comes back to its author with a moderator's question.
+    """
+    for entry in read("stories"):
+        if entry["state"] == "published":
+            continue
+        author = author_of(demo, entry)
+        words = {name: entry[name] for name in ("title", "kind", "text", "place", "text_language")}
+        answers = {
+            "byline": entry["pseudonym"],
+            "agreed": True,
+            "shows_children": entry["shows_children"],
+            "guardian_agreed": entry["shows_children"],
+        }
+        with override(entry["language"]):
+            organisation = demo.organisations[entry["organisation"]]
+            page = create_story(author, organisation, words | answers)
+            state = send_text(page.pk, author)
+            if entry["state"] == "changes_requested":
+                moderator = demo.people[entry["comment_by"]]
+                act_on_review(state, moderator, "take")
+                act_on_review(state, moderator, "reject", comment=entry["comment"])

@@ -32,9 +32,7 @@ def adopt_translation(source: TranslationSource, target: Page) -> Translation:
     """Record `target` as the finished translation of `source`'s page."""
     translation = Translation.objects.create(source=source, target_locale=target.locale)
     words = _strings(target)
-    for segment in StringSegment.objects.filter(source=source).select_related(
-        "context", "string"
-    ):
+    for segment in StringSegment.objects.filter(source=source).select_related("context", "string"):
         found = words.get((segment.context.path, segment.order))
         if found is not None:
             StringTranslation.objects.update_or_create(

@@ -151,7 +151,9 @@ def load_menus(demo: Demo) -> None:
                     "type": "group",
                     "value": {
                         "title": said(group["title"], language),
-                        "links": [{"type": "item", "value": link(entry)} for entry in group["links"]],
+                        "links": [
+                            {"type": "item", "value": link(entry)} for entry in group["links"]
+                        ],
                     },
                 }
                 for group in menus["footer"]

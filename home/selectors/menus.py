@@ -7,7 +7,6 @@ from wagtail.models import Page
 
 from ..enums import MenuPlace
 
-
 Link = dict[str, Any]
 
 

@@ -67,9 +67,7 @@ def _kind_words(page: Page) -> Any:
     return next((words for words, models in KINDS.values() if model in models), "")
 
 
-def _cards(
-    rows: ResultPage[Any], languages: dict[int, str], request: HttpRequest
-) -> list[Card]:
+def _cards(rows: ResultPage[Any], languages: dict[int, str], request: HttpRequest) -> list[Card]:
     """Return the cards of one page of results, in their order."""
     pages = list(rows)
     texts = summaries([page.pk for page in pages])
@@ -101,7 +99,9 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "searched": bool(words),
         "total": rows.paginator.count,
         "rows": rows,
-        "cards": _cards(rows, {row.pk: code for code, row in locales.items()}, request) if words else [],
+        "cards": _cards(rows, {row.pk: code for code, row in locales.items()}, request)
+        if words
+        else [],
         "facet_groups": [
             {
                 "name": "type",

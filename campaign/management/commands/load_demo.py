@@ -1,5 +1,6 @@
 """`manage.py load_demo`: the demo's content, made once."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -19,8 +20,8 @@ from campaign.demo.source import Demo, step
 from campaign.demo.stories import load_stories, load_stories_in_review
 from campaign.demo.translations import adopt_translations
 from campaign.demo.tree import fill_pages, load_homes, load_menus, load_tree
+from home.actions.setup_roles import setup_roles
 from home.models import HomePage
-from home.roles import setup_roles
 
 
 class Command(BaseCommand):
@@ -69,6 +70,9 @@ class Command(BaseCommand):
             ("translations", lambda: adopt_translations(demo)),
             ("signatures", lambda: load_signatures(demo)),
         ]
+        # Hundreds of pages are made; what Wagtail logs of each would hide the progress.
+        for name in ("wagtail", "django_tasks", "django_tasks_db"):
+            logging.getLogger(name).setLevel(logging.WARNING)
         with transaction.atomic():
             for words, load in parts:
                 with step(self.stdout, words):
