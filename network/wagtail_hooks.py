@@ -1,9 +1,18 @@
 """What network registers with Wagtail."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.widgets import SnippetListingButton
+
+from .models import Organisation
+from .viewsets import OrganisationViewSet
+
+register_snippet(OrganisationViewSet)
 
 ACTIONS = (
     ("network.invite", _("Invite a person"), _("A person was invited")),
@@ -23,3 +32,15 @@ def register_log_actions(actions: Any) -> None:
     """Name our entries in the audit log."""
     for name, label, message in ACTIONS:
         actions.register_action(name, label, message)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def member_page_buttons(
+    snippet: Any, user: Any, next_url: str | None = None
+) -> Iterator[SnippetListingButton]:
+    """Lead editors to an organisation's people, whom they may invite, and to its sectors."""
+    if isinstance(snippet, Organisation):
+        people = reverse("member_people", args=[snippet.slug])
+        yield SnippetListingButton(_("People and invitations"), people, icon_name="user")
+        facts = reverse("member_organisation", args=[snippet.slug])
+        yield SnippetListingButton(_("Sectors and facts"), facts, icon_name="list-ul")
