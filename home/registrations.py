@@ -1,5 +1,7 @@
 """What home itself offers to its registries: the jobs of its clock, its policies."""
 
+from django.conf import settings
+
 from .actions.retention import forget_form_keys, forget_mails, forget_messages
 from .policies import (
     may_answer_contact,
@@ -10,7 +12,8 @@ from .policies import (
     may_review_text,
     may_translate_page,
 )
-from .registry import daily_jobs, policies
+from .registry import daily_jobs, policies, readiness_checks
+from .selectors.readiness import demo_content
 from .task_queue import forget_done_tasks
 
 daily_jobs.register("home.forget_messages", forget_messages)
@@ -25,3 +28,6 @@ policies.register("translate_page", may_translate_page)
 policies.register("edit_menu", may_edit_menu)
 policies.register("answer_contact", may_answer_contact)
 policies.register("give_staff_role", may_give_staff_role)
+
+if getattr(settings, "DEMO", False):
+    readiness_checks.register("content", demo_content)

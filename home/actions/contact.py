@@ -14,8 +14,9 @@ from wagtail.log_actions import log
 from ..emails import send_mail_template
 from ..enums import ContactState
 from ..models import ContactMessage
+from ..policies import may_answer_contact
 from ..selectors.contact import who_is_told, who_may_answer
-from .errors import Invalid, NotAllowed
+from .errors import Invalid, require
 
 # A flood of messages fills the queue, not the mailboxes of the editors.
 MAILS_AN_HOUR = 20
@@ -48,8 +49,7 @@ def handle_message(
         NotAllowed: when `user` may not handle messages.
         Invalid: when `assigned_to` may not answer, or the state is unknown.
     """
-    if not user.has_perm("home.change_contactmessage"):
-        raise NotAllowed
+    require(may_answer_contact(user, message))
     if assigned_to is not None and not who_may_answer().filter(pk=assigned_to.pk).exists():
         raise Invalid(_("Choose somebody who may answer messages."), "assigned_to")
     if state not in ContactState.values:

@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from ..models import WorkerLease
+from ..models import HomePage, WorkerLease
 from ..registry import readiness_checks
 
 HEARTBEAT = "heartbeat"
@@ -28,6 +28,11 @@ def obstacles() -> list[str]:
         *readiness_checks.items(),
     ]
     return [reason for name, check in checks if (reason := _said(name, check))]
+
+
+def demo_content() -> str:
+    """Say whether the content of the demo is missing; it is loaded all at once."""
+    return "" if HomePage.objects.exists() else "the demo is not loaded"
 
 
 def _said(name: str, check: Callable[[], str]) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from home.models import WorkerLease
 from home.registry import readiness_checks
 from home.selectors import readiness
+from tests.factories.tree import site_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,9 @@ def test_a_higher_app_can_hold_readiness_back(client: Client) -> None:
 
 def test_health_cannot_be_posted_to(client: Client) -> None:
     assert client.post("/readyz").status_code == 405
+
+
+def test_a_demo_without_content_is_not_ready() -> None:
+    assert readiness.demo_content() == "the demo is not loaded"
+    site_tree("en")
+    assert readiness.demo_content() == ""
