@@ -8,15 +8,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django import forms
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
-from django.template import Context, Template, TemplateSyntaxError
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
 from home.cards import Card
-from home.views.components import components
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
@@ -55,13 +53,6 @@ def one(tree: BeautifulSoup | Tag, selector: str) -> Tag:
 def write(template: str, **context: Any) -> str:
     """Return a template's text, with the design system's tags loaded."""
     return Template("{% load ui %}" + template).render(Context(context))
-
-
-def living_page(query: str = "") -> BeautifulSoup:
-    """Return the living page as the address with `query` shows it."""
-    request = RequestFactory().get(f"/demo/components/?{query}")
-    request.user = AnonymousUser()
-    return BeautifulSoup(components(request).content, "html.parser")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -249,33 +240,6 @@ def test_pages_of_a_listing_keep_the_other_parameters() -> None:
     assert links == {"prev": "?country=GH&page=1", "next": "?country=GH&page=3"}
 
 
-@pytest.mark.parametrize(
-    ("code", "name"),
-    [("es", "Español"), ("hi", "हिन्दी"), ("tw", "Twi"), ("ur", "اردو"), ("qqq", "qqq"), ("", "")],
-)
-def test_a_language_is_named_by_its_own_speakers(code: str, name: str) -> None:
-    assert write("{% language_name code %}", code=code) == name
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [("en", "ltr"), ("ur", "rtl"), ("ar-EG", "rtl"), ("pa-Arab", "rtl"), ("no such", "ltr")],
-)
-def test_a_language_knows_its_direction(code: str, expected: str) -> None:
-    assert write("{% direction code %}", code=code) == expected
-
-
-@pytest.mark.parametrize(("language", "written"), [("en", "12,345"), ("pt", "12.345")])
-def test_numbers_are_written_as_the_reader_writes_them(language: str, written: str) -> None:
-    with translation.override(language):
-        assert write("{% number 12345 %}") == written
-
-
-def test_a_length_of_date_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(TemplateSyntaxError):
-        write('{% date day "enormous" %}', day=Paginator)
-
-
 @pytest.mark.parametrize("status", [400, 403, 404, 410, 413, 422, 429, 500])
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
 def test_an_error_page_needs_no_database_and_leads_home(status: int, language: str) -> None:
@@ -284,30 +248,3 @@ def test_an_error_page_needs_no_database_and_leads_home(status: int, language: s
     assert one(tree, "html")["lang"] == language
     assert len(tree.select("h1")) == 1
     assert [link["href"] for link in tree.select("main a")] == ["/"]
-
-
-@pytest.mark.django_db
-def test_the_living_page_takes_the_look_that_is_asked_for() -> None:
-    html = one(living_page("theme=dark&dir=rtl&text=200"), "html")
-    assert (html["data-theme"], html["dir"], html["data-text"]) == ("dark", "rtl", "200")
-
-
-@pytest.mark.django_db
-def test_the_living_page_ignores_a_look_that_does_not_exist() -> None:
-    html = one(living_page('theme="><script>&dir=up&text=900'), "html")
-    assert (html["data-theme"], html["dir"], html["data-text"]) == ("system", "ltr", "100")
-
-
-@pytest.mark.django_db
-def test_an_icon_never_stands_without_words() -> None:
-    for icon in living_page().select("a svg, button svg, summary svg"):
-        host = icon.find_parent(["a", "button", "summary"])
-        assert isinstance(host, Tag)
-        assert host.get_text(strip=True)
-        assert icon["aria-hidden"] == "true"
-
-
-@pytest.mark.django_db
-def test_every_name_on_the_living_page_is_used_once_so_that_links_and_labels_hit() -> None:
-    names = [element["id"] for element in living_page().select("[id]")]
-    assert len(names) == len(set(names))
