@@ -9,7 +9,7 @@ from accounts.models import User
 from home.actions.errors import Conflict
 
 from ..enums import InvitationState
-from ..models import Invitation, Membership
+from ..models import Invitation, Membership, Organisation
 
 NOT_OPEN = _("This invitation was used, withdrawn or has run out. Ask for a new one.")
 
@@ -21,6 +21,8 @@ def redeem_invitation(invitation: Invitation, user: User) -> Membership:
     Who is a member already gets the responsibilities on top. Nothing but the invitation itself
     says which organisation is joined.
     """
+    # Two invitations of one person, pressed at once, must end in one membership.
+    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
     now = timezone.now()
     still_open = Invitation.objects.filter(
         pk=invitation.pk, state=InvitationState.OPEN, expires_at__gt=now
@@ -31,7 +33,6 @@ def redeem_invitation(invitation: Invitation, user: User) -> Membership:
         raise Conflict(NOT_OPEN)
     membership = (
         Membership.objects.live()
-        .select_for_update()
         .filter(user=user, organisation_id=invitation.organisation_id)
         .first()
     ) or Membership(user=user, organisation_id=invitation.organisation_id)

@@ -50,7 +50,9 @@ def test_an_editor_invites_the_first_steward() -> None:
     assert made.invitation.is_steward
 
 
-def test_other_staff_neither_edit_the_register_nor_see_people(client: Client, settings: Any) -> None:
+def test_other_staff_neither_edit_the_register_nor_see_people(
+    client: Client, settings: Any
+) -> None:
     settings.ADMIN_REQUIRES_MFA = False
     organisation = MembershipFactory.create().organisation
     client.force_login(staff_member())
