@@ -11,7 +11,9 @@ from .views.admin_guards import (
     guard_edit,
     guard_translation,
 )
+from .views.dashboard import arrange_panels, arrange_summary
 from .viewsets import ContactMessageViewSet
+from .viewsets_staff import ConsentRecordViewSet, StaffLanguageViewSet
 
 LOG_ACTIONS = {
     "cradle.review.take": _("Took for review"),
@@ -35,3 +37,7 @@ hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("construct_page_action_menu", arrange_actions)
 register_snippet(ContactMessageViewSet)
+hooks.register("construct_homepage_panels", arrange_panels)
+hooks.register("construct_homepage_summary_items", arrange_summary)
+register_snippet(StaffLanguageViewSet)
+register_snippet(ConsentRecordViewSet)

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.cards import Card
 from home.models import BasePage
+from home.panels import ConsentPanel
 from home.text import paragraphs
 from home.vocabularies import choices
 from network.models import MemberPage
@@ -83,7 +84,7 @@ class StoryPage(MemberPage):
         FieldPanel("byline"),
         FieldPanel("place"),
         InlinePanel("photos", label=_("photo"), max_num=MAX_STORY_PHOTOS),
-        FieldPanel("consent", read_only=True),
+        ConsentPanel(heading=_("Consent")),
     ]
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,

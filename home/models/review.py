@@ -103,6 +103,10 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Lock the text for everybody but the reviewer who has taken it, the author included."""
         return not import_string(HOLDS)(user, obj, self).allowed
 
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        """Offer no lock of Wagtail's: taking the text is the lock."""
+        return False
+
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """Return the open rounds that `user` may work on."""
         return import_string(REVIEWABLE)(user)

@@ -1,0 +1,71 @@
+"""Records of campaign in the admin: the facts of pledges, and the wordings people sign."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from home.viewsets_staff import ReadOnlyPolicy
+
+from .models import ConsentText, Pledge
+
+
+class PledgeViewSet(SnippetViewSet):
+    """Facts of calls and promises, held once for all languages; the words are in their pages."""
+
+    model = Pledge
+    icon = "form"
+    menu_label = _("Pledges")
+    menu_name = "pledges"
+    add_to_admin_menu = True
+    menu_order = 230
+    copy_view_enabled = False
+    list_display: ClassVar[list[str]] = [
+        "code",
+        "form",
+        "state",
+        "organisation",
+        "signature_count",
+        "goal",
+    ]
+    list_filter: ClassVar[list[str]] = ["form", "state", "kind"]
+    ordering = ("-created_at",)
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("code"),
+                FieldPanel("form", help_text=_("A call is signed; a promise is kept.")),
+                FieldPanel("kind", help_text=_("What signers or partners commit themselves to.")),
+                FieldPanel("organisation", help_text=_("Who asks or promises.")),
+                FieldPanel("state", help_text=_("A call and a promise have their own states.")),
+            ],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("goal", help_text=_("Number of signatures.")),
+                FieldPanel("opens_on", help_text=_("First day to sign; empty: at once.")),
+                FieldPanel("closes_on", help_text=_("Last day to sign; empty: no end.")),
+                FieldPanel("due_on", help_text=_("For a promise: by when it is kept.")),
+            ],
+            heading=_("Goal and dates"),
+        ),
+    ]
+
+
+class ConsentTextViewSet(SnippetViewSet):
+    """The wordings that signers agreed to; a version is never changed, so here they are read."""
+
+    model = ConsentText
+    icon = "doc-full"
+    menu_label = _("Consent texts")
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    list_display: ClassVar[list[str]] = ["language", "version", "valid_from"]
+    list_filter: ClassVar[list[str]] = ["language"]
+
+    @property
+    def permission_policy(self) -> ReadOnlyPolicy:
+        """Return who may do what."""
+        return ReadOnlyPolicy(self.model)

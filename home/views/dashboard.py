@@ -1,0 +1,39 @@
+"""The first page of the admin: what waits for her, then what she was working on."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+
+from ..registry import dashboard_cards
+from ..selectors.review import queue_for
+from ..selectors.staff import is_editor, is_moderator
+
+# Of Wagtail's own panels, those about her own work; the rest is about Wagtail.
+KEPT = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
+
+
+class WaitingPanel(Component):
+    """The queue of texts that she may answer, earliest promise first."""
+
+    name = "waiting_for_review"
+    template_name = "wagtailadmin/panels/waiting.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add the queue of the person who looks."""
+        return {"queue": queue_for(parent_context["request"].user)}
+
+
+def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the queue first, keep her own work, drop the noise."""
+    own = [panel for panel in panels if isinstance(panel, KEPT)]
+    cards = [make() for make in dashboard_cards]
+    reviews = is_editor(request.user) or is_moderator(request.user)
+    panels[:] = [*([WaitingPanel()] if reviews else []), *cards, *own]
+
+
+def arrange_summary(_request: HttpRequest, items: list[Any]) -> None:
+    """Drop the counts of pages, pictures and documents: nobody works by them."""
+    items.clear()
