@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from campaign.models import PledgePage, Signature
+from campaign.tokens import make_token
 from home.models import OutboxMail
 from tests.factories.campaign import pledge_page, sign_data
 from tests.factories.tree import Branch
@@ -105,3 +106,20 @@ def test_a_pledge_that_is_no_longer_public_leads_to_the_open_ones(page: PledgePa
         answer = Client().get(f"/p/{page.pledge.code}/{path}")
         assert answer.status_code == 404
         assert 'href="/en/campaign/pledges/"' in answer.content.decode()
+
+
+def test_pages_around_signing_stay_within_twelve_statements(
+    browser: Client, page: PledgePage, django_assert_max_num_queries: Any
+) -> None:
+    code = page.pledge.code
+    token = make_token("confirm", Signature.objects.get().pk, 1)
+    for path in ("", "sent/", f"confirm/{token}/"):
+        with django_assert_max_num_queries(12):
+            assert browser.get(f"/p/{code}/{path}").status_code < 400
+    with django_assert_max_num_queries(12):
+        assert browser.post(f"/p/{code}/sign/", sign_data(name="")).status_code == 422
+    browser.post(f"/p/{code}/confirm/{token}/")
+    with django_assert_max_num_queries(12):
+        assert b"Thank you" in browser.get(f"/p/{code}/confirm/{token}/").content
+    with django_assert_max_num_queries(12):
+        assert browser.get("/p/unknown/").status_code == 404
