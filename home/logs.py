@@ -2,7 +2,12 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
+
+_ADDRESS = re.compile(r"[^\s@<>\"'(),;:/]+@[^\s@<>\"'(),;:/]+")
+# The parts of an address that are this long are tokens: who holds one may act.
+_TOKEN = re.compile(r"(?<=/)[\w.:~=-]{25,}")
 
 
 class JsonFormatter(logging.Formatter):
@@ -14,8 +19,8 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _TOKEN.sub("…", _ADDRESS.sub("…@…", record.getMessage())),
         }
         if record.exc_info:
-            entry["exception"] = self.formatException(record.exc_info)
+            entry["exception"] = _ADDRESS.sub("…@…", self.formatException(record.exc_info))
         return json.dumps(entry, ensure_ascii=False)

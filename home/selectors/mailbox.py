@@ -49,7 +49,7 @@ def _read(path: Path) -> Letter:
     return Letter(
         name=path.stem,
         to=str(message["To"] or ""),
-        subject=str(message["Subject"] or ""),
+        subject=str(message["Subject"] or "").strip(),
         language=str(message["Content-Language"] or ""),
         sent_at=parsedate_to_datetime(str(date)) if date else None,
         text=_body(message, "plain"),

@@ -33,3 +33,20 @@ def test_an_error_brings_its_traceback_on_the_same_line() -> None:
 
 def test_a_field_that_json_does_not_know_does_not_lose_the_entry() -> None:
     assert json.loads(JsonFormatter().format(record("%s", object())))["message"]
+
+
+def test_no_address_of_a_person_is_logged() -> None:
+    try:
+        raise ValueError("duplicate key (ana.b+c@example.org)")
+    except ValueError:
+        line = JsonFormatter().format(record("Mail to <ana@example.org>", error=True))
+    assert "ana" not in line
+    assert "Mail to <…@…>" in line
+
+
+def test_no_token_is_logged() -> None:
+    path = "/p/k7m2/confirm/eyJzIjo0MX0:1tQxYz:abcdefghijklmnopqrstuvwxyz0123456789/"
+    entry = json.loads(JsonFormatter().format(record("Gone: %s", path)))
+    assert entry["message"] == "Gone: /p/k7m2/confirm/…/"
+    plain = json.loads(JsonFormatter().format(record("Not Found: /en/stories/a-day-in-rain/")))
+    assert plain["message"] == "Not Found: /en/stories/a-day-in-rain/"
