@@ -53,6 +53,7 @@ def test_the_mail_is_in_the_persons_language_not_in_that_of_the_page(client: Cli
         assert translation.gettext("Type this code on the page where you are signing in:") in str(
             mail.outbox[0].body
         )
+    assert mailed_code() not in mail.outbox[0].subject
     html = str(mail.outbox[0].alternatives[0][0])
     assert '<html lang="fr"' in html
     assert mailed_code() in html
