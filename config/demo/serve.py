@@ -14,7 +14,7 @@ from config.environment import BASE_DIR
 
 from .welcome import welcome
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 SECONDS_TO_STOP = 10
 Processes = dict[str, subprocess.Popen[bytes]]
 

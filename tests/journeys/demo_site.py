@@ -28,8 +28,8 @@ MADE_FROM = (
     "home/locale/**/*.po",
     "*/static/**/*.*",
 )
-SECONDS_TO_PREPARE = 300
-SECONDS_TO_START = 60
+SECONDS_TO_PREPARE = 900
+SECONDS_TO_START = 180
 SECONDS_TO_STOP = 30
 
 

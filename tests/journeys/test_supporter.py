@@ -1,0 +1,92 @@
+"""A supporter reads, signs, confirms and sees herself counted."""
+
+import json
+import re
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from campaign.models import PledgePage
+from tests.journeys.browser import with_and_without_script
+from tests.journeys.demo_site import DemoSite
+from tests.journeys.mailbox import Mailbox
+
+CODE = "public-child-care"
+PROMISED_SECONDS = 10
+
+
+def count_of(site: DemoSite) -> int:
+    """Return the count as the public data has it."""
+    with urllib.request.urlopen(f"{site.url}/api/v1/pledges/{CODE}/count") as answer:
+        return int(json.load(answer)["count"])
+
+
+def sign(page: Page, email: str) -> None:
+    """Fill in the form as a Spanish-speaking supporter would."""
+    form = page.locator("#sign")
+    form.get_by_label("nombre", exact=False).first.fill("Lucía Quispe Mamani")
+    form.locator("[name=email]").fill(email)
+    form.locator("[name=country]").select_option("PE")
+    form.locator("[name=visibility][value=first]").check()
+    form.locator("[name=wants_news]").check()
+    form.locator("[name=consent]").check()
+    form.locator("button[type=submit]").click()
+
+
+@with_and_without_script
+@pytest.mark.parametrize("language", ["es"])
+def test_a_supporter_signs_confirms_and_is_counted(
+    phone: Page, demo_site: DemoSite, mailbox: Mailbox, javascript: bool
+) -> None:
+    email = f"lucia-{'js' if javascript else 'plain'}@example.org"
+    phone.goto("/")
+    assert phone.url.endswith("/es/")
+    phone.goto(f"/p/{CODE}/?via=cartel-7")
+    spanish = PledgePage.objects.get(pledge__code=CODE, locale__language_code="es")
+    assert phone.url == f"{demo_site.url}{spanish.url}?via=cartel-7"
+    before = count_of(demo_site)
+
+    sign(phone, email)
+    phone.wait_for_url(f"**/p/{CODE}/sent/")
+    expect(phone.get_by_role("main")).to_contain_text(email)
+
+    mail = mailbox.wait_for(email)
+    assert spanish.title in mail.subject
+    link = mail.link("/confirm/")
+    assert link in mail.html
+    urllib.request.urlopen(link).close()
+    phone.goto(link)
+    expect(phone.get_by_role("main")).to_contain_text("Lucía Quispe Mamani")
+    assert count_of(demo_site) == before
+    phone.locator("main form button").click()
+    shares = phone.locator("main .share a")
+    assert re.match("https://wa.me/", shares.first.get_attribute("href") or "")
+
+    confirmed = time.monotonic()
+    while count_of(demo_site) == before and time.monotonic() - confirmed < PROMISED_SECONDS:
+        time.sleep(0.25)
+    assert count_of(demo_site) == before + 1
+    phone.goto(spanish.url)
+    expect(phone.locator(".count__people strong")).to_have_text(str(before + 1))
+
+    sign(phone, email)
+    phone.wait_for_url(f"**/p/{CODE}/sent/")
+    expect(phone.get_by_role("main")).to_contain_text(email)
+    time.sleep(PROMISED_SECONDS / 2)
+    assert count_of(demo_site) == before + 1
+
+
+@with_and_without_script
+@pytest.mark.parametrize("language", ["es"])
+def test_a_refused_form_keeps_what_was_typed(phone: Page, javascript: bool) -> None:
+    phone.goto(f"/p/{CODE}/")
+    form = phone.locator("#sign")
+    form.locator("[name=name]").fill("李")
+    form.locator("[name=email]").fill("li@")
+    form.locator("button[type=submit]").click()
+    expect(phone.locator("#errors")).to_be_visible()
+    expect(form.locator("[name=name]")).to_have_value("李")
+    expect(form.locator("[name=email]")).to_have_value("li@")
+    assert phone.url.endswith(f"/p/{CODE}/sign/")
