@@ -69,6 +69,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Put our own steps in the place of those that people without e-mail can't pass."""
         return [STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Show staff what waits for them, and members their own place."""
+        if request.user.is_staff:
+            return reverse("wagtailadmin_home")
+        return str(super().get_login_redirect_url(request))
+
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return to the home page in the same language."""
         return f"/{translation.get_language() or settings.LANGUAGE_CODE}/"

@@ -89,7 +89,7 @@ def test_the_mail_to_an_unknown_address_leads_to_an_account(client: Client, lang
     message = mail.outbox[0]
     address = f"/{language}/account/signup/"
     assert address in message.body
-    html = str(message.alternatives[0][0])  # type: ignore[attr-defined]
+    html = str(message.alternatives[0][0])
     assert f'{address}"' in html
     assert f'lang="{language}"' in html
     assert "example.com" not in str(message.body)

@@ -15,7 +15,7 @@ from tests.accounts.help import (
     sign_in_by_code,
     sign_in_by_words,
 )
-from tests.factories.accounts import WORDS, UserFactory, WordsUserFactory, add_app
+from tests.factories.accounts import WORDS, UserFactory, WordsUserFactory, add_app, staff_member
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +166,9 @@ def test_a_second_address_is_confirmed_by_code_and_can_be_removed(client: Client
     assert EmailAddress.objects.get(email="second@example.org").verified
     client.post(reverse("account_email"), {"email": "second@example.org", "action_remove": "1"})
     assert not EmailAddress.objects.filter(email="second@example.org").exists()
+
+
+def test_staff_come_to_what_waits_for_them(client: Client) -> None:
+    user = staff_member()
+    assert sign_in_by_code(client, str(user.email)).url == "/admin/"
+    assert '/admin/"' in client.get(reverse("member_home")).content.decode()

@@ -1,22 +1,15 @@
-"""Invitations: by mail and on paper, once, into one organisation."""
+"""Invitations: once, for fourteen days, into one organisation, and only by its stewards."""
 
-import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
-from django.core import mail
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 
 from accounts.models import User
 from home.actions.errors import Conflict, Invalid, NotAllowed
-from network.actions.decline_invitation import decline_invitation
 from network.actions.expire_invitations import expire_invitations
-from network.actions.invite import Invited, invite
+from network.actions.invite import invite
 from network.actions.join_without_email import join_without_email
 from network.actions.redeem_invitation import redeem_invitation
 from network.actions.resend_invitation import resend_invitation
@@ -24,113 +17,11 @@ from network.actions.withdraw_invitation import withdraw_invitation
 from network.enums import InvitationState, Role
 from network.invitations import INVITATIONS_A_DAY
 from network.models import Invitation, Membership
-from tests.accounts.help import is_signed_in, mailed_code, sign_in_by_words
 from tests.factories.accounts import UserFactory
-from tests.factories.network import MembershipFactory, OrganisationFactory
+from tests.factories.network import MembershipFactory
+from tests.network.help import invited
 
 pytestmark = pytest.mark.django_db
-
-
-def invited(email: str = "", **fields: Any) -> Invited:
-    """Return an invitation that a steward made."""
-    steward = fields.pop("steward", None) or MembershipFactory.create(steward=True)
-    values = {"name": "Efua", "language": "en", "roles": {Role.AUTHOR}, **fields}
-    return invite(steward.organisation, steward.user, email=email, **values)
-
-
-def link(message: Any) -> str:
-    """Return the path of the invitation in a mail."""
-    found = re.search(r"http://[^/]+(/\w\w/members/invitation/[^/]+/)", message.body)
-    assert found, message.body
-    return found[1]
-
-
-def test_the_journey_of_a_member_who_gets_a_mail(client: Client) -> None:
-    made = invited("efua@example.org", language="fr")
-    assert "Efua" in str(mail.outbox[0].body)
-    page = client.get(link(mail.outbox[0]))
-    assert escape(made.invitation.organisation.name) in page.content.decode()
-    assert not Membership.objects.filter(user__email="efua@example.org").exists()
-    answer = client.post(link(mail.outbox[0]), {"join": "1"})
-    assert answer.status_code == 302
-    answer = client.post(answer.url, {"code": mailed_code()}, follow=True)
-    assert answer.redirect_chain[-1][0] == reverse(
-        "member_organisation", args=[made.invitation.organisation.slug]
-    ).replace("/en/", "/fr/")
-    member = Membership.objects.get(user__email="efua@example.org")
-    assert member.roles == [Role.AUTHOR]
-    assert member.user.language == "fr"
-    assert member.user.name == "Efua"
-
-
-def test_opening_the_link_accepts_nothing_and_shows_no_secret(client: Client) -> None:
-    made = invited("efua@example.org")
-    assert client.get(reverse("invitation", args=[made.code])).status_code == 200
-    made.invitation.refresh_from_db()
-    assert made.invitation.state == InvitationState.OPEN
-    assert not User.objects.filter(email="efua@example.org").exists()
-
-
-def test_the_link_alone_signs_nobody_in(client: Client) -> None:
-    UserFactory.create(email="efua@example.org")
-    made = invited("efua@example.org")
-    client.post(reverse("invitation", args=[made.code]), {"join": "1"})
-    assert not is_signed_in(client)
-    client.get(reverse("invitation_accept"))
-    made.invitation.refresh_from_db()
-    assert made.invitation.state == InvitationState.OPEN
-
-
-def test_somebody_signed_in_with_another_address_may_accept(client: Client) -> None:
-    user = UserFactory.create()
-    made = invited("other@example.org")
-    client.force_login(user)
-    answer = client.post(reverse("invitation", args=[made.code]), {"join": "1"})
-    assert answer.url == reverse("member_organisation", args=[made.invitation.organisation.slug])
-    assert Membership.objects.live().filter(user=user).count() == 1
-
-
-def test_signing_in_without_pressing_the_button_joins_nothing(client: Client) -> None:
-    user = UserFactory.create(email="efua@example.org")
-    invited("efua@example.org")
-    client.force_login(user)
-    assert client.get(reverse("invitation_accept")).url == reverse("member_home")
-    assert not Membership.objects.filter(user=user).exists()
-
-
-def test_a_person_without_email_joins_with_a_paper_and_gets_words_once(client: Client) -> None:
-    made = invited(name="Asha Devi")
-    assert mail.outbox == []
-    address = reverse("invitation", args=[made.code.lower().replace("-", "")])
-    answer = client.post(address, {"join": "1", "name": "Asha Devi"})
-    member = answer.context["member"]
-    page = answer.content.decode()
-    assert member.passphrase in page
-    assert member.user.username in page
-    assert is_signed_in(client)
-    other = Client()
-    sign_in_by_words(other, str(member.user.username), member.passphrase)
-    assert is_signed_in(other)
-    assert client.post(address, {"join": "1"}).status_code == 410
-
-
-def test_the_code_of_a_paper_can_be_typed(client: Client) -> None:
-    made = invited()
-    answer = client.post(reverse("invitation_code"), {"code": made.code.lower()})
-    assert client.get(answer.url).status_code == 200
-    wrong = client.post(reverse("invitation_code"), {"code": "AAAA-AAAA-AAAA"})
-    assert wrong.status_code == 422
-    assert "AAAA-AAAA-AAAA" in wrong.content.decode()
-
-
-def test_joining_on_paper_without_a_name_is_refused_and_makes_no_account(client: Client) -> None:
-    made = invited()
-    before = User.objects.count()
-    answer = client.post(reverse("invitation", args=[made.code]), {"join": "1", "name": " "})
-    assert answer.status_code == 422
-    assert User.objects.count() == before
-    with pytest.raises(Invalid):
-        join_without_email(made.invitation, " ", "en")
 
 
 def test_an_invitation_by_mail_is_not_used_as_a_paper() -> None:
@@ -146,10 +37,6 @@ def test_a_used_paper_leaves_no_account_behind() -> None:
     with pytest.raises(Conflict):
         join_without_email(made.invitation, "Efua", "en")
     assert User.objects.count() == before
-
-
-def test_an_unknown_code_is_not_found(client: Client) -> None:
-    assert client.get(reverse("invitation", args=["AAAA-AAAA-AAAA"])).status_code == 404
 
 
 def test_only_stewards_of_the_organisation_invite() -> None:
@@ -172,14 +59,6 @@ def test_a_member_is_not_invited_again() -> None:
         invited(str(member.user.email).upper(), steward=steward)
 
 
-def test_inviting_twice_leaves_one_working_link(client: Client) -> None:
-    steward = MembershipFactory.create(steward=True)
-    first = invited("efua@example.org", steward=steward)
-    second = invited("efua@example.org", steward=steward)
-    assert client.get(reverse("invitation", args=[first.code])).status_code == 410
-    assert client.get(reverse("invitation", args=[second.code])).status_code == 200
-
-
 def test_an_organisation_sends_at_most_fifty_invitations_a_day() -> None:
     steward = MembershipFactory.create(steward=True)
     for number in range(INVITATIONS_A_DAY):
@@ -197,18 +76,6 @@ def test_an_invitation_runs_out_after_fourteen_days() -> None:
     made.invitation.refresh_from_db()
     assert made.invitation.state == InvitationState.EXPIRED
     assert expire_invitations() == 0
-
-
-def test_sending_again_makes_a_new_link_and_waits_five_minutes(client: Client) -> None:
-    steward = MembershipFactory.create(steward=True)
-    made = invited("efua@example.org", steward=steward)
-    with pytest.raises(Conflict):
-        resend_invitation(made.invitation, steward.user)
-    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
-        again = resend_invitation(made.invitation, steward.user)
-    assert len(mail.outbox) == 2
-    assert client.get(reverse("invitation", args=[made.code])).status_code == 404
-    assert client.get(reverse("invitation", args=[again.code])).status_code == 200
 
 
 def test_a_withdrawn_invitation_neither_works_nor_is_sent_again() -> None:
@@ -231,16 +98,6 @@ def test_strangers_neither_withdraw_nor_resend() -> None:
         resend_invitation(made.invitation, stranger)
 
 
-def test_declining_closes_the_invitation(client: Client) -> None:
-    made = invited("efua@example.org")
-    answer = client.post(reverse("invitation", args=[made.code]), {"decline": "1"})
-    assert answer.status_code == 200
-    made.invitation.refresh_from_db()
-    assert made.invitation.state == InvitationState.DECLINED
-    with pytest.raises(Conflict):
-        decline_invitation(made.invitation)
-
-
 def test_a_member_who_accepts_gets_the_responsibilities_on_top() -> None:
     steward = MembershipFactory.create(steward=True)
     member = MembershipFactory.create(organisation=steward.organisation)
@@ -255,53 +112,3 @@ def test_the_code_is_not_stored() -> None:
     stored = str(Invitation.objects.values().get(pk=made.invitation.pk))
     assert made.code not in stored
     assert made.code.replace("-", "") not in stored
-
-
-def test_a_steward_invites_from_the_member_area(client: Client) -> None:
-    steward = MembershipFactory.create(steward=True)
-    client.force_login(steward.user)
-    address = reverse("member_invite", args=[steward.organisation.slug])
-    fields = {"name": "Efua", "email": "Efua@example.org", "language": "fr", "roles": ["author"]}
-    assert client.post(address, fields).status_code == 302
-    assert mail.outbox[0].to == ["efua@example.org"]
-    assert link(mail.outbox[0]).startswith("/fr/")
-    refused = client.post(address, {**fields, "email": "efua@", "roles": []})
-    page = refused.content.decode()
-    assert refused.status_code == 422
-    assert 'value="efua@"' in page
-    assert "Choose at least one responsibility." in page
-
-
-def test_a_paper_with_a_qr_code_is_shown_once_for_people_without_email(client: Client) -> None:
-    steward = MembershipFactory.create(steward=True)
-    client.force_login(steward.user)
-    address = reverse("member_invite", args=[steward.organisation.slug])
-    fields = {"name": "Asha", "email": "", "language": "en", "roles": ["collector"]}
-    answer = client.post(address, fields)
-    code = answer.context["code"]
-    assert code in answer.content.decode()
-    assert "data:image/svg+xml" in answer.content.decode()
-    people = client.get(reverse("member_people", args=[steward.organisation.slug]))
-    assert code not in people.content.decode()
-    assert "Asha" in people.content.decode()
-
-
-def test_somebody_of_another_organisation_cannot_touch_its_invitations(client: Client) -> None:
-    made = invited("efua@example.org")
-    stranger = MembershipFactory.create(steward=True)
-    client.force_login(stranger.user)
-    for slug in (made.invitation.organisation.slug, stranger.organisation.slug):
-        address = reverse("member_invitation", args=[slug, made.invitation.pk])
-        assert client.post(address, {"withdraw": "1"}).status_code == 404
-    made.invitation.refresh_from_db()
-    assert made.invitation.state == InvitationState.OPEN
-
-
-def test_an_invitation_into_an_organisation_says_who_invites(client: Client) -> None:
-    organisation = OrganisationFactory.create(name="Kayayei Union")
-    user = UserFactory.create(name="Ama Serwaa")
-    steward = MembershipFactory.create(steward=True, user=user, organisation=organisation)
-    made = invited("efua@example.org", steward=steward)
-    page = client.get(reverse("invitation", args=[made.code])).content.decode()
-    assert "Ama Serwaa" in page
-    assert "Kayayei Union" in page
