@@ -3,6 +3,7 @@
 from datetime import timedelta
 from email.mime.image import MIMEImage
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from home.actions.send_mail import BACKOFF, DeliveryUnavailableError, send_due
@@ -263,3 +264,22 @@ def test_a_mail_is_written_in_the_recipients_language(
     assert f'<html lang="{language}" dir="{direction}">' in html
     assert html.count("https://x.example/?a=1&amp;b=2") == 3
     assert sent.extra_headers["Content-Language"] == language
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_send_at_the_same_time_send_each_mail_once() -> None:
+    for number in range(24):
+        queue(subject=str(number))
+
+    def work() -> None:
+        try:
+            send_due()
+        finally:
+            connection.close()
+
+    threads = [Thread(target=work) for _worker in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(int(sent.subject) for sent in mail.outbox) == list(range(24))

@@ -145,23 +145,3 @@ def test_the_demo_serves_nothing_else(demo: None, client: Client, name: str) -> 
 def test_other_sites_leave_public_files_to_the_proxy(client: Client, image: SiteImage) -> None:
     default_storage.save("images/there.webp", ContentFile(b"1"))
     assert client.get("/media/images/there.webp").status_code == 404
-
-
-def test_b58_an_unapproved_photo_has_no_address(
-    demo: None, client: Client, image: SiteImage, addresses: list[str]
-) -> None:
-    file = image.file.name.rsplit("/", 1)[-1]
-    stem = file.rsplit(".", 1)[0]
-    guesses = [
-        f"/media/original_images/{file}",
-        f"/media/originals/{file}",
-        f"/media/images/{file}",
-        f"/media/images/{stem}.width-400.webp",
-        f"/media/pending/{copies_of(image)[0].name.rsplit('/', 1)[-1]}",
-        f"/media/images/{copies_of(image)[0].name.rsplit('/', 1)[-1]}",
-        f"/images/badsignature/{image.pk}/width-400/",
-    ]
-    stranger = client_of(User.objects.create_user("other@example.org"))
-    for visitor in (client, stranger):
-        open_to = [path for path in guesses + addresses if visitor.get(path).status_code != 404]
-        assert open_to == []
