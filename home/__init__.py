@@ -1,1 +1,1 @@
-"""The first floor: base page, images and consent, blocks, review workflow, outbox, design system."""
+"""The first floor: base page, images and consent, blocks, review, outbox, design system."""

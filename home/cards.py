@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class Card:
@@ -12,7 +14,7 @@ class Card:
     url: str
     text: str = ""
     meta: str = ""
-    badge: str = ""
+    badge: str | Promise = ""
     language: str = ""
     image: Any = None
     image_alt: str = ""

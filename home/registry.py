@@ -4,8 +4,10 @@ A lower app never imports a higher one: it asks its registry, which the higher a
 `AppConfig.ready()` has filled.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
+
+from django.utils.functional import Promise
 
 T = TypeVar("T")
 
@@ -40,7 +42,7 @@ class Registry(Generic[T]):
 
 
 # name -> (label, selector(locale_id, limit) -> list of Card): the "listing" block's kinds.
-listings: Registry[tuple[object, Callable[..., list[object]]]] = Registry()
+listings: Registry[tuple[str | Promise, Callable[..., Sequence[object]]]] = Registry()
 # name -> component class for the admin's dashboard (wagtail.admin.ui.components.Component).
 dashboard_cards: Registry[Callable[..., object]] = Registry()
 # name -> function() run once a day by the worker.

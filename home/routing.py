@@ -72,4 +72,4 @@ def remember_route(request: HttpRequest, path: str) -> Any:
     """Find the route once a request and leave it where Wagtail's own view looks."""
     if not hasattr(request, "_wagtail_route_for_request"):
         request._wagtail_route_for_request = find_route(request, path)  # type: ignore[attr-defined]
-    return request._wagtail_route_for_request
+    return request._wagtail_route_for_request  # type: ignore[attr-defined]

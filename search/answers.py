@@ -43,7 +43,7 @@ def data(request: HttpRequest, body: dict[str, Any]) -> HttpResponseBase:
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     response.headers["Link"] = f'<{LICENCE}>; rel="license"'
     found = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    return _open_to_all(found)
+    return _open_to_all(found or response)
 
 
 def read_only(view: Answer) -> Answer:

@@ -60,7 +60,7 @@ def finish_page(page: Page) -> None:
 def load_homes(demo: Demo) -> None:
     """Replace Wagtail's welcome page by one home page per language."""
     content = read("home")
-    Page.objects.filter(depth=2, slug="home").first().delete()  # type: ignore[union-attr]
+    Page.objects.filter(depth=2, slug="home").first().delete()
     for language in LANGUAGES:
         locale, _made = Locale.objects.get_or_create(language_code=language)
         demo.locales[language] = locale

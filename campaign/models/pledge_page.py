@@ -45,7 +45,10 @@ class PledgePage(MemberPage):
         _("who must answer"), max_length=200, blank=True, help_text=_("For a call: who decides.")
     )
     text = models.TextField(
-        _("why"), blank=True, max_length=8000, help_text=_("Plain text, a blank line between parts.")
+        _("why"),
+        blank=True,
+        max_length=8000,
+        help_text=_("Plain text, a blank line between parts."),
     )
     how_we_know = models.TextField(
         _("how we will know"),

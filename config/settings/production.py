@@ -1,7 +1,7 @@
 """For a public server: everything from the environment, TLS, second factor for staff."""
 
 from .base import *  # noqa: F403
-from .base import BASE_URL, env, parsed, required  # type: ignore[attr-defined]
+from .base import BASE_URL, env, parsed, required
 
 DEMO = False
 SECRET_KEY = required("SECRET_KEY")

@@ -34,7 +34,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-# The admin's own widgets need inline script and style (findings.md, g); previews keep the strict one.
+# The admin's own widgets need inline script and style; previews keep the strict policy.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, UNSAFE_INLINE],

@@ -80,9 +80,9 @@ def _what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
     if later.exclude(user=user).exists():
         raise Conflict(changed)
     opened = getattr(user, "opened_revision_id", None)
-    if opened is not None and opened != state.revision_id:
-        if not later.filter(pk=opened).exists():
-            raise Conflict(changed)
+    stale = opened is not None and opened != state.revision_id
+    if stale and not later.filter(pk=opened).exists():
+        raise Conflict(changed)
     latest: Revision = later.order_by("-pk").first() or state.revision
     return latest
 

@@ -36,7 +36,7 @@ class ListingBlock(blocks.StructBlock):
         parent = parent_context or {}
         page = parent.get("page")
         locale_id = page.locale_id if page else Locale.get_active().pk
-        entry = listings[value["kind"]] if value["kind"] in listings else None
+        entry = dict(listings.items()).get(value["kind"])
         context["cards"] = (
             entry[1](locale_id=locale_id, limit=value["limit"], request=parent.get("request"))
             if entry
