@@ -58,11 +58,16 @@ def lock_draft(pk: int, user: Any) -> Any:
 
 
 def lock_text(pk: int, user: Any) -> Any:
-    """Lock a text that `user` may see from inside. Raises NotAllowed for strangers."""
+    """Lock a text that `user` may see from inside.
+
+    Raises NotAllowed for strangers, Conflict when an editor has locked it in the admin.
+    """
     locked = Page.objects.select_for_update().get(pk=pk)
     model = locked.specific_class._default_manager.select_related("organisation", "locale")
     page = model.get(pk=pk)
     require(may_see_text(user, page))
+    if page.locked:
+        raise Conflict(_("An editor has locked this text. Try again later."))
     return page
 
 

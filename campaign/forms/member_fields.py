@@ -43,7 +43,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the cleaned text; ValidationError when it is too long or no text."""
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         if has_control_characters(text):
             raise ValidationError(NOT_TEXT)
         if len(text) > self.limit:

@@ -54,7 +54,8 @@ class TextLanguageMixin(forms.Form):
         if chosen in COMMON:
             self.initial["text_language"] = chosen
         else:
-            self.initial |= {"text_language": OTHER, "other_language": chosen}
+            self.initial["text_language"] = OTHER
+            self.initial["other_language"] = chosen
 
     def clean(self) -> dict[str, Any]:
         """Put the tag of another language in the place of the choice."""

@@ -96,6 +96,21 @@ def test_changes_are_requested_with_a_comment_in_the_editor(
     assert open_round(page) is None
 
 
+@pytest.mark.parametrize("name", ["reject", "decline"])
+def test_the_editor_asks_for_words_before_it_refuses(
+    client: Client, tree: dict[str, Branch], name: str
+) -> None:
+    page, state = submitted_story(tree["en"])
+    client.force_login(moderator("en"))
+    route = "wagtailadmin_pages:collect_workflow_action_data"
+    url = reverse(route, args=[page.pk, name, state.pk])
+    assert 'name="comment"' in client.get(url).json()["html"]
+    refused = client.post(url, {}, headers={"x-requested-with": "XMLHttpRequest"}).json()
+    assert refused["step"] == "action"
+    answer = client.post(url, {"comment": "Where?", "reason": "spam"}).json()
+    assert answer["cleaned_data"]["comment"] == "Where?"
+
+
 def test_a_refusal_needs_its_words_in_the_admin_too(
     client: Client, tree: dict[str, Branch]
 ) -> None:

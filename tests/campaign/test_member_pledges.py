@@ -50,7 +50,7 @@ WORDS = {**CALL, "goal": 500, "closes_on": None}
 def organisation() -> Organisation:
     site_tree("en", "es")
     setup_roles()
-    return OrganisationFactory()
+    return OrganisationFactory.create()
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ CLEAN = {**WORDS, "shows_children": False, "agreed": True, "guardian_agreed": Fa
 def organisation() -> Organisation:
     site_tree("en", "fr")
     setup_roles()
-    return OrganisationFactory()
+    return OrganisationFactory.create()
 
 
 @pytest.fixture
@@ -270,6 +270,13 @@ def test_a_story_in_review_is_not_changed(
         save_story(page.pk, author, {**CLEAN, "text": "No!"})
     assert phone.post(reverse("member_story_photos", args=[page.pk]), {}).status_code == 409
     assert "No!" not in fresh(page).get_latest_revision_as_object().text
+
+
+def test_what_an_editor_has_locked_is_not_changed(author: Any, organisation: Organisation) -> None:
+    page = story(author, organisation)
+    StoryPage.objects.update(locked=True, locked_by=editor())
+    with pytest.raises(Conflict, match="locked"):
+        save_story(page.pk, author, CLEAN)
 
 
 def test_a_story_goes_back_with_a_comment_and_comes_again(
