@@ -26,7 +26,7 @@ def count_of(site: DemoSite) -> int:
 def sign(page: Page, email: str) -> None:
     """Fill in the form as a Spanish-speaking supporter would."""
     form = page.locator("#sign")
-    form.get_by_label("nombre", exact=False).first.fill("Lucía Quispe Mamani")
+    form.locator("[name=name]").fill("Lucía Quispe Mamani")
     form.locator("[name=email]").fill(email)
     form.locator("[name=country]").select_option("PE")
     form.locator("[name=visibility][value=first]").check()
