@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from campaign.models import StoryPage
 from home.models import ConsentRecord, SiteImage
-from tests.campaign.test_member_stories import WORDS, photo_answers, story
+from tests.factories.member_texts import WORDS, photo_answers, story
 from tests.factories.network import OrganisationFactory
 from tests.factories.pictures import picture_bytes
 from tests.factories.staff import member

@@ -1,0 +1,37 @@
+"""A member's story for tests: what she types, and the draft that it makes."""
+
+from typing import Any
+
+from campaign.actions.story_drafts import create_story
+from campaign.models import StoryPage
+from network.models import Organisation
+
+from .pictures import picture_bytes, upload
+
+WORDS = {
+    "title": "Le jour où le marché a brûlé",
+    "kind": "worker",
+    "text": "Nous avons sorti les enfants d’abord.",
+    "place": "Lomé",
+    "text_language": "fr",
+    "byline": "Ama",
+    "shows_children": "no",
+    "agreed": "on",
+}
+CLEAN = {**WORDS, "shows_children": False, "agreed": True, "guardian_agreed": False}
+
+
+def photo_answers(**changed: Any) -> dict[str, Any]:
+    """Return what a browser posts with a photo."""
+    answers = {
+        "image": upload(picture_bytes()),
+        "alt_text": "Une vendeuse",
+        "shows_children": "no",
+        "agreed": "on",
+    }
+    return answers | changed
+
+
+def story(author: Any, organisation: Organisation, **changed: Any) -> StoryPage:
+    """Return a complete draft of `author`."""
+    return create_story(author, organisation, {**CLEAN, **changed})
