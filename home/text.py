@@ -11,14 +11,18 @@ from django.utils.safestring import SafeString, mark_safe
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_WORD = re.compile(r"[^\w\s]", re.UNICODE)
 
 
 def fold(text: str) -> str:
     """Return `text` without accents, case and punctuation, for the index and the query."""
     decomposed = unicodedata.normalize("NFKD", text.replace("\x00", " "))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(_NOT_WORD.sub(" ", bare).casefold().split())
+    bare = "".join(
+        # Letters, numbers and the vowel signs of Indic scripts; everything else parts words.
+        char if unicodedata.category(char)[0] in "LNM" else " "
+        for char in decomposed
+        if not unicodedata.combining(char)
+    )
+    return " ".join(bare.casefold().split())
 
 
 def has_control_characters(text: str) -> bool:

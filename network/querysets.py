@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from .enums import OrganisationStatus
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from .models import Membership, Organisation  # noqa: F401
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(SearchableQuerySetMixin, models.QuerySet["Organisation"]):
     """Named selections of the register."""
 
     def listed(self) -> "OrganisationQuerySet":

@@ -1,0 +1,110 @@
+"""The directory and the pages of organisations."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.core.cache import caches
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from network.enums import OrganisationStatus
+from network.models import Organisation, OrganisationPage, OrganisationTerm
+from tests.factories.network import OrganisationFactory
+from tests.factories.tree import Branch, site_tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree() -> dict[str, Branch]:
+    """A site in English and Spanish."""
+    return site_tree("en", "es")
+
+
+def names(client: Client, query: str = "") -> list[str]:
+    """Return the organisations that the directory lists."""
+    answer = client.get(f"/en/network/{query}")
+    assert answer.status_code == 200
+    return [card.title for card in answer.context["cards"]]
+
+
+def waste_pickers() -> Organisation:
+    """Return a cooperative of waste pickers in Brazil."""
+    organisation = OrganisationFactory(
+        name="Associação das Catadoras", slug="catadoras", org_type="coop", country="BR"
+    )
+    OrganisationTerm.objects.create(organisation=organisation, vocabulary="sector", code="wp")
+    return organisation
+
+
+@pytest.mark.parametrize(
+    "query", ["?country=BR", "?sector=wp", "?type=coop", "?q=associacao", "?q=catad&country=br"]
+)
+def test_words_and_choices_narrow_the_directory(
+    client: Client, tree: dict[str, Branch], query: str
+) -> None:
+    waste_pickers()
+    OrganisationFactory(name="Market Women")
+    assert names(client, query) == ["Associação das Catadoras"]
+
+
+@pytest.mark.parametrize("query", ["?country=ZZZ", "?sector=%00", "?type=x", "?page=-1", "?q=%22"])
+def test_parameters_that_mean_nothing_break_nothing(
+    client: Client, tree: dict[str, Branch], query: str
+) -> None:
+    OrganisationFactory(name="Market Women")
+    assert client.get(f"/en/network/{query}").status_code == 200
+
+
+def test_a_closed_organisation_is_not_listed(client: Client, tree: dict[str, Branch]) -> None:
+    OrganisationFactory(name="Gone", status=OrganisationStatus.CLOSED)
+    assert names(client) == []
+
+
+def test_a_listing_has_its_address_before_anybody_claims_it(
+    client: Client, tree: dict[str, Branch]
+) -> None:
+    waste_pickers()
+    answer = client.get("/en/network/catadoras/")
+    assert answer.status_code == 200
+    assert "from the register" in answer.content.decode()
+    assert answer.headers["Cache-Control"].startswith("public")
+    assert client.get("/en/network/unknown/").status_code == 404
+
+
+def test_a_profile_takes_over_the_address_of_the_listing(
+    client: Client, tree: dict[str, Branch]
+) -> None:
+    page = OrganisationPage(
+        title="Catadoras",
+        slug="catadoras",
+        summary="We sort what the city throws away.",
+        organisation=waste_pickers(),
+        locale=tree["en"].locale,
+    )
+    tree["en"].directory.add_child(instance=page)
+    assert "We sort what the city" in client.get("/en/network/catadoras/").content.decode()
+    assert client.get("/es/network/catadoras/").templates[0].name == "pages/listing.html"
+
+
+def test_the_directory_keeps_its_address(tree: dict[str, Branch]) -> None:
+    directory = tree["en"].directory
+    directory.slug = "elsewhere"
+    with pytest.raises(ValidationError, match="keeps its address"):
+        directory.full_clean()
+
+
+def test_a_page_of_the_directory_costs_at_most_twelve_queries(
+    client: Client,
+    tree: dict[str, Branch],
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    for number in range(30):
+        organisation = OrganisationFactory(name=f"Union {number:02}")
+        OrganisationTerm.objects.create(organisation=organisation, vocabulary="sector", code="wp")
+    client.get("/en/network/")
+    for cache in caches.all():
+        cache.clear()
+    with django_assert_max_num_queries(12):
+        assert len(names(client, "?sector=wp&country=GH")) == 25
