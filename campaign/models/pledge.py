@@ -92,9 +92,7 @@ class PledgePartner(models.Model):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         constraints = (
-            models.UniqueConstraint(
-                fields=["pledge", "organisation"], name="pledge_partner_once"
-            ),
+            models.UniqueConstraint(fields=["pledge", "organisation"], name="pledge_partner_once"),
         )
 
     def __str__(self) -> str:

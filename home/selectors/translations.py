@@ -17,8 +17,7 @@ def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
     if found is None:
         siblings = Page.objects.filter(translation_key=page.translation_key).live()
         found = {
-            sibling.locale.language_code: sibling
-            for sibling in siblings.select_related("locale")
+            sibling.locale.language_code: sibling for sibling in siblings.select_related("locale")
         }
     return found
 

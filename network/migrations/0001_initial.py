@@ -3,169 +3,634 @@
 import django.db.models.deletion
 import django.utils.timezone
 import django_countries.fields
-import home.fields
 import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
 
+import home.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("home", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DirectoryPage',
+            name="DirectoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for listings, search results and shared links.', max_length=255, verbose_name='summary')),
-                ('social_image', models.ForeignKey(blank=True, help_text='Shown when the address of this page is shared, and on its card.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.siteimage', verbose_name='picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for listings, search results and shared links.",
+                        max_length=255,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown when the address of this page is shared, and on its card.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="home.siteimage",
+                        verbose_name="picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory',
-                'verbose_name_plural': 'directories',
+                "verbose_name": "directory",
+                "verbose_name_plural": "directories",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='In its own language.', max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Last part of its address, for life.', max_length=80, unique=True, verbose_name='address')),
-                ('acronym', models.CharField(blank=True, max_length=30, verbose_name='acronym')),
-                ('org_type', models.CharField(choices=[('union', 'Trade union'), ('coop', 'Cooperative'), ('assoc', 'Association'), ('shg', 'Self-help group'), ('savings', 'Savings group'), ('cbo', 'Community group'), ('movement', 'Movement'), ('fed', 'Federation'), ('coopfed', 'Federation or network of cooperatives'), ('alliance', 'National alliance'), ('globalnet', 'Global or regional network'), ('prodco', 'Producer company'), ('ngo', 'Support NGO'), ('research', 'Research body'), ('gov', 'Government body'), ('igo', 'UN / intergovernmental'), ('funder', 'Funder or foundation'), ('company', 'Company')], max_length=20, verbose_name='type')),
-                ('country', django_countries.fields.CountryField(max_length=2, verbose_name='country')),
-                ('town', models.CharField(blank=True, max_length=120, verbose_name='town')),
-                ('year_founded', models.CharField(blank=True, help_text='May be vague: about 1995.', max_length=40, verbose_name='founded')),
-                ('members_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='members')),
-                ('members_as_of', models.DateField(blank=True, null=True, verbose_name='members counted on')),
-                ('women_share', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='share of women, %')),
-                ('languages', models.JSONField(blank=True, default=list, help_text='Language codes: ["tw", "en"].', verbose_name='languages')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('last_election', models.DateField(blank=True, help_text='When members elected the leaders.', null=True, verbose_name='last election')),
-                ('is_mbo', models.BooleanField(default=False, help_text='Meets the six tests of a membership-based organisation.', verbose_name='membership-based organisation')),
-                ('status', models.CharField(choices=[('active', 'Active'), ('planning', 'Being set up'), ('on-hold', 'On hold'), ('closed', 'Closed')], default='active', max_length=10, verbose_name='status')),
-                ('last_confirmed_at', models.DateField(blank=True, null=True, verbose_name='last confirmed')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="In its own language.", max_length=200, verbose_name="name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Last part of its address, for life.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=30, verbose_name="acronym")),
+                (
+                    "org_type",
+                    models.CharField(
+                        choices=[
+                            ("union", "Trade union"),
+                            ("coop", "Cooperative"),
+                            ("assoc", "Association"),
+                            ("shg", "Self-help group"),
+                            ("savings", "Savings group"),
+                            ("cbo", "Community group"),
+                            ("movement", "Movement"),
+                            ("fed", "Federation"),
+                            ("coopfed", "Federation or network of cooperatives"),
+                            ("alliance", "National alliance"),
+                            ("globalnet", "Global or regional network"),
+                            ("prodco", "Producer company"),
+                            ("ngo", "Support NGO"),
+                            ("research", "Research body"),
+                            ("gov", "Government body"),
+                            ("igo", "UN / intergovernmental"),
+                            ("funder", "Funder or foundation"),
+                            ("company", "Company"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(max_length=2, verbose_name="country"),
+                ),
+                ("town", models.CharField(blank=True, max_length=120, verbose_name="town")),
+                (
+                    "year_founded",
+                    models.CharField(
+                        blank=True,
+                        help_text="May be vague: about 1995.",
+                        max_length=40,
+                        verbose_name="founded",
+                    ),
+                ),
+                (
+                    "members_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="members"),
+                ),
+                (
+                    "members_as_of",
+                    models.DateField(blank=True, null=True, verbose_name="members counted on"),
+                ),
+                (
+                    "women_share",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="share of women, %"
+                    ),
+                ),
+                (
+                    "languages",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text='Language codes: ["tw", "en"].',
+                        verbose_name="languages",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "last_election",
+                    models.DateField(
+                        blank=True,
+                        help_text="When members elected the leaders.",
+                        null=True,
+                        verbose_name="last election",
+                    ),
+                ),
+                (
+                    "is_mbo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Meets the six tests of a membership-based organisation.",
+                        verbose_name="membership-based organisation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Active"),
+                            ("planning", "Being set up"),
+                            ("on-hold", "On hold"),
+                            ("closed", "Closed"),
+                        ],
+                        default="active",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "last_confirmed_at",
+                    models.DateField(blank=True, null=True, verbose_name="last confirmed"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('women_share__isnull', True), ('women_share__lte', 100), _connector='OR'), name='organisation_women_share_is_percent')],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("women_share__isnull", True),
+                            ("women_share__lte", 100),
+                            _connector="OR",
+                        ),
+                        name="organisation_women_share_is_percent",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CooperativePage',
+            name="CooperativePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for listings, search results and shared links.', max_length=255, verbose_name='summary')),
-                ('body', home.fields.ContentField(blank=True, help_text='Who they are, what they do, what they ask for.', verbose_name='about')),
-                ('governance', models.TextField(blank=True, help_text='Who elects whom, how often, when last.', verbose_name='governance')),
-                ('care_hours', models.CharField(blank=True, help_text='Days and hours.', max_length=120, verbose_name='hours of the child care')),
-                ('care_ages', models.CharField(blank=True, help_text='From 6 months to 5 years.', max_length=120, verbose_name='ages')),
-                ('care_price', models.CharField(blank=True, help_text='With currency and date.', max_length=160, verbose_name='price')),
-                ('social_image', models.ForeignKey(blank=True, help_text='Shown when the address of this page is shared, and on its card.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.siteimage', verbose_name='picture for sharing')),
-                ('organisation', models.ForeignKey(help_text='Facts such as country and members are kept in this record.', on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.organisation', verbose_name='organisation')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for listings, search results and shared links.",
+                        max_length=255,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    home.fields.ContentField(
+                        blank=True,
+                        help_text="Who they are, what they do, what they ask for.",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "governance",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who elects whom, how often, when last.",
+                        verbose_name="governance",
+                    ),
+                ),
+                (
+                    "care_hours",
+                    models.CharField(
+                        blank=True,
+                        help_text="Days and hours.",
+                        max_length=120,
+                        verbose_name="hours of the child care",
+                    ),
+                ),
+                (
+                    "care_ages",
+                    models.CharField(
+                        blank=True,
+                        help_text="From 6 months to 5 years.",
+                        max_length=120,
+                        verbose_name="ages",
+                    ),
+                ),
+                (
+                    "care_price",
+                    models.CharField(
+                        blank=True,
+                        help_text="With currency and date.",
+                        max_length=160,
+                        verbose_name="price",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown when the address of this page is shared, and on its card.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="home.siteimage",
+                        verbose_name="picture for sharing",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        help_text="Facts such as country and members are kept in this record.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="network.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cooperative profile',
-                'verbose_name_plural': 'cooperative profiles',
+                "verbose_name": "cooperative profile",
+                "verbose_name_plural": "cooperative profiles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='CareService',
+            name="CareService",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('setting', models.CharField(choices=[('centre', 'Neighbourhood centre or crèche'), ('market', 'Centre in or beside a market'), ('worksite', 'Worksite crèche'), ('mobile', 'Mobile crèche'), ('home', 'Home-based (family) day care'), ('community', 'Parent- or community-run group'), ('preschool', 'Preschool with extended day'), ('seasonal', 'Seasonal (harvest, migration)'), ('event', 'Child care at meetings and actions')], max_length=20, verbose_name='place')),
-                ('provider', models.CharField(choices=[('state', 'State or municipality'), ('coop-worker', 'Cooperative of child-care workers'), ('coop-multi', 'Cooperative of parents and carers'), ('mbo', 'Workers’ organisation (MBO)'), ('ngo', 'NGO or community group'), ('employer', 'Employer'), ('private', 'Private provider'), ('faith', 'Faith body')], max_length=20, verbose_name='run by')),
-                ('finance', models.CharField(choices=[('public-free', 'Public, free'), ('public-subsidy', 'Public subsidy + fee'), ('fund', 'Welfare fund or insurance'), ('member', 'Member dues'), ('fees', 'Parent fees'), ('donor', 'Donor')], max_length=20, verbose_name='paid by')),
-                ('places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places')),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='care_service', to='network.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("centre", "Neighbourhood centre or crèche"),
+                            ("market", "Centre in or beside a market"),
+                            ("worksite", "Worksite crèche"),
+                            ("mobile", "Mobile crèche"),
+                            ("home", "Home-based (family) day care"),
+                            ("community", "Parent- or community-run group"),
+                            ("preschool", "Preschool with extended day"),
+                            ("seasonal", "Seasonal (harvest, migration)"),
+                            ("event", "Child care at meetings and actions"),
+                        ],
+                        max_length=20,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.CharField(
+                        choices=[
+                            ("state", "State or municipality"),
+                            ("coop-worker", "Cooperative of child-care workers"),
+                            ("coop-multi", "Cooperative of parents and carers"),
+                            ("mbo", "Workers’ organisation (MBO)"),
+                            ("ngo", "NGO or community group"),
+                            ("employer", "Employer"),
+                            ("private", "Private provider"),
+                            ("faith", "Faith body"),
+                        ],
+                        max_length=20,
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "finance",
+                    models.CharField(
+                        choices=[
+                            ("public-free", "Public, free"),
+                            ("public-subsidy", "Public subsidy + fee"),
+                            ("fund", "Welfare fund or insurance"),
+                            ("member", "Member dues"),
+                            ("fees", "Parent fees"),
+                            ("donor", "Donor"),
+                        ],
+                        max_length=20,
+                        verbose_name="paid by",
+                    ),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places"),
+                ),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="care_service",
+                        to="network.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'child-care service',
-                'verbose_name_plural': 'child-care services',
+                "verbose_name": "child-care service",
+                "verbose_name_plural": "child-care services",
             },
         ),
         migrations.CreateModel(
-            name='OrganisationPage',
+            name="OrganisationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences for listings, search results and shared links.', max_length=255, verbose_name='summary')),
-                ('body', home.fields.ContentField(blank=True, help_text='Who they are, what they do, what they ask for.', verbose_name='about')),
-                ('organisation', models.ForeignKey(help_text='Facts such as country and members are kept in this record.', on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='network.organisation', verbose_name='organisation')),
-                ('social_image', models.ForeignKey(blank=True, help_text='Shown when the address of this page is shared, and on its card.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.siteimage', verbose_name='picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences for listings, search results and shared links.",
+                        max_length=255,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "body",
+                    home.fields.ContentField(
+                        blank=True,
+                        help_text="Who they are, what they do, what they ask for.",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        help_text="Facts such as country and members are kept in this record.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="network.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown when the address of this page is shared, and on its card.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="home.siteimage",
+                        verbose_name="picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation profile',
-                'verbose_name_plural': 'organisation profiles',
+                "verbose_name": "organisation profile",
+                "verbose_name_plural": "organisation profiles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_steward', models.BooleanField(default=False, verbose_name='steward')),
-                ('is_author', models.BooleanField(default=False, verbose_name='author')),
-                ('is_collector', models.BooleanField(default=False, verbose_name='collector')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='network.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_steward", models.BooleanField(default=False, verbose_name="steward")),
+                ("is_author", models.BooleanField(default=False, verbose_name="author")),
+                ("is_collector", models.BooleanField(default=False, verbose_name="collector")),
+                (
+                    "started_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="until")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="network.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'organisation'), name='membership_one_live'), models.CheckConstraint(condition=models.Q(('is_steward', True), ('is_author', True), ('is_collector', True), _connector='OR'), name='membership_has_a_role')],
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "organisation"),
+                        name="membership_one_live",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_steward", True),
+                            ("is_author", True),
+                            ("is_collector", True),
+                            _connector="OR",
+                        ),
+                        name="membership_has_a_role",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('pt', 'Portuguese')], max_length=12, verbose_name='language')),
-                ('is_steward', models.BooleanField(default=False, verbose_name='steward')),
-                ('is_author', models.BooleanField(default=True, verbose_name='author')),
-                ('is_collector', models.BooleanField(default=False, verbose_name='collector')),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='open', max_length=10, verbose_name='state')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='sent')),
-                ('expires_at', models.DateTimeField(verbose_name='valid until')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted')),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='network.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("es", "Spanish"),
+                            ("fr", "French"),
+                            ("pt", "Portuguese"),
+                        ],
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                ("is_steward", models.BooleanField(default=False, verbose_name="steward")),
+                ("is_author", models.BooleanField(default=True, verbose_name="author")),
+                ("is_collector", models.BooleanField(default=False, verbose_name="collector")),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="sent")),
+                ("expires_at", models.DateTimeField(verbose_name="valid until")),
+                (
+                    "accepted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accepted"),
+                ),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="network.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'ordering': ('-created_at',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open'), models.Q(('email', ''), _negated=True)), fields=('organisation', 'email'), name='invitation_one_open'), models.CheckConstraint(condition=models.Q(('is_steward', True), ('is_author', True), ('is_collector', True), _connector='OR'), name='invitation_has_a_role')],
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "ordering": ("-created_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "open"), models.Q(("email", ""), _negated=True)
+                        ),
+                        fields=("organisation", "email"),
+                        name="invitation_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_steward", True),
+                            ("is_author", True),
+                            ("is_collector", True),
+                            _connector="OR",
+                        ),
+                        name="invitation_has_a_role",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationTerm',
+            name="OrganisationTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vocabulary', models.CharField(choices=[('sector', 'Sector'), ('constituency', 'Constituency')], max_length=20, verbose_name='list')),
-                ('code', models.CharField(max_length=30, verbose_name='code')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='network.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "vocabulary",
+                    models.CharField(
+                        choices=[("sector", "Sector"), ("constituency", "Constituency")],
+                        max_length=20,
+                        verbose_name="list",
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, verbose_name="code")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="network.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['vocabulary', 'code'], name='organisation_by_term')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'vocabulary', 'code'), name='organisation_term_once')],
+                "indexes": [
+                    models.Index(fields=["vocabulary", "code"], name="organisation_by_term")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "vocabulary", "code"), name="organisation_term_once"
+                    )
+                ],
             },
         ),
     ]

@@ -36,7 +36,7 @@ class Organisation(index.Indexed, models.Model):
     members_as_of = models.DateField(_("members counted on"), null=True, blank=True)
     women_share = models.PositiveSmallIntegerField(_("share of women, %"), null=True, blank=True)
     languages = models.JSONField(
-        _("languages"), default=list, blank=True, help_text=_("Language codes: [\"tw\", \"en\"].")
+        _("languages"), default=list, blank=True, help_text=_('Language codes: ["tw", "en"].')
     )
     website = models.URLField(_("website"), blank=True)
     last_election = models.DateField(
