@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, PageLogEntry, Task, Workflow
 
 from campaign.models import StoryPage, StoryPhoto
 from home.actions.errors import NotAllowed
+from home.actions.setup_roles import setup_roles
 from home.models import ReviewTaskState, SiteImage
 from tests.factories.pictures import picture_bytes, upload
 from tests.factories.review import consent, draft_story, fresh, submitted_story
@@ -92,6 +93,14 @@ def test_even_a_superuser_is_not_offered_the_publish_button(desk: Client, branch
     assert 'name="action-publish"' not in html
     home = desk.get(reverse("wagtailadmin_pages:edit", args=[branch.home.pk])).content.decode()
     assert 'name="action-publish"' in home
+
+
+def test_a_new_pledge_is_sent_to_review_and_not_published(desk: Client, branch: Branch) -> None:
+    setup_roles()
+    url = reverse("wagtailadmin_pages:add", args=["campaign", "pledgepage", branch.pledges.pk])
+    html = desk.get(url).content.decode()
+    assert 'name="action-publish"' not in html
+    assert 'name="action-submit"' in html
 
 
 def test_a_posted_publish_is_refused_with_its_reason(desk: Client, branch: Branch) -> None:
