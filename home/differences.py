@@ -47,6 +47,17 @@ def changed_words(before: dict[str, Any], after: dict[str, Any]) -> int:
     )
 
 
+def edits(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the words that were replaced with those that stand there now, in their order."""
+    old, new = _words(before), _words(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        (" ".join(old[old_start:old_end]), " ".join(new[new_start:new_end]))
+        for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
 def guarded_changes(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
     """Return which facts of the author differ; photos may go, none may come."""
     changed = {name for name in GUARDED if before.get(name) != after.get(name)}

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
+from home.differences import edits
 from home.models import ReviewTaskState
 from home.selectors.review import last_round
 from network.models import Membership
@@ -58,3 +59,13 @@ def organisations_to_write_for(user: Any) -> list[Any]:
     """Return the organisations in whose name `user` may write."""
     memberships = Membership.objects.of(user).order_by("organisation__name")
     return [one.organisation for one in memberships if one.may_write]
+
+
+def editors_edits(page: Any) -> list[tuple[str, str]]:
+    """Return what the reviewer changed in the words of a public text, for its author to see."""
+    state = last_round(page)
+    if state is None or state.approved_revision is None or state.submitted_revision is None:
+        return []
+    if state.approved_revision_id == state.submitted_revision_id:
+        return []
+    return edits(state.submitted_revision.content, state.approved_revision.content)

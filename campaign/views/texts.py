@@ -14,7 +14,7 @@ from home.actions.errors import Conflict, Invalid
 from network.views.inside import member_page
 
 from ..actions.send_text import delete_draft, missing_in, send_text, take_back
-from ..selectors.texts import status, texts_of
+from ..selectors.texts import editors_edits, status, texts_of
 
 View = Callable[..., HttpResponse]
 
@@ -49,6 +49,7 @@ def detail(
         "draft": page.get_latest_revision_as_object(),
         "where": where,
         "problem": problem,
+        "edits": editors_edits(page),
         "may_delete": where.code == "draft" and not page.workflow_states.exists(),
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])

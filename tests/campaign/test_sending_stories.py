@@ -235,3 +235,17 @@ def test_sending_costs_at_most_sixty_statements(
     url = reverse("member_story_submit", args=[page.pk])
     with django_assert_max_num_queries(60):
         assert phone.post(url).status_code == 302
+
+
+def test_she_sees_which_words_the_editor_changed(
+    phone: Client, author: Any, organisation: Organisation
+) -> None:
+    reviewer = editor()
+    page = story(author, organisation)
+    state = send_text(page.pk, author)
+    draft = fresh(page).get_latest_revision_as_object()
+    draft.text = draft.text.replace("d’abord", "en premier")
+    draft.save_revision(user=reviewer)
+    state.task.specific.on_action(state, reviewer, "approve")
+    html = phone.get(reverse("member_story", args=[page.pk])).content.decode()
+    assert "<del>d’abord.</del> <ins>en premier.</ins>" in html
