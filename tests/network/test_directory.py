@@ -31,7 +31,7 @@ def names(client: Client, query: str = "") -> list[str]:
 
 def waste_pickers() -> Organisation:
     """Return a cooperative of waste pickers in Brazil."""
-    organisation = OrganisationFactory(
+    organisation = OrganisationFactory.create(
         name="Associação das Catadoras", slug="catadoras", org_type="coop", country="BR"
     )
     OrganisationTerm.objects.create(organisation=organisation, vocabulary="sector", code="wp")
@@ -45,7 +45,7 @@ def test_words_and_choices_narrow_the_directory(
     client: Client, tree: dict[str, Branch], query: str
 ) -> None:
     waste_pickers()
-    OrganisationFactory(name="Market Women")
+    OrganisationFactory.create(name="Market Women")
     assert names(client, query) == ["Associação das Catadoras"]
 
 
@@ -53,12 +53,12 @@ def test_words_and_choices_narrow_the_directory(
 def test_parameters_that_mean_nothing_break_nothing(
     client: Client, tree: dict[str, Branch], query: str
 ) -> None:
-    OrganisationFactory(name="Market Women")
+    OrganisationFactory.create(name="Market Women")
     assert client.get(f"/en/network/{query}").status_code == 200
 
 
 def test_a_closed_organisation_is_not_listed(client: Client, tree: dict[str, Branch]) -> None:
-    OrganisationFactory(name="Gone", status=OrganisationStatus.CLOSED)
+    OrganisationFactory.create(name="Gone", status=OrganisationStatus.CLOSED)
     assert names(client) == []
 
 
@@ -101,7 +101,7 @@ def test_a_page_of_the_directory_costs_at_most_twelve_queries(
     django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
     for number in range(30):
-        organisation = OrganisationFactory(name=f"Union {number:02}")
+        organisation = OrganisationFactory.create(name=f"Union {number:02}")
         OrganisationTerm.objects.create(organisation=organisation, vocabulary="sector", code="wp")
     client.get("/en/network/")
     for cache in caches.all():
