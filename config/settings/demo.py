@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import BASE_URL, VAR_DIR, env
+from .base import BASE_URL, STORAGES, VAR_DIR, env
 
 DEMO = True
 ADMIN_REQUIRES_MFA = False
@@ -33,3 +33,4 @@ CACHES = {
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "config.demo.storage.QuicklyCompressedStorage"}}
