@@ -25,7 +25,7 @@ demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
 test: .venv/dev.installed ## Run everything a change must pass (about 15 minutes on two cores)
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory lint
-	@rm -rf var/coverage
+	@rm -rf var/coverage && mkdir -p var/coverage
 	@echo "== Unit tests on SQLite"
 	@$(UNIT) $(COVERED)
 	@echo "== Unit tests on PostgreSQL"
@@ -51,6 +51,7 @@ lint: .venv/dev.installed ## Check formatting, lint, types, layers, templates, m
 	@echo "== Templates"
 	@$(BIN)/djlint templates --lint --quiet
 	@echo "== Import layers"
+	@mkdir -p var
 	@$(BIN)/lint-imports >var/lint-imports.log || { cat var/lint-imports.log; exit 1; }
 	@echo "== Types"
 	@$(BIN)/mypy

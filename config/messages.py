@@ -89,12 +89,17 @@ def update() -> None:
         print(f"{language}: {len(catalog)} texts, {empty} to translate")
 
 
+def is_newer(compiled: Path, source: Path) -> bool:
+    """Tell whether a compiled file was written after what it was compiled from."""
+    return compiled.exists() and compiled.stat().st_mtime_ns > source.stat().st_mtime_ns
+
+
 def compile_all() -> None:
     """Write the compiled file that Django reads, beside each catalogue."""
     for language in LANGUAGES:
         path = catalog_path(language)
-        if path.exists():
-            compiled = path.with_suffix(".mo")
+        compiled = path.with_suffix(".mo")
+        if path.exists() and not is_newer(compiled, path):
             scratch = compiled.with_suffix(f".{os.getpid()}")
             with scratch.open("wb") as file:
                 write_mo(file, read(language))

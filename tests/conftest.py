@@ -7,7 +7,13 @@ from django.core.cache import caches
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
+from config.messages import compile_all
 from tests.database import copies
+
+
+def pytest_configure() -> None:
+    """Compile the translations, which tests read on the screen."""
+    compile_all()
 
 
 @pytest.fixture(scope="session")
