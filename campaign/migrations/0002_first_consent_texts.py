@@ -26,6 +26,6 @@ def add_texts(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaign", "0004_signature_rounds")]
+    dependencies = [("campaign", "0001_initial")]
 
     operations = [migrations.RunPython(add_texts, migrations.RunPython.noop)]
