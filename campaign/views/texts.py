@@ -62,14 +62,13 @@ def detail(
 def preview(request: HttpRequest, page: Any, problem: Any = "") -> HttpResponse:
     """Show the newest draft exactly as it would be published, with the button that sends it."""
     draft = page.get_latest_revision_as_object()
-    where = status(page)
     route = page.member_detail_route
     request.is_preview = True  # type: ignore[attr-defined]
     context = {
         **draft.get_context(request),
         "draft_page": page,
         "public_template": draft.get_template(request),
-        "where": where,
+        "standing": status(page),
         "missing": missing_in(draft),
         "problem": problem,
         "edit_url": reverse(f"{route}_edit", args=[page.pk]),
