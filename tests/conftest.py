@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.messages import compile_all
@@ -35,8 +36,12 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def empty_caches() -> Iterator[None]:
-    """Clear the caches: SQLite gives out the ids of rolled-back rows again."""
+def clean_slate() -> Iterator[None]:
+    """Forget what outlives a test: the language of its last request, and what was cached.
+
+    SQLite gives out the ids of rolled-back rows again, so caches would answer for other rows.
+    """
     yield
+    translation.deactivate()
     for cache in caches.all(initialized_only=True):
         cache.clear()
