@@ -60,7 +60,9 @@ class SecurityHeadersMiddleware:
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
             preview = "/preview/" in path or path.endswith("/view_draft/")
             if preview:
-                response._csp_update = {"frame-ancestors": "'self'"}  # type: ignore[attr-defined]
+                # Wagtail has sent the preview through all middleware once, as a public page.
+                response.headers.pop("Content-Security-Policy", None)
+                response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
             else:
                 response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
