@@ -1,7 +1,7 @@
 """The gate to the admin.
 
 Wagtail's own sign-in page knows nothing of the second factor, has no limit on tries, and sends a
-signed-in person without rights round in a circle (findings.md, 5.2).
+signed-in person without rights round in a circle.
 """
 
 from collections.abc import Callable

@@ -18,7 +18,7 @@ from .models import SignInSlip, User
 def keep_address(sender: type[User], instance: User, raw: bool = False, **kwargs: Any) -> None:
     """Give a person whose address was typed by staff its confirmed row.
 
-    Otherwise allauth would ask her to confirm it again after the e-mailed code (findings.md, d).
+    Otherwise allauth would ask her to confirm it again after the e-mailed code.
     At sign-up allauth writes the row itself, and confirms it by the code.
     """
     if raw or not instance.email or instance.address_is_unconfirmed:

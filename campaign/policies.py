@@ -1,4 +1,4 @@
-"""Who may do what with members' texts (roles.md). Each answer carries its reason."""
+"""Who may do what with members' texts. Each answer carries its reason."""
 
 from typing import Any
 

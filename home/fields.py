@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 class ContentField(StreamField):
     """A StreamField whose block definitions stay out of the migrations.
 
-    A change of blocks needs no migration, and migrations stay readable (style.md, ONS).
+    A change of blocks needs no migration, and migrations stay readable.
     """
 
     def __init__(self, block_types: Any = (), *args: Any, **kwargs: Any) -> None:

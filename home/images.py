@@ -1,4 +1,4 @@
-"""Cleaning of uploaded pictures (architecture.md, Images).
+"""Cleaning of uploaded pictures.
 
 A picture is decoded, checked, turned upright, made smaller and written anew, so that nothing of
 the file that arrived is kept: no place, no camera, no name, no hidden second file.

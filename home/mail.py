@@ -1,7 +1,7 @@
 """Outgoing mail as data: the backend that writes it into the outbox, and the way back.
 
 Every mail of Django, allauth and Wagtail becomes an `OutboxMail` row in its caller's transaction:
-when the request fails, no mail goes out; when it succeeds, none is lost (architecture.md).
+when the request fails, no mail goes out; when it succeeds, none is lost.
 """
 
 import base64

@@ -23,7 +23,7 @@ class LanguageMiddleware:
     """Takes the language from the address, else from `Accept-Language`; never from a cookie.
 
     Django's own LocaleMiddleware turns the 404 of an unprefixed address into a redirect, because
-    Wagtail's catch-all makes every prefixed address valid (findings.md, d).
+    Wagtail's catch-all makes every prefixed address valid.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -13,7 +13,7 @@ from .selectors.staff import is_editor, works_in
 
 
 class StaffPermissionTester(PagePermissionTester):
-    """Moderators and translators work in their own languages only (roles.md)."""
+    """Moderators and translators work in their own languages only."""
 
     def __init__(self, user: Any, page: Any) -> None:
         """Drop the group's permissions on pages in other languages."""

@@ -45,7 +45,7 @@ NOT_IN_REVIEW = refuse(_("The text is not in review."))
 
 
 def may_open_review(user: Any, page: Any, task: Any) -> Decision:
-    """Whether `user` is a reviewer in the page's language (roles.md: "her languages")."""
+    """Whether `user` is a reviewer in the page's language."""
     if not user.is_authenticated or not user.is_active:
         return NOT_SIGNED_IN
     in_group = user.is_superuser or task.groups.filter(name__in=groups_of(user)).exists()

@@ -17,7 +17,7 @@ PUBLIC_FOLDER = "images"
 PENDING_FOLDER = "pending"
 WIDTHS = (360, 750, 1200)
 SOCIAL_SIZE = (1200, 630)
-# Bytes that a copy may weigh, so that a page keeps its budget (design-system.md); the fallback
+# Bytes that a copy may weigh, so that a page keeps its budget; the fallback
 # for browsers that know neither AVIF nor WebP may weigh more.
 CEILINGS = {360: 10_000, 750: 24_000, 1200: 60_000}
 SOCIAL_CEILING = 150_000

@@ -66,7 +66,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
 }
 
 # Wagtail's permissions: on the page tree, on pictures and documents, and on models.
-# Members are in none of these groups: they never enter the admin (architecture.md).
+# Members are in none of these groups: they never enter the admin.
 PAGE_PERMISSIONS: dict[str, list[str]] = {
     EDITORS: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
     MODERATORS: [],

@@ -11,7 +11,7 @@ from .models import ConsentRecord, StaffLanguage
 
 
 class StaffLanguageViewSet(SnippetViewSet):
-    """Which languages a moderator or translator works in; given by superusers (roles.md)."""
+    """Which languages a moderator or translator works in; given by superusers."""
 
     model = StaffLanguage
     icon = "globe"

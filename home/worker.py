@@ -1,7 +1,7 @@
 """The worker: sends mail, runs tasks, and keeps the clock of everything that recurs.
 
 Several may run at once. Mails and tasks are claimed row by row; every other job is leased, so that
-one worker at a time runs it (architecture.md, Worker and clock).
+one worker at a time runs it.
 """
 
 import logging

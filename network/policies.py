@@ -1,4 +1,4 @@
-"""Who may do what for an organisation (roles.md). Each answer carries its reason."""
+"""Who may do what for an organisation. Each answer carries its reason."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ MAX_SLUG_WORDS = 60
 
 
 def short_id(length: int = 6) -> str:
-    """Return a random id that keeps addresses unique without a search (findings.md, 5.1)."""
+    """Return a random id that keeps addresses unique without a search."""
     return "".join(secrets.choice(ID_LETTERS) for _number in range(length))
 
 

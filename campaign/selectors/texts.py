@@ -26,7 +26,7 @@ def index_for(model: type, language: str | None = None) -> Any:
 
 
 def texts_of(user: Any, model: type) -> QuerySet[Any]:
-    """Return the texts of `model` that `user` may see from inside (roles.md, "read drafts").
+    """Return the texts of `model` that `user` may see from inside.
 
     An author her own, a steward all of her organisation; nobody a translation made by staff.
     """

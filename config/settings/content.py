@@ -31,7 +31,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "csv", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
-# Only a reviewed revision is ever published (architecture.md, moderation).
+# Only a reviewed revision is ever published.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "home.actions.publish_reviewed.publish_reviewed"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True

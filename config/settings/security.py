@@ -44,6 +44,6 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
-# Signing is slowed only far above what one market behind one address can do (architecture.md).
+# Signing is slowed only far above what one market behind one address can do.
 SIGNING_RATE_LIMIT = 120
 SIGNING_RATE_WINDOW_SECONDS = 60

@@ -13,7 +13,7 @@ from ..models import ReviewTaskState
 from ..notices import tell_author
 from .errors import Conflict, Invalid, NotAllowed
 
-# More than this is no small edit any more: the author is asked to make it (architecture.md).
+# More than this is no small edit any more: the author is asked to make it.
 SMALL_EDIT_WORDS = 25
 TEXT_CHANGED = _("The text changed after you opened it.")
 

@@ -1,6 +1,6 @@
 """Acting only once: a form carries a key made by the server, and a second post of it is a replay.
 
-Phones on bad lines send a form again when the answer does not come (architecture.md, idea 4).
+Phones on bad lines send a form again when the answer does not come.
 """
 
 import uuid

@@ -1,7 +1,7 @@
 """The reviewer's acts, each checked and done under a lock, each logged.
 
 Stock Wagtail publishes the latest revision, not the one that was read, and lets moderators approve
-their own work (findings.md, a). Here the person, the language, the round and the revision are
+their own work. Here the person, the language, the round and the revision are
 checked while page and round are locked, so that no address and no race goes around a rule.
 """
 

@@ -75,7 +75,7 @@ def _set_workflow(groups: list[Group]) -> None:
     """Attach our review to the root: the index pages of every language inherit it.
 
     Attached to index pages one by one, a language added later would fall back to Wagtail's stock
-    workflow, which approves what nobody read (findings.md, a).
+    workflow, which approves what nobody read.
     """
     workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
     task = ReviewTask.objects.filter(workflow_tasks__workflow=workflow).first()

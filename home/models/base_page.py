@@ -91,7 +91,7 @@ class BasePage(Page):
 
     @property
     def folded_text(self) -> str:
-        """Return the searchable words without accents and case (findings.md, f)."""
+        """Return the searchable words without accents and case."""
         return fold(self.searchable_text())
 
     def card(self, request: HttpRequest | None = None) -> Card:
@@ -116,7 +116,7 @@ class BasePage(Page):
         return PageViewRestriction.objects.filter(page__path__in=ancestors)
 
     def permissions_for_user(self, user: Any) -> Any:
-        """Return what `user` may do with this page in the admin (roles.md).
+        """Return what `user` may do with this page in the admin.
 
         Found by name: the rules stand above the models.
         """

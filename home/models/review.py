@@ -57,7 +57,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     """Review by a moderator who is not the author, in a language that she works in.
 
     Every rule is checked in `on_action()`: `get_actions()` can be bypassed by pairing one
-    page's address with another page's task (findings.md).
+    page's address with another page's task.
     """
 
     task_state_class = ReviewTaskState

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StaffLanguage(models.Model):
-    """One language of one moderator or translator (roles.md: "her languages")."""
+    """One language of one moderator or translator."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_languages"

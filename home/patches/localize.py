@@ -1,4 +1,4 @@
-"""wagtail-localize: a translation is published whole or not at all (findings.md, c).
+"""wagtail-localize: a translation is published whole or not at all.
 
 `save_target(publish=True)` with missing strings mixes two languages on one page.
 """

@@ -13,7 +13,7 @@ from home.actions.errors import require
 from ..models import Organisation, OrganisationTerm
 from ..policies import may_edit_facts
 
-# Name, type and country wait for the campaign: they say who the organisation is (roles.md).
+# Name, type and country wait for the campaign: they say who the organisation is.
 STEWARD_FIELDS = (
     "acronym",
     "town",
