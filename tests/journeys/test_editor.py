@@ -9,7 +9,7 @@ from campaign.models import PledgePage, StoryPage
 from network.models.member_page import MemberPage
 from tests.journeys.browser import PHONE, with_and_without_script
 from tests.journeys.conftest import OpenWindow, SignIn
-from tests.journeys.editor_steps import EDITOR, answer, open_waiting, waiting
+from tests.journeys.editor_steps import EDITOR, answer, enter, open_waiting, waiting
 from tests.journeys.mailbox import Letter, Mailbox
 from tests.journeys.member_steps import (
     GO_ON,
@@ -94,7 +94,7 @@ def test_a_story_is_sent_back_revised_approved_and_public_at_once(
 
     editor = open_window(**EDITOR)
     assert title in mailbox.wait_for("editor@demo.test").subject
-    sign_in(editor, "editor@demo.test")
+    enter(editor, sign_in)
     asked_to_change(editor, phone, mailbox, email, title)
     phone.locator("[name=text]").fill("Je marche deux heures. La voisine garde ma fille.")
     phone.locator(GO_ON).click()
@@ -143,7 +143,7 @@ def test_a_pledge_is_sent_back_revised_approved_and_can_be_signed(
 
     editor = open_window(**EDITOR)
     assert title in mailbox.wait_for("editor@demo.test").subject
-    sign_in(editor, "editor@demo.test")
+    enter(editor, sign_in)
     asked_to_change(editor, phone, mailbox, email, title)
     phone.locator("[name=ask]").fill("Une crèche au marché, ouverte dès quatre heures.")
     phone.locator(GO_ON).click()

@@ -1,0 +1,123 @@
+"""Every page type is made, previewed and published with the keyboard alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import reverse
+from django.utils.text import slugify
+from playwright.sync_api import Page, expect
+from wagtail.models import Locale
+from wagtail.models import Page as WagtailPage
+
+from campaign.enums import PledgeForm
+from campaign.models import CampaignPage, Pledge, PledgeIndexPage, StoryIndexPage
+from home.models import HomePage
+from network.models import DirectoryPage, Organisation
+from tests.journeys.conftest import SignIn
+from tests.journeys.editor_steps import enter
+from tests.journeys.keyboard import Keyboard
+
+NAME = "Keyboard"
+CODE = "made-with-the-keyboard"
+WORKER, COOPERATIVE = "Blue Umbrella", "Seven Hills"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page type: under what it is made, and what it needs beside its title."""
+
+    model: str
+    parent: type[WagtailPage]
+    words: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    fresh_parent: bool = False
+    slug: str = ""
+    reviewed: bool = False
+
+
+MEMBERS_WORDS = {"text_language": "en"}
+KINDS = [
+    Kind("home.homepage", WagtailPage),
+    Kind("home.standardpage", HomePage),
+    Kind("home.contactpage", HomePage),
+    Kind("campaign.campaignpage", HomePage),
+    Kind("campaign.pledgeindexpage", CampaignPage, fresh_parent=True),
+    Kind(
+        "campaign.pledgepage",
+        PledgeIndexPage,
+        words=MEMBERS_WORDS | {"ask": "Open at five."},
+        chosen={"pledge": CODE, "organisation": WORKER},
+        reviewed=True,
+    ),
+    Kind("campaign.storyindexpage", HomePage, fresh_parent=True),
+    Kind(
+        "campaign.storypage",
+        StoryIndexPage,
+        words=MEMBERS_WORDS | {"text": "I walk for two hours."},
+        chosen={"organisation": WORKER},
+        reviewed=True,
+    ),
+    Kind("network.directorypage", HomePage, fresh_parent=True, slug="network"),
+    Kind("network.organisationpage", DirectoryPage, chosen={"organisation": WORKER}),
+    Kind("network.cooperativepage", DirectoryPage, chosen={"organisation": COOPERATIVE}),
+]
+
+
+@pytest.fixture
+def pledge(rows_of_the_demo: None) -> Iterator[Pledge]:
+    """A record without a page; the pages that the test makes go when it ends."""
+    organisation = Organisation.objects.get(slug="blue-umbrella")
+    record = Pledge.objects.create(
+        code=CODE, form=PledgeForm.CALL, kind="endorse", state="open", organisation=organisation
+    )
+    yield record
+    for page in WagtailPage.objects.filter(title__startswith=NAME).order_by("-depth"):
+        page.delete()
+    record.delete()
+
+
+@pytest.fixture
+def hands(laptop: Page, sign_in: SignIn) -> Keyboard:
+    """The keyboard of an editor who is signed in."""
+    enter(laptop, sign_in)
+    return Keyboard(laptop)
+
+
+def parent_of(kind: Kind) -> WagtailPage:
+    """Return the page under which the new one is made: a fresh one where there is room for one."""
+    if kind.parent is WagtailPage:
+        return WagtailPage.get_first_root_node()
+    english = Locale.objects.get(language_code="en")
+    found = kind.parent.objects.filter(locale=english).exclude(title__startswith=NAME).get()
+    if not kind.fresh_parent:
+        return found
+    slug = f"keyboard-{kind.model.split('.')[1]}"
+    fresh = kind.parent(title=f"{NAME} parent", slug=slug, locale=english)
+    added: WagtailPage = found.get_parent().add_child(instance=fresh)
+    return added
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.model)
+def test_a_page_is_made_previewed_and_published_with_the_keyboard_alone(
+    hands: Keyboard, pledge: Pledge, kind: Kind
+) -> None:
+    title = f"{NAME} {kind.model.split('.')[1]}"
+    parent = parent_of(kind)
+    hands.page.goto(reverse("wagtailadmin_pages:add", args=[*kind.model.split("."), parent.pk]))
+    hands.type("#id_title", title)
+    for name, words in kind.chosen.items():
+        hands.choose(name, words)
+    for name, words in kind.words.items():
+        hands.type(f"#id_{name}", words)
+    # It follows the title, a moment later.
+    expect(hands.page.locator("#id_slug")).to_have_value(slugify(title))
+    if kind.slug:
+        hands.next_tab()
+        hands.type("#id_slug", kind.slug)
+    hands.preview(title)
+    hands.from_more_actions("[name=action-submit]" if kind.reviewed else "[name=action-publish]")
+
+    page = WagtailPage.objects.get(title=title)
+    assert page.live is not kind.reviewed
+    assert bool(page.specific.current_workflow_state) is kind.reviewed
