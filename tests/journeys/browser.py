@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
+from tests.journeys.pace import slowness
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--headless",
@@ -28,7 +30,7 @@ PHONE: dict[str, Any] = {
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 # Chromium writes a refused form (422) to the console as if it were a fault.
 HARMLESS = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
-TIMEOUT_MILLISECONDS = 15_000
+TIMEOUT_MILLISECONDS = int(20_000 * slowness())
 
 expect.set_options(timeout=TIMEOUT_MILLISECONDS)
 

@@ -7,6 +7,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from tests.journeys.pace import slowness
+
 CODE = re.compile(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", re.MULTILINE)
 
 
@@ -62,9 +64,9 @@ class Mailbox:
         Args:
             to: the address, or a part of the header.
             subject: a part of the subject, when several mails are on their way.
-            seconds: how long to wait for the worker.
+            seconds: how long to wait for the worker, on an idle machine.
         """
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds * slowness()
         while time.monotonic() < deadline:
             for number, mail in enumerate(self.letters()):
                 if number >= self.read and to in mail.to and subject in mail.subject:
