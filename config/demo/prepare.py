@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from config.environment import BASE_DIR, VAR_DIR
 from config.messages import compile_all
@@ -104,12 +103,9 @@ def set_address() -> None:
     import django
 
     django.setup()
-    from wagtail.models import Site
+    from home.actions.set_site_address import set_site_address
 
-    address = urlsplit(os.environ["BASE_URL"])
-    for site in Site.objects.filter(is_default_site=True):
-        site.hostname, site.port = address.hostname, address.port
-        site.save()
+    set_site_address()
 
 
 STEPS: dict[str, tuple[Callable[[], Beside], tuple[str, ...]]] = {

@@ -11,8 +11,10 @@ ALLOWED_HOSTS: list[str] = parsed("list", "ALLOWED_HOSTS")  # type: ignore[assig
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 _mail = parsed("dj_email_url", "EMAIL_URL")
-globals().update({key: value for key, value in _mail.items() if key != "EMAIL_BACKEND"})  # type: ignore[attr-defined]
-OUTBOX_DELIVERY_BACKEND = _mail["EMAIL_BACKEND"]  # type: ignore[index]
+_given = {key: value for key, value in _mail.items() if value is not None}  # type: ignore[attr-defined]
+OUTBOX_DELIVERY_BACKEND = _given.pop("EMAIL_BACKEND")
+# What the address leaves open keeps its default: without a timeout a mail server could hang us.
+globals().update(_given)
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

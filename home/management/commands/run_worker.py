@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from home.actions.set_site_address import set_site_address
 from home.worker import Worker
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run."""
+        set_site_address()
         worker = Worker()
         if options["once"]:
             worker.turn()
