@@ -109,4 +109,6 @@ class ErrorPagesMiddleware:
             status = 400 if response.status_code == 405 else response.status_code
             response.content = render_to_string(f"{status}.html", request=None)
             response.headers["Content-Type"] = "text/html; charset=utf-8"
+            # CommonMiddleware has counted the empty body.
+            response.headers["Content-Length"] = str(len(response.content))
         return response
