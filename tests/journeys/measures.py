@@ -63,7 +63,12 @@ def weigh(page: Page, address: str, *, to_the_end: bool = False) -> Weight:
         to_the_end: whether to scroll down, so that lazy pictures load too.
     """
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        # Playwright marks the function, which it cannot do to a list's own method.
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(address, wait_until="networkidle")
     if to_the_end:
         height = page.evaluate("document.documentElement.scrollHeight")
@@ -71,7 +76,7 @@ def weigh(page: Page, address: str, *, to_the_end: bool = False) -> Weight:
             page.mouse.wheel(0, 400)
             page.wait_for_timeout(50)
         page.wait_for_load_state("networkidle")
-    page.remove_listener("response", answers.append)
+    page.remove_listener("response", note)
     weight = Weight()
     for answer in answers:
         weight.add(answer)

@@ -1,0 +1,225 @@
+"""Every screen of the site, one row each.
+
+`test_addresses.py` compares the rows with the page types and the named addresses, so that a new one
+is neither without axe nor without a language. What stands in braces comes from `samples.py`.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """One screen and the way to it.
+
+    Attributes:
+        name: a page type or the name of an address, then words that tell states apart.
+        address: where to go.
+        who: who is signed in; nobody when empty.
+        press: the form to send there, when the screen is the answer to one.
+        fields: what is typed into it before.
+        status: the status with which the screen arrives.
+        languages: those in which it exists.
+    """
+
+    name: str
+    address: str
+    who: str = ""
+    press: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+    languages: tuple[str, ...] = ("en", "es", "fr", "pt")
+
+    @property
+    def covers(self) -> str:
+        """The page type or the named address that this row shows."""
+        return self.name.split()[0]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a visitor opens it by its address alone, and it is there."""
+        return not self.who and not self.press and self.status == 200
+
+
+SIGNER = {
+    "name": "Ana Quispe",
+    "email": "ana-{language}@example.org",
+    "country": "PE",
+    "consent": "on",
+}
+FORM = "main form.form"
+
+PAGES = [
+    Row("HomePage", "/{language}/"),
+    Row("HomePage lite", "/{language}/?lite=1"),
+    Row("CampaignPage", "{CampaignPage}"),
+    Row("CampaignPage lite", "{CampaignPage}?lite=1"),
+    Row("PledgeIndexPage", "{PledgeIndexPage}"),
+    Row("PledgePage", "{PledgePage}"),
+    Row("PledgePage lite", "{PledgePage}?lite=1"),
+    Row("PledgePage promise", "{promise}"),
+    Row("PledgePage ended", "{ended}"),
+    Row("StoryIndexPage", "{StoryIndexPage}"),
+    Row("StoryIndexPage without a story", "{StoryIndexPage}?country=IS"),
+    Row("StoryPage", "{StoryPage}"),
+    Row("StoryPage lite", "{StoryPage}?lite=1"),
+    Row("StoryPage right to left", "{urdu}", languages=("en",)),
+    Row("StoryPage in Hindi", "{hindi}", languages=("en",)),
+    Row("DirectoryPage", "{DirectoryPage}"),
+    Row("DirectoryPage lite", "{DirectoryPage}?lite=1"),
+    Row("DirectoryPage without a profile", "{DirectoryPage}?q=zzzzzz"),
+    Row("OrganisationPage", "{OrganisationPage}"),
+    Row("OrganisationPage lite", "{OrganisationPage}?lite=1"),
+    Row("CooperativePage", "{CooperativePage}"),
+    Row("StandardPage", "{StandardPage}"),
+    Row("ContactPage", "{ContactPage}"),
+    Row("contact_send refused", "{ContactPage}", press=FORM, status=422),
+    Row("contact_thanks", "/{language}/contact/thanks/"),
+    Row("search", "/{language}/search/?q=a"),
+    Row("search nothing asked", "/{language}/search/"),
+    Row("search nothing found", "/{language}/search/?q=zzzzzz"),
+    Row("error 404", "/{language}/nothing/", status=404),
+]
+SIGNING = [
+    Row("pledge_sign refused", "{PledgePage}", press="#sign", status=422),
+    Row("pledge_sent", "{PledgePage}", press="#sign", fields=SIGNER),
+    Row("pledge_short unknown", "/p/nothing/", status=404),
+    Row("pledge_confirm", "{waiting}"),
+    Row("pledge_confirm thanks", "{confirmed}"),
+    Row("pledge_confirm expired", "{expired}", status=410),
+]
+ACCOUNT = [
+    Row("account_login", "/{language}/account/login/"),
+    Row("account_login refused", "/{language}/account/login/", press=FORM),
+    Row(
+        "account_confirm_login_code",
+        "/{language}/account/login/",
+        press=FORM,
+        fields={"login": "nobody-{language}@example.org"},
+    ),
+    Row("account_signup", "/{language}/account/signup/"),
+    Row("account_signup refused", "/{language}/account/signup/", press=FORM),
+    Row(
+        "account_email_verification_sent",
+        "/{language}/account/signup/",
+        press=FORM,
+        fields={"email": "new-{language}@example.org"},
+    ),
+    Row("account_inactive", "/{language}/account/inactive/"),
+    Row("account_slip", "/{language}/account/slip/"),
+    Row("account_slip refused", "/{language}/account/slip/", press=FORM, status=422),
+    Row("account_slip_code", "/{language}/account/slip/ACDE-FGHJ-KMNP/"),
+    Row("mfa_authenticate", "/{language}/account/2fa/authenticate/", who="between"),
+    Row("account_logout", "/{language}/account/logout/", who="staff"),
+    Row("account_reauthenticate", "/{language}/account/reauthenticate/", who="words longago"),
+    Row("mfa_reauthenticate", "/{language}/account/2fa/reauthenticate/", who="longago"),
+    Row(
+        "mfa_reauthenticate_webauthn",
+        "/{language}/account/2fa/webauthn/reauthenticate/",
+        who="longago",
+    ),
+    Row("account_email", "/{language}/account/email/", who="staff"),
+    Row("account_words", "/{language}/account/words/", who="words"),
+    Row("account_words done", "/{language}/account/words/", who="words", press="main form"),
+    Row("mfa_index", "/{language}/account/2fa/", who="staff"),
+    Row("mfa_index without any", "/{language}/account/2fa/", who="author"),
+    Row("mfa_activate_totp", "/{language}/account/2fa/totp/activate/", who="author"),
+    Row("mfa_deactivate_totp", "/{language}/account/2fa/totp/deactivate/", who="staff"),
+    Row("mfa_view_recovery_codes", "/{language}/account/2fa/recovery-codes/", who="staff"),
+    Row(
+        "mfa_generate_recovery_codes",
+        "/{language}/account/2fa/recovery-codes/generate/",
+        who="staff",
+    ),
+    Row("mfa_list_webauthn", "/{language}/account/2fa/webauthn/", who="staff"),
+    Row("mfa_add_webauthn", "/{language}/account/2fa/webauthn/add/", who="staff"),
+    Row("mfa_edit_webauthn", "/{language}/account/2fa/webauthn/keys/{key}/edit/", who="staff"),
+    Row("mfa_remove_webauthn", "/{language}/account/2fa/webauthn/keys/{key}/remove/", who="staff"),
+    Row("usersessions_list", "/{language}/account/sessions/", who="staff"),
+]
+PEOPLE = "/{language}/members/organisations/{organisation}/people/"
+MEMBERS = [
+    Row("member_home", "/{language}/members/", who="steward"),
+    Row("member_home of an author", "/{language}/members/", who="author"),
+    Row("member_account", "/{language}/members/account/", who="steward"),
+    Row("member_account refused", "/{language}/members/account/", who="nameless", press=FORM),
+    Row("invitation_code", "/{language}/members/invitation/"),
+    Row("invitation_code refused", "/{language}/members/invitation/", press=FORM, status=422),
+    Row("invitation", "/{language}/members/invitation/{invitation}/"),
+    Row("invitation closed", "/{language}/members/invitation/{withdrawn}/", status=410),
+    Row("member_organisation", "/{language}/members/organisations/{organisation}/", who="steward"),
+    Row(
+        "member_organisation_edit",
+        "/{language}/members/organisations/{organisation}/edit/",
+        who="steward",
+    ),
+    Row("member_people", PEOPLE, who="steward"),
+    Row("error 403", PEOPLE, who="author", status=403),
+    Row("member_invite", f"{PEOPLE}invite/", who="steward"),
+    Row("member_invite refused", f"{PEOPLE}invite/", who="steward", press=FORM, status=422),
+    Row("member_slip", PEOPLE, who="steward", press="form[action$='/{no_mail}/slip/']"),
+]
+STORY = "/{language}/members/stories/{draft}/"
+PLEDGE = "/{language}/members/pledges/{call}/"
+NEW_STORY = "/{language}/members/stories/new/"
+NEW_PLEDGE = "/{language}/members/pledges/new/"
+TEXTS = [
+    Row("member_story_new", NEW_STORY, who="steward"),
+    Row("member_story_new refused", NEW_STORY, who="steward", press=FORM, status=422),
+    Row("member_story", STORY, who="steward"),
+    Row("member_story in review", "/{language}/members/stories/{sent}/", who="steward"),
+    Row("error 405", f"{STORY}submit/", who="steward", status=405),
+    Row("member_story_edit", f"{STORY}edit/", who="steward"),
+    Row("member_story_photos", f"{STORY}photos/", who="steward"),
+    Row("member_story_photos refused", f"{STORY}photos/", who="steward", press=FORM, status=422),
+    Row("member_story_preview", f"{STORY}preview/", who="steward"),
+    Row("member_pledge_new", NEW_PLEDGE, who="steward"),
+    Row("member_pledge_new call", f"{NEW_PLEDGE}?form=call", who="steward"),
+    Row("member_pledge_new promise", f"{NEW_PLEDGE}?form=alliance", who="steward"),
+    Row(
+        "member_pledge_new refused",
+        f"{NEW_PLEDGE}?form=call",
+        who="steward",
+        press=FORM,
+        status=422,
+    ),
+    Row("member_pledge", PLEDGE, who="steward"),
+    Row("member_pledge_edit", f"{PLEDGE}edit/", who="steward"),
+    Row("member_pledge_preview", f"{PLEDGE}preview/", who="steward"),
+]
+DEMO = [
+    Row("demo_components", "/demo/components/"),
+    Row("demo_components right to left", "/demo/components/?dir=rtl", languages=("en",)),
+    Row("demo_components large text", "/demo/components/?text=200", languages=("en",)),
+    Row("demo_mailbox", "/demo/mailbox/"),
+    Row("demo_letter", "/demo/mailbox/{letter}/"),
+]
+ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *DEMO]
+
+# Names of addresses that show no screen of their own, each with what it does.
+NO_SCREENS = {
+    "root": "leads to a language",
+    "wagtail_serve": "the pages themselves",
+    "wagtailcore_login": "leads to the sign-in page",
+    "wagtailcore_authenticate_with_password": "takes the word of a private page",
+    "healthz": "plain text",
+    "readyz": "plain text",
+    "private_file": "a file",
+    "public_picture": "a file",
+    "sitemap": "XML",
+    "robots": "plain text",
+    "security_txt": "plain text",
+    "change_password": "leads to the account",
+    "account_request_login_code": "leads to the sign-in page",
+    "invitation_accept": "leads to the organisation",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_login_webauthn": "JSON for a script",
+    "demo_letter_html": "a mail, which is no page",
+    "member_end": "takes a button",
+    "member_invitation": "takes a button",
+    "member_organisation_confirm": "takes a button",
+    "member_roles": "takes a button",
+    "member_story_submit": "takes a button",
+    "member_story_withdraw": "takes a button",
+    "member_pledge_submit": "takes a button",
+    "member_pledge_withdraw": "takes a button",
+}

@@ -1,0 +1,226 @@
+"""What the screens show: pages of the demo, and people, texts and signatures made for them."""
+
+import hashlib
+import secrets
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
+
+from accounts.models import User
+from campaign.actions.pledge_drafts import create_pledge
+from campaign.actions.send_text import send_text
+from campaign.enums import PledgeForm, PledgeState
+from campaign.models import ConsentText, Pledge, PledgePage, StoryPage
+from campaign.tokens import make_token
+from home.models import BasePage
+from network.actions.invite import invite
+from network.actions.withdraw_invitation import withdraw_invitation
+from network.enums import Role
+from network.models import Membership, Organisation
+from tests.factories.campaign import SignatureFactory
+from tests.factories.member_texts import story
+from tests.factories.network import OrganisationFactory
+from tests.factories.staff import member, person
+from tests.journeys.demo_site import DemoSite
+
+CODE = "public-child-care"
+
+
+def page_samples(language: str) -> dict[str, str]:
+    """Return one address of each page type, and of the states that look different."""
+    found = {}
+    for model in apps.get_models():
+        if issubclass(model, BasePage):
+            pages = model.objects.live().filter(locale__language_code=language)
+            found[model.__name__] = pages.order_by("pk").first().url
+    pledges = PledgePage.objects.live().filter(locale__language_code=language)
+    promise = pledges.filter(pledge__form=PledgeForm.ALLIANCE).first()
+    ended = pledges.exclude(pledge__state=PledgeState.OPEN).filter(pledge__form=PledgeForm.CALL)
+    stories = StoryPage.objects.live()
+    return found | {
+        "PledgePage": pledges.get(pledge__code=CODE).url,
+        "promise": promise.url,
+        "ended": ended.first().url,
+        "urdu": stories.filter(text_language="ur").first().url,
+        "hindi": stories.filter(text_language="hi").first().url,
+    }
+
+
+def links(language: str) -> dict[str, str]:
+    """Return the links of mails about signatures that wait, count and are no more."""
+    key = secrets.token_hex(32)
+    shared = {
+        "pledge": Pledge.objects.get(code=CODE),
+        "language": language,
+        "consent_text": ConsentText.objects.filter(language=language).first(),
+    }
+    names = [{"email_key": key, "name_key": key, "slot": slot} for slot in (1, 2)]
+    waiting = SignatureFactory.create(**shared, **names[0])
+    confirmed = SignatureFactory.create(
+        confirmed=True, **shared, email_key=key, name_key=secrets.token_hex(32), slot=2
+    )
+
+    def link(pk: int, version: int) -> str:
+        return f"/p/{CODE}/confirm/{make_token('confirm', pk, version)}/"
+
+    return {
+        "waiting": link(waiting.pk, waiting.token_version),
+        "confirmed": link(confirmed.pk, confirmed.token_version),
+        "expired": link(waiting.pk, waiting.token_version + 1),
+    }
+
+
+def session_of(user: User, **values: Any) -> str:
+    """Return the key of a session, as signing in by a mailed code leaves it."""
+    session = SessionStore()
+    now = time.time() - values.pop("seconds_ago", 0)
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods"] = [
+        {"method": "code", "at": now, "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return str(session.session_key)
+
+
+def half_way(user: User) -> str:
+    """Return the key of a session of somebody who is asked for her second factor."""
+    session = SessionStore()
+    state = {"stages": {"current": "mfa_authenticate"}}
+    session["account_login"] = Login(user=user, email=user.email, state=state).serialize()
+    session.save()
+    return str(session.session_key)
+
+
+def passkey() -> dict[str, Any]:
+    """Return what a phone sends when a passkey is made on it."""
+    number = secrets.token_bytes(16)
+    public = ES256({1: 2, 3: -7, -1: 1, -2: secrets.token_bytes(32), -3: secrets.token_bytes(32)})
+    proof = AuthenticatorData.create(
+        hashlib.sha256(b"localhost").digest(),
+        AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP,
+        0,
+        bytes(AttestedCredentialData.create(Aaguid.NONE, number, public)),
+    )
+    client = CollectedClientData.create("webauthn.create", b"challenge", "http://localhost")
+    return {
+        "id": websafe_encode(number),
+        "rawId": websafe_encode(number),
+        "type": "public-key",
+        "clientExtensionResults": {"credProps": {"rk": True}},
+        "response": {
+            "clientDataJSON": websafe_encode(client),
+            "attestationObject": websafe_encode(AttestationObject.create("none", proof, {})),
+        },
+    }
+
+
+def with_second_factor() -> tuple[User, Authenticator]:
+    """Return somebody with a code app, recovery codes and a passkey."""
+    user = person(email=f"staff-{secrets.token_hex(4)}@example.org")
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    data = {"name": "Phone", "credential": passkey()}
+    key = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
+    return user, key
+
+
+def texts(steward: User, organisation: Organisation, language: str) -> dict[str, str]:
+    """Return the numbers of a draft, of a story in review, and of the draft of a call."""
+    draft = story(steward, organisation, text_language=language)
+    sent = story(steward, organisation, title="Deux", text_language=language)
+    send_text(sent.pk, steward)
+    words = {
+        "title": "Water at the market",
+        "ask": "Bring water to the market.",
+        "target": "The city",
+        "text": "We carry it from the river.",
+        "goal": 50,
+        "closes_on": date(2030, 1, 1),
+        "text_language": "en",
+    }
+    call = create_pledge(steward, organisation, PledgeForm.CALL, words)
+    return {"draft": str(draft.pk), "sent": str(sent.pk), "call": str(call.pk)}
+
+
+def newest_letter(folder: Path, seconds: float = 30) -> str:
+    """Wait until a mail has been written; return the name of the latest."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if mails := sorted(folder.glob("*.eml")):
+            return mails[-1].stem
+        time.sleep(0.2)
+    raise AssertionError("No mail arrived")
+
+
+class Samples:
+    """The values of one language's braces, and who is signed in with which session."""
+
+    def __init__(self, language: str, site: DemoSite) -> None:
+        """Make what the demo does not have."""
+        self.site = site.url
+        unique = secrets.token_hex(3)
+        organisation = OrganisationFactory.create(
+            slug=f"union-{unique}", last_confirmed_at=timezone.localdate() - timedelta(days=9)
+        )
+        steward = member(organisation, "steward", email=f"steward-{unique}@example.org")
+        Membership.objects.filter(user=steward).update(is_author=True)
+        author = member(organisation, email=f"author-{unique}@example.org")
+        no_mail = User.objects.create_user(
+            username=f"ama-{unique}", name="Ama", password=secrets.token_hex(8)
+        )
+        place = Membership.objects.create(user=no_mail, organisation=organisation, is_author=True)
+        invited = {"name": "Efua", "language": language, "roles": {Role.AUTHOR}}
+        open_one = invite(organisation, steward, **invited, email=f"efua-{unique}@example.org")
+        closed = invite(organisation, steward, **invited)
+        withdraw_invitation(closed.invitation, steward)
+        staff, key = with_second_factor()
+        nameless = person(email=f"nameless-{unique}@example.org", name="")
+        self.sessions = {
+            "steward": session_of(steward),
+            "author": session_of(author),
+            "words": session_of(no_mail),
+            "words longago": session_of(no_mail, seconds_ago=100_000),
+            "staff": session_of(staff),
+            "longago": session_of(staff, seconds_ago=100_000),
+            "between": half_way(staff),
+            "nameless": session_of(nameless),
+        }
+        self.values = {
+            **page_samples(language),
+            **links(language),
+            **texts(steward, organisation, language),
+            "language": language,
+            "organisation": organisation.slug,
+            "no_mail": str(place.pk),
+            "invitation": open_one.code,
+            "withdrawn": closed.code,
+            "key": str(key.pk),
+            "letter": newest_letter(site.var / "mail"),
+        }
+
+    def fill(self, text: str) -> str:
+        """Replace what stands in braces."""
+        return text.format_map(self.values)
