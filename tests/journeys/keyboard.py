@@ -39,11 +39,13 @@ class Keyboard:
     def choose(self, field: str, words: str) -> None:
         """Open the chooser of a field, search where it can be searched, and take the result."""
         self.press(f"#id_{field}-chooser [data-chooser-action-choose]")
-        result = self.page.locator(".modal [data-chooser-modal-choice]").filter(has_text=words)
-        expect(result).to_have_count(1)
+        results = self.page.locator(".modal [data-chooser-modal-choice]")
+        expect(results.first).to_be_visible()
         if self.page.locator(".modal input[name=q]").count():
             self.type(".modal input[name=q]", words)
-            expect(self.page.locator(".modal [data-chooser-modal-choice]")).to_have_count(1)
+            expect(results).to_have_count(1)
+        result = results.filter(has_text=words)
+        expect(result).to_have_count(1)
         self.press(f".modal [href='{result.get_attribute('href')}']")
         expect(self.page.locator(".modal")).to_have_count(0)
         expect(self.page.locator(f"#id_{field}-chooser")).to_contain_text(words)
