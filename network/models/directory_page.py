@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -43,8 +42,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     def clean(self) -> None:
         """Keep the address that every organisation's link relies on."""
         super().clean()
-        if self.slug != DIRECTORY_SLUG:
-            raise ValidationError({"slug": _("The directory keeps its address: network.")})
+        self.slug = DIRECTORY_SLUG
 
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
