@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -42,7 +43,8 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     def clean(self) -> None:
         """Keep the address that every organisation's link relies on."""
         super().clean()
-        self.slug = DIRECTORY_SLUG
+        if self.slug != DIRECTORY_SLUG:
+            raise ValidationError({"slug": _("The directory keeps its address: network.")})
 
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
