@@ -4,7 +4,7 @@ No session and no CSRF token: the form lies on a page that proxies keep. A forei
 it only what any program can send, a new signature that its address must still confirm.
 """
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +13,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.origin import is_own_origin
 from home.views.errors import error_page
 
 from ..actions.sign import Entry, sign
@@ -45,7 +46,7 @@ def sign_form(request: HttpRequest, code: str) -> HttpResponse:
     """Take the sign form: 303 when it is accepted, 422 with everything typed when it is not."""
     if request.method != "POST":
         return redirect("pledge_short", code)
-    if not _is_own_origin(request):
+    if not is_own_origin(request):
         return error_page(403)
     if wait := seconds_to_wait(request):
         refused = error_page(429)
@@ -104,13 +105,3 @@ def _language(asked: str | None) -> str:
     if asked in dict(settings.LANGUAGES):
         return str(asked)
     return translation.get_language() or settings.LANGUAGE_CODE
-
-
-def _is_own_origin(request: HttpRequest) -> bool:
-    """Tell whether the form was sent from this site, or by a program that does not say."""
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return True
-    base = urlsplit(settings.BASE_URL)
-    own = {f"{base.scheme}://{base.netloc}", f"{request.scheme}://{request.get_host()}"}
-    return origin in own
