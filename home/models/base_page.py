@@ -12,7 +12,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..cards import Card
-from ..images import SOCIAL_SLOT
 from ..querysets import BasePageManager
 from ..text import fold
 
@@ -121,10 +120,6 @@ class BasePage(Page):
         Found by name: the rules stand above the models.
         """
         return import_string(self.permission_tester)(user, self)
-
-    def social_slot(self) -> str:
-        """Return the rendition slot of the shared picture."""
-        return SOCIAL_SLOT
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page and let proxies keep it for a short while."""
