@@ -58,7 +58,6 @@ class Command(BaseCommand):
             ("organisations", lambda: load_organisations(demo)),
             ("members", lambda: load_members(demo)),
             ("pages", lambda: load_tree(demo)),
-            ("workflows", setup_roles),
             ("profiles", lambda: load_profiles(demo)),
             ("consent texts", load_consent_texts),
             ("pledges", lambda: load_pledges(demo)),
