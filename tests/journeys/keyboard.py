@@ -41,8 +41,11 @@ class Keyboard:
         self.press(f"#id_{field}-chooser [data-chooser-action-choose]")
         results = self.page.locator(".modal [data-chooser-modal-choice]")
         expect(results.first).to_be_visible()
+        # The modal takes the focus when it has faded in; keys pressed before that are lost.
+        expect(self.page.locator(".modal:focus, .modal :focus")).to_have_count(1)
         if self.page.locator(".modal input[name=q]").count():
             self.type(".modal input[name=q]", words)
+            expect(self.page.locator(".modal input[name=q]")).to_have_value(words)
             expect(results).to_have_count(1)
         result = results.filter(has_text=words)
         expect(result).to_have_count(1)
