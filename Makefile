@@ -11,6 +11,8 @@ PYTEST := $(BIN)/pytest --numprocesses=$(WORKERS)
 UNIT := $(PYTEST) --ignore=tests/journeys
 JOURNEYS := $(PYTEST) tests/journeys
 COVERED := --cov --cov-append --cov-report=
+# Compiling every module at each start would take longer than all the rest of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List these targets
 	@echo "make TARGET, where TARGET is one of:"
