@@ -58,12 +58,27 @@ class Channel(models.TextChoices):
     """How a signature came in."""
 
     WEB = "web", _("On the web")
+    EMBED = "embed", _("On another website")
+    PAPER = "paper", _("On paper")
+    ASSISTED = "assisted", _("With a collector")
 
 
 class Evidence(models.TextChoices):
     """What stands behind a signature that counts."""
 
     EMAIL = "email", _("Confirmed by e-mail")
+    CHECKED = "checked", _("On paper, checked")
+    WITNESS = "witness", _("Witnessed by a collector")
+
+
+class ConsentAct(models.TextChoices):
+    """What a signer agreed to or took back."""
+
+    SIGNED = "signed", _("Signed")
+    VISIBILITY = "visibility", _("Changed what is public")
+    NEWS_ON = "news-on", _("Asked for news")
+    NEWS_OFF = "news-off", _("Stopped the news")
+    WITHDRAWN = "withdrawn", _("Withdrew")
 
 
 class HeldReason(models.TextChoices):
@@ -73,3 +88,6 @@ class HeldReason(models.TextChoices):
     DISPOSABLE = "disposable", _("The address is of a throwaway mail service")
     SPEED = "speed", _("The form came back faster than anybody types")
     CROWD = "crowd", _("Very many signatures came from one network at once")
+    NAMES = "names", _("The same name signed again and again")
+    DOMAIN = "domain", _("The editors set this mail service aside")
+    RULE = "rule", _("A rule of the editors caught it")

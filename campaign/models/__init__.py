@@ -1,15 +1,18 @@
 """Models of campaign."""
 
 from .campaign_page import CampaignPage
+from .consent_event import ConsentEvent
 from .consent_text import ConsentText
 from .index_pages import PledgeIndexPage, StoryIndexPage
 from .pledge import Pledge, PledgePartner
 from .pledge_page import PledgePage
-from .signature import Signature, SignatureTally
+from .signature import Signature
+from .signature_tally import SignatureTally
 from .story_page import StoryPage, StoryPhoto
 
 __all__ = [
     "CampaignPage",
+    "ConsentEvent",
     "ConsentText",
     "Pledge",
     "PledgeIndexPage",

@@ -1,11 +1,13 @@
 """The signature: the act and its record."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from ..constituencies import SIGNER_CONSTITUENCIES
 from ..enums import Channel, Evidence, SignatureState, Visibility
 from ..querysets import SignatureQuerySet
 from .consent_text import ConsentText
@@ -34,6 +36,9 @@ class Signature(models.Model):
         _("what is public"), max_length=8, choices=Visibility, default=Visibility.NOTHING
     )
     wants_news = models.BooleanField(_("wants news"), default=False)
+    constituency = models.CharField(
+        _("constituency"), max_length=20, choices=SIGNER_CONSTITUENCIES, blank=True
+    )
     message = models.CharField(_("message"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=12)
     consent_text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
@@ -41,14 +46,30 @@ class Signature(models.Model):
     evidence = models.CharField(
         _("evidence"), max_length=8, choices=Evidence, default=Evidence.EMAIL
     )
+    via = models.CharField(
+        _("came through"), max_length=40, blank=True, help_text=_("A sheet, poster or collector.")
+    )
+    collector = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("collector"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # Salted anew each day and erased after seven; see campaign.throttle.
+    network_hash = models.CharField(max_length=64, null=True, blank=True, editable=False)
     held = models.BooleanField(_("held"), default=False)
     held_reasons = models.JSONField(_("why held"), default=list, blank=True)
     scored_at = models.DateTimeField(null=True, editable=False)
     mails_sent = models.PositiveSmallIntegerField(default=0)
     last_mail_at = models.DateTimeField(null=True)
+    reminders_sent = models.PositiveSmallIntegerField(default=0)
     token_version = models.PositiveSmallIntegerField(default=1)
     created_at = models.DateTimeField(_("signed"), db_default=Now())
     confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True)
     # When it began or ceased to count; the tally looks only at what changed since its last round.
     changed_at = models.DateTimeField(null=True, editable=False)
 
@@ -96,27 +117,3 @@ class Signature(models.Model):
     def __str__(self) -> str:
         """Name the signature by its number; never by a person."""
         return f"{self.pledge} #{self.pk}"
-
-
-class SignatureTally(models.Model):
-    """How many signatures count, per pledge, country, channel, evidence and day (UTC)."""
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="tallies")
-    country = CountryField(verbose_name=_("country"))
-    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
-    evidence = models.CharField(_("evidence"), max_length=8, choices=Evidence)
-    day = models.DateField(_("day"))
-    count = models.PositiveIntegerField(_("count"))
-
-    class Meta:
-        """One row per group."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=["pledge", "country", "channel", "evidence", "day"], name="tally_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        """Name the group."""
-        return f"{self.pledge} {self.day} {self.count}"

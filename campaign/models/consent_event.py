@@ -1,0 +1,41 @@
+"""What a signer agreed to, act by act."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import ConsentAct, Visibility
+from .consent_text import ConsentText
+from .signature import Signature
+
+
+class ConsentEvent(models.Model):
+    """What a signer agreed to, in which wording; rows are only ever added, and go with her data."""
+
+    signature = models.ForeignKey(
+        Signature, on_delete=models.CASCADE, related_name="consent_events"
+    )
+    act = models.CharField(_("act"), max_length=10, choices=ConsentAct)
+    consent_text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    visibility = models.CharField(_("what is public"), max_length=8, choices=Visibility)
+    wants_news = models.BooleanField(_("wants news"))
+    created_at = models.DateTimeField(_("when"), db_default=Now())
+
+    class Meta:
+        """In the order in which they happened; a signature is signed once."""
+
+        verbose_name = _("consent event")
+        verbose_name_plural = _("consent events")
+        ordering = ("created_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["signature"],
+                condition=Q(act=ConsentAct.SIGNED),
+                name="consent_event_signed_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the act and the signature's number."""
+        return f"{self.act} #{self.signature_id}"
