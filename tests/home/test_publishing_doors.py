@@ -12,7 +12,9 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Locale, Page, PageLogEntry, Task, Workflow
 
 from campaign.models import StoryPage, StoryPhoto
-from home.actions.errors import NotAllowed
+from home.actions.errors import Conflict, NotAllowed
+from home.actions.publish_reviewed import publish_reviewed
+from home.actions.publishing import check_publishing
 from home.actions.setup_roles import setup_roles
 from home.models import ReviewTaskState, SiteImage
 from tests.factories.pictures import picture_bytes, upload
@@ -41,8 +43,18 @@ def approve(state: ReviewTaskState, user: Any = None) -> None:
 
 def test_a_revision_that_nobody_approved_is_not_published(branch: Branch) -> None:
     page = draft_story(branch)
+    revision = page.get_latest_revision()
     with pytest.raises(NotAllowed, match="has not been approved"):
-        page.get_latest_revision().publish(user=editor(), skip_permission_checks=True)
+        check_publishing(page, revision.pk)
+    with pytest.raises(NotAllowed, match="has not been approved"):
+        revision.publish(user=editor(), skip_permission_checks=True)
+    assert not fresh(page).live
+
+
+def test_a_round_that_nobody_answered_publishes_nothing(branch: Branch) -> None:
+    page, state = submitted_story(branch)
+    with pytest.raises(Conflict):
+        publish_reviewed(state.workflow_state, editor())
     assert not fresh(page).live
 
 

@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry, WorkflowState
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.actions.promise import add_working_days
+from home.actions.review import act_on_review
 from home.models import ReviewTaskState
 from home.policies import offered_actions
 from home.selectors.review import open_round
@@ -25,7 +26,7 @@ def branch() -> Branch:
 
 
 def act(state: ReviewTaskState, user: Any, name: str, **words: str) -> None:
-    state.task.specific.on_action(state, user, name, **words)
+    act_on_review(state, user, name, **words)
 
 
 def refusals(page: Any) -> int:
@@ -110,6 +111,18 @@ def test_a_text_that_changed_after_it_was_opened_is_not_approved(branch: Branch)
     with pytest.raises(Conflict, match="The story changed after you opened it"):
         act(state, editor(), "approve")
     assert not fresh(page).live
+
+
+def test_a_text_that_changed_after_it_was_opened_is_not_sent_back_or_declined(
+    branch: Branch,
+) -> None:
+    page, state = submitted_story(branch)
+    page.save_revision(user=page.owner)
+    with pytest.raises(Conflict, match="changed after you opened it"):
+        act(state, editor(), "reject", comment="Tell us where it was.")
+    with pytest.raises(Conflict, match="changed after you opened it"):
+        act(state, editor(), "decline", reason="spam", comment="It sells phones.")
+    assert open_round(fresh(page)) is not None
 
 
 def test_a_reviewer_takes_the_newest_text_and_approves_that(branch: Branch) -> None:
