@@ -1,4 +1,4 @@
-"""Records of campaign in the admin: the facts of pledges, and the wordings people sign."""
+"""Facts of pledges in the admin."""
 
 from typing import Any, ClassVar
 
@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.viewsets_staff import ReadOnlyPolicy
-
-from .models import ConsentText, Pledge
+from ..models import Pledge
 
 
 class PledgeViewSet(SnippetViewSet):
@@ -52,20 +50,3 @@ class PledgeViewSet(SnippetViewSet):
             heading=_("Goal and dates"),
         ),
     ]
-
-
-class ConsentTextViewSet(SnippetViewSet):
-    """The wordings that signers agreed to; a version is never changed, so here they are read."""
-
-    model = ConsentText
-    icon = "doc-full"
-    menu_label = _("Consent texts")
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    list_display: ClassVar[list[str]] = ["language", "version", "valid_from"]
-    list_filter: ClassVar[list[str]] = ["language"]
-
-    @property
-    def permission_policy(self) -> ReadOnlyPolicy:
-        """Return who may do what."""
-        return ReadOnlyPolicy(self.model)
