@@ -71,6 +71,16 @@ class Evidence(models.TextChoices):
     WITNESS = "witness", _("Witnessed by a collector")
 
 
+class SheetState(models.TextChoices):
+    """Where a signature sheet is, from the printer to the count."""
+
+    PRINTED = "printed", _("Printed")
+    COLLECTED = "collected", _("Collected")
+    TYPED = "typed", _("Typed in")
+    CHECKED = "checked", _("Checked")
+    COUNTED = "counted", _("Counted")
+
+
 class ConsentAct(models.TextChoices):
     """What a signer agreed to or took back."""
 

@@ -8,6 +8,7 @@ from .pledge import Pledge, PledgePartner
 from .pledge_page import PledgePage
 from .signature import Signature
 from .signature_tally import SignatureTally
+from .signature_sheet import SignatureSheet
 from .story_page import StoryPage, StoryPhoto
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "SignatureTally",
     "StoryIndexPage",
     "StoryPage",
+    "SignatureSheet",
     "StoryPhoto",
 ]

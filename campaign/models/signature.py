@@ -57,6 +57,17 @@ class Signature(models.Model):
         blank=True,
         related_name="+",
     )
+    # Protected: while a signature stands, the paper behind it must be found again.
+    sheet = models.ForeignKey(
+        "campaign.SignatureSheet",
+        verbose_name=_("signature sheet"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signatures",
+        db_index=False,  # signature_line_once finds them, and costs web signatures nothing
+    )
+    line = models.PositiveSmallIntegerField(_("line of the sheet"), null=True, blank=True)
     # Salted anew each day and erased after seven; see campaign.throttle.
     network_hash = models.CharField(max_length=64, null=True, blank=True, editable=False)
     held = models.BooleanField(_("held"), default=False)
@@ -86,6 +97,15 @@ class Signature(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["pledge", "email_key", "name_key"], name="signature_name_once"
+            ),
+            models.UniqueConstraint(
+                fields=["sheet", "line"],
+                condition=Q(sheet__isnull=False),
+                name="signature_line_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(line__isnull=True) | Q(sheet__isnull=False, line__gte=1),
+                name="signature_line_has_sheet",
             ),
             models.CheckConstraint(condition=Q(slot__in=[1, 2]), name="signature_slot_1_or_2"),
             models.CheckConstraint(

@@ -7,7 +7,8 @@ import factory
 from django.utils import timezone
 
 from campaign.enums import PledgeForm, PledgeState, SignatureState
-from campaign.models import ConsentText, Pledge, PledgePage, Signature
+from campaign.models import ConsentText, Pledge, PledgePage, Signature, SignatureSheet
+from campaign.sheet_numbers import sheet_number
 from tests.factories.network import OrganisationFactory
 from tests.factories.tree import Branch
 
@@ -69,6 +70,23 @@ class SignatureFactory(factory.django.DjangoModelFactory[Signature]):
             confirmed_at=factory.LazyFunction(timezone.now),
             changed_at=factory.SelfAttribute("confirmed_at"),
         )
+
+
+class SheetFactory(factory.django.DjangoModelFactory[SignatureSheet]):
+    """A sheet that was printed."""
+
+    pledge = factory.SubFactory(PledgeFactory)
+    serial = factory.Sequence(lambda number: number + 1)
+    number = factory.LazyAttribute(lambda sheet: sheet_number(sheet.pledge.pk, sheet.serial))
+    language = "en"
+    consent_text = factory.SubFactory(ConsentTextFactory)
+    organisation = factory.SelfAttribute("pledge.organisation")
+    country = "GH"
+    place = "Makola market"
+    printed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = SignatureSheet
 
 
 def pledge_page(branch: Branch, pledge: Pledge | None = None, **fields: Any) -> PledgePage:
