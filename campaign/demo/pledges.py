@@ -136,6 +136,8 @@ def load_pledges(demo: Demo) -> None:
             opens_on=_day(entry["opens"]),
             closes_on=_day(entry["closes"]),
             due_on=_day(entry["due"]),
+            delivered_on=_day(entry.get("delivered")),
+            answered_on=_day(entry.get("answered")),
         )
         for key in entry["partners"]:
             PledgePartner.objects.create(

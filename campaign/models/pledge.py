@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,8 @@ from ..querysets import PledgeQuerySet
 class Pledge(models.Model):
     """Facts of a call or an alliance pledge; the words are in its pages.
 
-    `signature_count` is derived: the worker writes it from the tally, nobody else does.
+    `signature_count` and `count_parts` are derived: the worker writes them from the tally, nobody
+    else does.
     """
 
     code = models.SlugField(
@@ -34,12 +35,22 @@ class Pledge(models.Model):
     opens_on = models.DateField(_("opens"), null=True, blank=True)
     closes_on = models.DateField(_("closes"), null=True, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
+    delivered_on = models.DateField(_("delivered"), null=True, blank=True)
+    delivered_to = models.CharField(
+        _("delivered to"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who took the signatures: an office or a person in office."),
+    )
+    answered_on = models.DateField(_("answered"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
     signature_count = models.PositiveIntegerField(_("signatures"), default=0, editable=False)
     counted_at = models.DateTimeField(_("counted"), null=True, editable=False)
+    # What the count is made of and how it grew, ready to be shown; see campaign.small_groups.
+    count_parts = models.JSONField(default=dict, editable=False)
 
     objects = PledgeQuerySet.as_manager()
 
@@ -61,6 +72,19 @@ class Pledge(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(goal__isnull=True) | Q(goal__gt=0), name="pledge_goal_positive"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[PledgeState.DELIVERED, PledgeState.ANSWERED])
+                | Q(delivered_on__isnull=False),
+                name="pledge_delivered_has_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PledgeState.ANSWERED) | Q(answered_on__isnull=False),
+                name="pledge_answered_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True) | Q(answered_on__gte=F("delivered_on")),
+                name="pledge_answered_after_delivery",
             ),
         )
 

@@ -59,6 +59,12 @@ class PledgePage(MemberPage):
     place = models.CharField(
         _("where"), max_length=120, blank=True, help_text=_("Town or region, no finer.")
     )
+    answer = models.TextField(
+        _("the answer"),
+        blank=True,
+        max_length=8000,
+        help_text=_("For a call: what the one who must answer said, in her words."),
+    )
     body = ContentField(
         ContentBlock(),
         blank=True,
@@ -81,6 +87,7 @@ class PledgePage(MemberPage):
         FieldPanel("text"),
         FieldPanel("how_we_know"),
         FieldPanel("place"),
+        FieldPanel("answer"),
         FieldPanel("body"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
@@ -92,6 +99,7 @@ class PledgePage(MemberPage):
         TranslatableField("text"),
         TranslatableField("how_we_know"),
         TranslatableField("place"),
+        TranslatableField("answer"),
         TranslatableField("body"),
     ]
 
