@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
 from home.selectors.review import last_round
-from home.selectors.staff import is_editor, is_moderator, is_translator, works_in
+from home.selectors.staff import (
+    OFFICERS,
+    groups_of,
+    is_editor,
+    is_moderator,
+    is_translator,
+    works_in,
+)
 from network.models import Membership, Organisation
 
 from .models import Pledge
@@ -14,6 +21,9 @@ from .selectors.texts import status
 from .statuses import Status
 
 NOT_A_WRITER = refuse(_("Only authors and stewards of the organisation can write for it."))
+NOT_A_COLLECTOR = refuse(
+    _("Only collectors and stewards of the organisation can collect signatures for it.")
+)
 NOT_HERS = refuse(_("This text was written by somebody else."))
 IN_REVIEW = refuse(_("An editor is reading it. Take it back before you change it."))
 ANSWERED = refuse(_("This text was answered for good. You can write a new one."))
@@ -84,3 +94,18 @@ def may_sign_pledge(user: Any, pledge: Pledge) -> Decision:
     if Pledge.objects.published().signable().filter(pk=pledge.pk).exists():
         return ALLOWED
     return refuse(_("This pledge can't be signed now."))
+
+
+def is_data_staff(user: Any) -> bool:
+    """Whether she is staff who handles signatures: editors and data officers."""
+    return is_editor(user) or OFFICERS in groups_of(user)
+
+
+def may_collect(user: Any, organisation: Organisation) -> Decision:
+    """Whether `user` may collect signatures and type in sheets for `organisation`."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if is_data_staff(user):
+        return ALLOWED
+    membership = Membership.objects.of(user).filter(organisation=organisation).first()
+    return ALLOWED if membership and membership.may_collect else NOT_A_COLLECTOR

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
+from .views import collecting
 from .views import member_pledges as pledges
 from .views import member_stories as stories
 
 STORY = "stories/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
+COLLECT = "collect/<slug:slug>/<slug:code>/"
 
 urlpatterns = [
+    path("collect/", collecting.member_collect, name="member_collect"),
+    path(COLLECT, collecting.member_collect_form, name="member_collect_form"),
+    path(f"{COLLECT}thanks/", collecting.member_collect_thanks, name="member_collect_thanks"),
     path("stories/new/", stories.member_story_new, name="member_story_new"),
     path(STORY, stories.member_story, name="member_story"),
     path(f"{STORY}edit/", stories.member_story_edit, name="member_story_edit"),

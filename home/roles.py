@@ -59,6 +59,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "translate_page": {Role.EDITOR: YES, Role.TRANSLATOR: HER_LANGUAGES},
     "edit_menu": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
+    "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
+    "use_switch": {Role.EDITOR: YES, Role.OFFICER: YES},
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.

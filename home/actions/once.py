@@ -38,3 +38,13 @@ def once(user: Any, purpose: str, key: str, act: Callable[[], str]) -> str:
         if row.used_at is None:
             FormKey.objects.filter(pk=row.pk).update(used_at=timezone.now(), result=result)
         return result
+
+
+def was_used(user: Any, purpose: str, key: str) -> bool:
+    """Tell whether `user` has acted with this key before."""
+    try:
+        number = uuid.UUID(key)
+    except ValueError:
+        return False
+    used = FormKey.objects.filter(key=number, user=user, purpose=purpose, used_at__isnull=False)
+    return used.exists()

@@ -58,3 +58,8 @@ class Membership(models.Model):
     def may_write(self) -> bool:
         """Whether she writes stories and pledges (stewards may what authors may)."""
         return self.ended_at is None and (self.is_author or self.is_steward)
+
+    @property
+    def may_collect(self) -> bool:
+        """Whether she collects signatures and types in sheets."""
+        return self.ended_at is None and (self.is_collector or self.is_steward)

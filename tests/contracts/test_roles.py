@@ -90,6 +90,8 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "translate_page": World.public_page,
     "edit_menu": World.nothing,
     "answer_contact": World.nothing,
+    "collect": World.organisation,
+    "use_switch": World.nothing,
     "edit_organisation": World.organisation,
     "manage_people": World.organisation,
     "give_staff_role": World.nothing,

@@ -1,0 +1,110 @@
+"""Assisted signing: a collector hands her phone round, and stands for what she saw.
+
+No address is needed. The constraints of an address hold where one is given; where none is, the
+key of the form (home.actions.once) keeps a double tap from signing twice.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from home.actions.errors import Conflict, require
+from home.mail import errand_row
+from network.models import Organisation
+
+from ..email_keys import email_key, name_key
+from ..enums import Channel, ConsentAct, Evidence, SignatureState
+from ..models import ConsentEvent, ConsentText, Signature
+from ..policies import may_collect
+from ..selectors.signing import Offer
+from .score import apply_score
+from .sign import MAIL
+from .sign_in_steps import keep
+
+MAX_VIA = 40
+
+
+@dataclass(frozen=True)
+class Witnessed:
+    """What one person filled in on the collector's phone, cleaned."""
+
+    name: str
+    country: str
+    visibility: str
+    language: str
+    email: str = ""
+    constituency: str = ""
+
+
+@transaction.atomic
+def collect(user: Any, organisation: Organisation, offer: Offer, entry: Witnessed) -> None:
+    """Keep a signature that `user` witnessed; it counts at once.
+
+    With an address its owner gets the mail of every signer. Somebody who had signed with it before
+    stays as she is: nobody counts twice, and the collector does not learn it.
+
+    Raises NotAllowed for who does not collect for the organisation, Conflict when the pledge takes
+    no signatures.
+    """
+    require(may_collect(user, organisation))
+    if not is_open(offer) or offer.consent_text is None:
+        raise Conflict(_("This pledge takes no signatures."))
+    signature = _signature(user, organisation, offer, offer.consent_text, entry)
+    apply_score(signature)
+    if entry.email:
+        keep(signature, errand_row(MAIL, {}, entry.email, offer.title), wanted=True)
+        mine = {"collector": user, "created_at": signature.created_at}
+        kept = Signature.objects.filter(email_key=signature.email_key, **mine).first()
+    else:
+        signature.save(force_insert=True)
+        kept = signature
+    if kept is not None:
+        _record(kept, user)
+
+
+def is_open(offer: Offer) -> bool:
+    """Tell whether it can be signed now: its time has come and nobody paused it."""
+    return offer.pledge.is_signable and offer.consent_text is not None and offer.pause is None
+
+
+def _signature(
+    user: Any, organisation: Organisation, offer: Offer, wording: ConsentText, entry: Witnessed
+) -> Signature:
+    """Return the row to keep, unsaved."""
+    now = timezone.now()
+    return Signature(
+        pledge=offer.pledge,
+        name=entry.name,
+        name_key=name_key(entry.name),
+        email=entry.email,
+        email_key=email_key(entry.email) if entry.email else None,
+        country=entry.country,
+        constituency=entry.constituency,
+        visibility=entry.visibility,
+        language=entry.language,
+        consent_text=wording,
+        channel=Channel.ASSISTED,
+        evidence=Evidence.WITNESS,
+        via=organisation.slug[:MAX_VIA],
+        collector=user,
+        state=SignatureState.CONFIRMED,
+        created_at=now,
+        confirmed_at=now,
+        changed_at=now,
+    )
+
+
+def _record(signature: Signature, user: Any) -> None:
+    """Write down what the signer agreed to, and who stood by."""
+    ConsentEvent.objects.create(
+        signature=signature,
+        act=ConsentAct.SIGNED,
+        consent_text=signature.consent_text,
+        visibility=signature.visibility,
+        wants_news=False,
+    )
+    log(instance=signature, action="campaign.collect", user=user)
