@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from ..models import Pledge, Signature, SignatureTally
+from ..selectors.switches import counting_is_paused
 from .tally import count, counts_of, tally
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,11 @@ class Drift:
 
 
 def recount(*, repair: bool = False) -> list[Drift]:
-    """Compare every pledge with its signatures; return those that differ, repaired if asked."""
+    """Compare every pledge with its signatures; return those that differ, repaired if asked.
+
+    While counting is paused nothing is repaired: the shown counts stay as they are.
+    """
+    repair = repair and not counting_is_paused()
     return [drift for pledge in Pledge.objects.order_by("pk") if (drift := _check(pledge, repair))]
 
 

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from ..models import Pledge, Signature, SignatureTally
 from .score import score_new
+from ..small_groups import parts, periods
+from ..selectors.switches import counting_is_paused
 
 # A change is looked at again for this long: its transaction may end after the round began.
 OVERLAP = timedelta(minutes=1)
@@ -30,12 +32,15 @@ Counts = dict[tuple[Any, ...], int]
 def tally() -> int:
     """Bring the counts up to date; return how many pledges were looked at.
 
-    Scores come first, so that what the score holds back is not counted for a moment.
+    Scores come first, so that what the score holds back is not counted for a moment. While
+    counting is paused nothing is written; the first round afterwards makes up for it.
     """
     score_new()
     now = timezone.now()
     looked_at = set()
     for pledge_id, days in changed_days().items():
+    if counting_is_paused():
+        return 0
         count(pledge_id, days)
         looked_at.add(pledge_id)
     for pledge_id in Pledge.objects.filter(counted_at=None).values_list("pk", flat=True):

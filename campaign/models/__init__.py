@@ -11,6 +11,7 @@ from .signature_tally import SignatureTally
 from .signature_sheet import SignatureSheet
 from .story_page import StoryPage, StoryPhoto
 
+from .switch import Switch
 __all__ = [
     "CampaignPage",
     "ConsentEvent",
@@ -26,3 +27,4 @@ __all__ = [
     "SignatureSheet",
     "StoryPhoto",
 ]
+    "Switch",

@@ -16,6 +16,7 @@ from network.selectors.directory import organisation_url
 
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
 from ..models import PledgePage
+from .switches import read_switches
 
 CARDS_PER_PAGE = 20
 
@@ -101,5 +102,6 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "kind_label": label("pledge_kind", pledge.kind),
         "partners": [partner.organisation for partner in accepted],
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
+        "switches": read_switches(),
         "organisation_url": organisation_url(page.organisation),
     }

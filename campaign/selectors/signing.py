@@ -5,18 +5,23 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from ..models import ConsentText, Pledge, PledgePage
+from ..enums_moderation import SwitchName
+from ..models import ConsentText, Pledge, PledgePage, Switch
 from .consent import current_wording
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A published pledge, its page and wording in the signer's language."""
+    """A published pledge, its page and wording in the signer's language.
+
+    `pause` is None while people can sign; else the code of the reason for the pause, or nothing.
+    """
 
     pledge: Pledge
     page_id: int
     title: str
     consent_text: ConsentText | None
+    pause: str | None = None
 
 
 def find_offer(code: str, language: str, wording: int | None = None) -> Offer | None:
@@ -30,6 +35,7 @@ def find_offer(code: str, language: str, wording: int | None = None) -> Offer | 
     pages = PledgePage.objects.live().public().filter(pledge=OuterRef("pk"))
     here = pages.filter(locale__language_code=language)
     wordings = current_wording(language, wording)
+    pauses = Switch.objects.filter(name=SwitchName.SIGNING, paused=True)
     pledge: Any = (
         Pledge.objects.filter(Exists(pages), code=code)
         .annotate(
@@ -41,6 +47,7 @@ def find_offer(code: str, language: str, wording: int | None = None) -> Offer | 
             wording_language=Subquery(wordings.values("language")[:1]),
             wording_version=Subquery(wordings.values("version")[:1]),
             wording_text=Subquery(wordings.values("text")[:1]),
+            pause=Subquery(pauses.values("reason")[:1]),
         )
         .first()
     )
@@ -59,6 +66,7 @@ def find_offer(code: str, language: str, wording: int | None = None) -> Offer | 
         page_id=pledge.page_here or pledge.page_first,
         title=pledge.title_here or pledge.title_first,
         consent_text=consent_text,
+        pause=pledge.pause,
     )
 
 

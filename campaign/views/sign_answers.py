@@ -7,8 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from ..forms.sign import SignForm
 from ..models import PledgeIndexPage
 from ..selectors.signing import Offer, page_of
+from ..selectors.switches import reason_words
+
+# When a program may try again; a person presses the button when she likes.
+PAUSE_SECONDS = 300
 
 
 def gone_page(request: HttpRequest, status: int, offer: Offer | None = None) -> HttpResponse:
@@ -42,6 +47,17 @@ def pledge_answer(
     request.cradle_page = page  # type: ignore[attr-defined]
     context = {"page": page, "pledge": offer.pledge, **context}
     return private(render(request, template, context, status=status))
+
+
+def paused_page(request: HttpRequest, offer: Offer, form: SignForm) -> HttpResponse:
+    """Answer 503 while signing is paused: the form with all that was typed, ready to send again.
+
+    503 and not 410: the pledge is not over, and programs and proxies understand the wait.
+    """
+    context = {"form": form, "paused": True, "pause_reason": reason_words(offer.pause)}
+    response = pledge_answer(request, "pages/sign.html", offer, context, status=503)
+    response.headers["Retry-After"] = str(PAUSE_SECONDS)
+    return response
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -22,7 +22,7 @@ from ..forms.sign import SignForm
 from ..selectors.signing import find_offer, page_of
 from ..throttle import seconds_to_wait
 from .sent_cookie import read_sent_cookie, set_sent_cookie
-from .sign_answers import gone_page, pledge_answer, private
+from .sign_answers import gone_page, paused_page, pledge_answer, private
 
 MAX_VIA = 40
 
@@ -67,6 +67,8 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
     if offer.consent_text is None or not offer.pledge.is_signable:
         return gone_page(request, 410, offer)
     form = SignForm(offer.consent_text, request.POST)
+    if offer.pause is not None:
+        return paused_page(request, offer, form)
     if not form.is_valid():
         return pledge_answer(request, "pages/sign.html", offer, {"form": form}, status=422)
     typed = form.cleaned_data

@@ -1,0 +1,11 @@
+"""What the moderation of signatures offers to the registries of home."""
+
+from home.registry import group_permissions, policies
+from home.selectors.staff import EDITORS, OFFICERS
+
+from .policies_moderation import may_use_switch
+
+policies.register("use_switch", may_use_switch)
+
+MODERATION = ["campaign.change_switch"]
+group_permissions.register("campaign_moderation", {EDITORS: MODERATION, OFFICERS: MODERATION})
