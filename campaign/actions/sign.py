@@ -82,39 +82,50 @@ class Turn(NamedTuple):
 def sign(offer: Offer, entry: Entry) -> None:
     """Keep a signature and queue its mail, in one transaction.
 
-    Raises Conflict when the pledge takes no signatures, or signing is paused. Whether the
-    signature is new is not told: only the owner of the address learns it, by mail.
+    Raises Conflict when the pledge takes no signatures. Whether the signature is new is not told:
+    only the owner of the address learns it, by mail.
     """
     if not offer.pledge.is_signable or offer.consent_text is None:
         raise Conflict(_("This pledge takes no signatures."))
     if offer.pause is not None:
         raise Conflict(_("Signing is paused."))
-    keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
-    signature = _signature(offer, offer.consent_text, entry)
-    mail = errand_row(MAIL, {}, entry.email, offer.title)
-    kept = keep(signature, mail, wanted=not entry.trapped)
-    if not kept:
-        # The row in our way expired just now: nothing is in the way any more.
-        keep(signature, mail, wanted=not entry.trapped)
+    now = timezone.now()
+    keys = {"email_key": email_key(entry.email), "name_key": name_key(entry.name)}
+    with transaction.atomic():
+        _insert(offer, entry, keys, now)
+        turn = _take_turn(offer, entry, keys, now)
+        if turn is None:
+            # The row in our way expired between the two statements.
+            _insert(offer, entry, keys, now)
+            turn = _take_turn(offer, entry, keys, now)
+        if turn is not None:
+            _send(offer, turn)
 
 
-def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:
-    """Return the row to keep, unsaved."""
-    return Signature(
-        pledge=offer.pledge,
-        email_key=email_key(entry.email),
-        name_key=name_key(entry.name),
-        name=entry.name,
-        email=entry.email,
-        country=entry.country,
-        visibility=entry.visibility,
-        wants_news=entry.wants_news,
-        message=entry.message,
-        language=entry.language,
-        consent_text=wording,
-        held=entry.trapped,
-        held_reasons=_noticed(entry),
-        created_at=timezone.now(),
+def _insert(offer: Offer, entry: Entry, keys: dict[str, str], now: datetime) -> None:
+    """Offer both places of the address; the constraints let at most one be taken."""
+    assert offer.consent_text is not None  # noqa: S101 - sign() has checked it
+    Signature.objects.bulk_create(
+        [
+            Signature(
+                pledge=offer.pledge,
+                slot=slot,
+                name=entry.name,
+                email=entry.email,
+                country=entry.country,
+                visibility=entry.visibility,
+                wants_news=entry.wants_news,
+                message=entry.message,
+                language=entry.language,
+                consent_text=offer.consent_text,
+                held=entry.trapped,
+                held_reasons=_noticed(entry),
+                created_at=now,
+                **keys,
+            )
+            for slot in SLOTS
+        ],
+        ignore_conflicts=True,
     )
 
 
