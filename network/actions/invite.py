@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from accounts.codes import make_code
+from accounts.codes import code_of_form, make_code
 from accounts.models import User
 from home.actions.errors import Conflict, Invalid, require
+from home.actions.once import once
 
 from ..emails import send_invitation
 from ..enums import InvitationState, Role
@@ -20,7 +21,7 @@ from ..policies import may_manage_people
 
 
 class Invited(NamedTuple):
-    """An invitation and its code, which is never seen again."""
+    """An invitation and its code, which is not stored."""
 
     invitation: Invitation
     code: str
@@ -48,17 +49,43 @@ def invite(
     language: str,
     roles: set[Role],
     email: str = "",
+    key: str = "",
 ) -> Invited:
     """Make an invitation that is valid for 14 days; with `email` it is sent at once.
 
     Inviting an address a second time replaces the open invitation: only the newest link works.
+    Posting one form (`key`) a second time changes nothing and leads to the same invitation.
 
     Raises:
         NotAllowed: `invited_by` is no steward of `organisation`.
         Invalid: no responsibility was chosen, or the person is a member already.
-        Conflict: too many invitations today.
+        Conflict: too many invitations today, or the invitation of this form has another code now.
     """
-    email = email.strip().lower()
+    purpose = f"invite {organisation.pk}"
+    code = code_of_form(purpose, invited_by, key) if key else make_code()
+    person = {"name": name, "language": language, "email": email.strip().lower()}
+
+    def act() -> str:
+        return str(_make(organisation, invited_by, code, roles, person).pk)
+
+    require(may_manage_people(invited_by, organisation))
+    made = Invitation.objects.select_related("organisation", "invited_by")
+    known = made.filter(code_hash=code_hash(code)).first()
+    invitation = known or made.get(pk=once(invited_by, purpose, key, act))
+    if invitation.code_hash != code_hash(code):
+        raise Conflict(_("This paper was replaced by a newer one."))
+    return Invited(invitation, code)
+
+
+def _make(
+    organisation: Organisation,
+    invited_by: User,
+    code: str,
+    roles: set[Role],
+    person: dict[str, str],
+) -> Invitation:
+    """Make the invitation and send it."""
+    email = person["email"]
     # The row of the organisation queues two stewards who invite the same person at once.
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     check(organisation, invited_by, email, roles)
@@ -66,12 +93,9 @@ def invite(
         organisation.invitations.filter(email=email, state=InvitationState.OPEN).update(
             state=InvitationState.WITHDRAWN
         )
-    code = make_code()
     invitation = Invitation.objects.create(
         organisation=organisation,
-        email=email,
-        name=name,
-        language=language,
+        **person,
         code_hash=code_hash(code),
         invited_by=invited_by,
         expires_at=timezone.now() + VALID_FOR,
@@ -80,7 +104,7 @@ def invite(
     if email:
         send_invitation(invitation, code)
     log(instance=organisation, action="network.invite", user=invited_by, data=_log_data(invitation))
-    return Invited(invitation, code)
+    return invitation
 
 
 def _log_data(invitation: Invitation) -> dict[str, object]:

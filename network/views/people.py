@@ -1,5 +1,6 @@
 """The people of an organisation: for its stewards."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.actions.errors import ActionError, Conflict, Invalid
+from home.actions.once import new_key
 
 from ..actions.change_roles import change_roles
 from ..actions.end_membership import end_membership
@@ -27,6 +29,14 @@ from .inside import member_page, organisation_page
 from .slips import invitation_paper, sign_in_paper
 
 
+def posted_key(request: HttpRequest) -> str:
+    """Return the key that the server put into the form; a fresh one when it is none of ours."""
+    try:
+        return str(uuid.UUID(request.POST.get("key", "")))
+    except ValueError:
+        return new_key()
+
+
 @require_safe
 @organisation_page(may_manage_people)
 def member_people(request: HttpRequest, organisation: Organisation) -> HttpResponse:
@@ -37,6 +47,7 @@ def member_people(request: HttpRequest, organisation: Organisation) -> HttpRespo
         "people": people,
         "invitations": invitations_of(organisation),
         "open": InvitationState.OPEN,
+        "key": new_key(),
     }
     return render(request, "members/people.html", context)
 
@@ -47,10 +58,11 @@ def member_invite(request: HttpRequest, organisation: Organisation) -> HttpRespo
     """Invite somebody: a mail goes out, or a paper is shown once."""
     initial = {"roles": ["author"], "language": get_language()}
     form = InviteForm(request.POST or None, initial=initial)
+    key = posted_key(request)
     if request.method == "POST" and form.is_valid():
         wanted = {name: form.cleaned_data[name] for name in ("name", "email", "language")}
         try:
-            invited = invite(organisation, request.user, roles=form.chosen(), **wanted)  # type: ignore[arg-type]
+            invited = invite(organisation, request.user, roles=form.chosen(), key=key, **wanted)  # type: ignore[arg-type]
         except Invalid as error:
             form.add_error(error.field, str(error))
         except Conflict as error:
@@ -61,7 +73,7 @@ def member_invite(request: HttpRequest, organisation: Organisation) -> HttpRespo
             messages.success(request, _("The invitation is on its way."))
             return redirect("member_people", slug=organisation.slug)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "organisation": organisation}
+    context = {"form": form, "organisation": organisation, "key": key}
     return render(request, "members/invite.html", context, status=status)
 
 
@@ -111,7 +123,8 @@ def member_roles(request: HttpRequest, organisation: Organisation, pk: int) -> H
 def member_slip(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """Make a sign-in slip, shown once."""
     try:
-        issued = issue_sign_in_slip(_member(organisation, pk), request.user)  # type: ignore[arg-type]
+        member = _member(organisation, pk)
+        issued = issue_sign_in_slip(member, request.user, posted_key(request))  # type: ignore[arg-type]
     except Conflict as error:
         messages.error(request, str(error))
         return redirect("member_people", slug=organisation.slug)

@@ -60,7 +60,7 @@ def definition(function: Function) -> ast.FunctionDef | None:
 
 
 def scope(function: Function, body: ast.FunctionDef) -> dict[str, Any]:
-    """Return what names mean inside a function: its module's, and its own imports."""
+    """Return what names mean inside a function: its module's, its own imports and functions."""
     module = importlib.import_module(function.module)
     names = dict(vars(module))
     for node in ast.walk(body):
@@ -68,6 +68,8 @@ def scope(function: Function, body: ast.FunctionDef) -> dict[str, Any]:
             package = module.__package__ or ""
             source = importlib.import_module("." * node.level + (node.module or ""), package)
             names |= {one.asname or one.name: getattr(source, one.name) for one in node.names}
+        elif isinstance(node, ast.FunctionDef) and node is not body:
+            names[node.name] = node
     return names
 
 
@@ -105,6 +107,9 @@ def raised_by(function: Function, above: tuple[Function, ...] = ()) -> Raised:
 def _raised_in(nodes: list[Any], names: dict[str, Any], above: tuple[Function, ...]) -> Raised:
     found = NOTHING
     for node in nodes:
+        if isinstance(node, ast.FunctionDef):
+            # A function inside a function raises where it is called or handed on.
+            continue
         if isinstance(node, ast.Try):
             tried = _raised_in(node.body, names, above)
             for handler in node.handlers:
@@ -124,6 +129,9 @@ def _raised_here(node: ast.AST, names: dict[str, Any], above: tuple[Function, ..
     if isinstance(node, ast.Raise) and node.exc is not None:
         thrown = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
         return _ours(_value(thrown, names))
+    inner = _value(node, names)
+    if isinstance(inner, ast.FunctionDef):
+        return _raised_in(inner.body, names, above)
     if not isinstance(node, ast.Call):
         return NOTHING
     called = _value(node.func, names)

@@ -12,11 +12,13 @@ from django.utils.html import escape
 
 from accounts.models import User
 from home.actions.errors import Conflict, Invalid
+from home.actions.once import new_key
+from home.models import FormKey
 from network.actions.decline_invitation import decline_invitation
 from network.actions.join_without_email import join_without_email
 from network.actions.resend_invitation import resend_invitation
 from network.enums import InvitationState, Role
-from network.models import Membership
+from network.models import Invitation, Membership
 from tests.accounts.help import is_signed_in, mailed_code, sign_in_by_words
 from tests.factories.accounts import UserFactory
 from tests.factories.network import MembershipFactory, OrganisationFactory
@@ -174,6 +176,54 @@ def test_a_paper_with_a_qr_code_is_shown_once_for_people_without_email(client: C
     people = client.get(reverse("member_people", args=[steward.organisation.slug]))
     assert code not in people.content.decode()
     assert "Asha" in people.content.decode()
+
+
+def test_the_same_form_sent_twice_makes_one_invitation_and_shows_its_paper_again(
+    client: Client,
+) -> None:
+    steward = MembershipFactory.create(steward=True)
+    client.force_login(steward.user)
+    address = reverse("member_invite", args=[steward.organisation.slug])
+    fields = {"name": "Asha", "email": "", "language": "en", "roles": ["collector"]}
+    key = client.get(address).context["key"]
+    codes = {client.post(address, {**fields, "key": key}).context["code"] for _ in range(2)}
+    assert len(codes) == 1
+    assert Invitation.objects.count() == 1
+    FormKey.objects.all().delete()
+    assert client.post(address, {**fields, "key": key}).context["code"] in codes
+    assert Invitation.objects.count() == 1
+    other = client.post(address, {**fields, "key": client.get(address).context["key"]})
+    assert other.context["code"] not in codes
+
+
+def test_the_same_form_sent_twice_sends_one_mail(client: Client) -> None:
+    steward = MembershipFactory.create(steward=True)
+    client.force_login(steward.user)
+    address = reverse("member_invite", args=[steward.organisation.slug])
+    fields = {"name": "Efua", "email": "efua@example.org", "language": "en", "roles": ["author"]}
+    key = client.get(address).context["key"]
+    for _ in range(2):
+        assert client.post(address, {**fields, "key": key}).status_code == 302
+    assert len(mail.outbox) == 1
+
+
+def test_a_form_whose_invitation_has_a_newer_paper_says_so() -> None:
+    steward = MembershipFactory.create(steward=True)
+    key = new_key()
+    made = invited(steward=steward, key=key)
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        resend_invitation(made.invitation, steward.user)
+    with pytest.raises(Conflict, match="newer"):
+        invited(steward=steward, key=key)
+
+
+def test_a_key_gives_another_person_no_code_of_somebody_else() -> None:
+    steward = MembershipFactory.create(steward=True)
+    other = MembershipFactory.create(steward=True, organisation=steward.organisation)
+    key = new_key()
+    first, second = invited(steward=steward, key=key), invited(steward=other, key=key)
+    assert first.invitation != second.invitation
+    assert first.code != second.code
 
 
 def test_somebody_of_another_organisation_cannot_touch_its_invitations(client: Client) -> None:

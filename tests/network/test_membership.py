@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from accounts.actions.redeem_slip import redeem_slip
+from accounts.models import SignInSlip
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from network.actions.change_roles import change_roles
 from network.actions.end_membership import end_membership
@@ -125,6 +127,24 @@ def test_a_slip_is_shown_once_with_its_code(client: Client) -> None:
     answer = client.post(address)
     assert answer.context["code"] in answer.content.decode()
     assert client.get(address).status_code in (400, 405)
+
+
+def test_the_same_form_sent_twice_makes_one_slip_until_it_is_used(client: Client) -> None:
+    steward = MembershipFactory.create(steward=True)
+    user = WordsUserFactory.create()
+    member = MembershipFactory.create(organisation=steward.organisation, user=user)
+    client.force_login(steward.user)
+    people = reverse("member_people", args=[steward.organisation.slug])
+    address = reverse("member_slip", args=[steward.organisation.slug, member.pk])
+    key = client.get(people).context["key"]
+    codes = {client.post(address, {"key": key}).context["code"] for _ in range(2)}
+    assert SignInSlip.objects.filter(user=user).count() == len(codes) == 1
+    redeem_slip(codes.pop())
+    again = client.post(address, {"key": key}, follow=True)
+    assert "This paper was used or replaced." in again.content.decode()
+    with pytest.raises(Conflict, match="used or replaced"):
+        issue_sign_in_slip(member, steward.user, key)
+    assert client.post(address, {"key": client.get(people).context["key"]}).status_code == 200
 
 
 def test_a_stranger_cannot_end_a_membership_by_its_number(client: Client) -> None:
