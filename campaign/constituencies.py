@@ -11,3 +11,6 @@ PUBLIC = "public"
 SIGNER_CONSTITUENCIES: list[tuple[str, Any]] = [
     (code, label_lazy(VOCABULARY, code)) for code in (*ALLIANCE, PUBLIC)
 ]
+ENDORSER_CONSTITUENCIES: list[tuple[str, Any]] = [
+    (code, label_lazy(VOCABULARY, code)) for code in ALLIANCE
+]

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from ..actions.recount import recount
 from ..enums import SignatureState, Visibility
+from ..enums_alliance import PartnerState
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
 from .bodies import body
 from .source import LANGUAGES, Demo, read, said
@@ -141,7 +142,10 @@ def load_pledges(demo: Demo) -> None:
         )
         for key in entry["partners"]:
             PledgePartner.objects.create(
-                pledge=pledge, organisation=demo.organisations[key], accepted_at=timezone.now()
+                pledge=pledge,
+                organisation=demo.organisations[key],
+                state=PartnerState.ACCEPTED,
+                answered_at=timezone.now(),
             )
         opened = _day(entry["opens"]) or timezone.localdate()
         for language in LANGUAGES:

@@ -1,30 +1,54 @@
 """Models of campaign."""
 
+from .blocked_domain import BlockedDomain
 from .campaign_page import CampaignPage
 from .consent_event import ConsentEvent
 from .consent_text import ConsentText
+from .count_drift import CountDrift
+from .due_notice import DueNotice
+from .endorsement import Endorsement
+from .held_decision import DecidedSignature, HeldDecision
+from .held_rule import HeldRule
+from .import_batch import ImportBatch
 from .index_pages import PledgeIndexPage, StoryIndexPage
-from .pledge import Pledge, PledgePartner
+from .pledge import Pledge
+from .pledge_event import PledgeEvent
 from .pledge_page import PledgePage
+from .pledge_partner import PledgePartner
+from .pledge_report import PledgeReport
+from .sheet_check import SheetCheck
 from .signature import Signature
-from .signature_tally import SignatureTally
 from .signature_sheet import SignatureSheet
+from .signature_tally import SignatureTally
+from .skipped_line import SkippedLine
 from .story_page import StoryPage, StoryPhoto
-
 from .switch import Switch
+
 __all__ = [
+    "BlockedDomain",
     "CampaignPage",
     "ConsentEvent",
     "ConsentText",
+    "CountDrift",
+    "DecidedSignature",
+    "DueNotice",
+    "Endorsement",
+    "HeldDecision",
+    "HeldRule",
+    "ImportBatch",
     "Pledge",
+    "PledgeEvent",
     "PledgeIndexPage",
     "PledgePage",
     "PledgePartner",
+    "PledgeReport",
+    "SheetCheck",
     "Signature",
+    "SignatureSheet",
     "SignatureTally",
+    "SkippedLine",
     "StoryIndexPage",
     "StoryPage",
-    "SignatureSheet",
     "StoryPhoto",
-]
     "Switch",
+]

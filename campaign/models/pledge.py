@@ -99,26 +99,3 @@ class Pledge(models.Model):
         begun = self.opens_on is None or self.opens_on <= today
         ended = self.closes_on is not None and self.closes_on < today
         return self.state in SIGNABLE_STATES and begun and not ended
-
-
-class PledgePartner(models.Model):
-    """An organisation that promises together with the owner."""
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(
-        "network.Organisation", on_delete=models.PROTECT, related_name="partner_pledges"
-    )
-    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
-
-    class Meta:
-        """Each partner once."""
-
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-        constraints = (
-            models.UniqueConstraint(fields=["pledge", "organisation"], name="pledge_partner_once"),
-        )
-
-    def __str__(self) -> str:
-        """Name the partner."""
-        return str(self.organisation)

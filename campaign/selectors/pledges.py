@@ -15,6 +15,7 @@ from network.models import Organisation
 from network.selectors.directory import organisation_url
 
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
+from ..enums_alliance import PartnerState
 from ..models import PledgePage
 from .switches import read_switches
 
@@ -93,7 +94,7 @@ def pledge_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
 def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any]:
     """Return the record, who promises or asks, and the count of signatures."""
     pledge = page.pledge
-    accepted = pledge.partners.filter(accepted_at__isnull=False).select_related("organisation")
+    accepted = pledge.partners.filter(state=PartnerState.ACCEPTED).select_related("organisation")
     return {
         "pledge": pledge,
         "is_call": pledge.form == PledgeForm.CALL,
