@@ -1,0 +1,67 @@
+"""Drawing with typst: templates of ours, data of others, the same bytes everywhere.
+
+Data reaches a template as JSON and is never read as markup. Only the fonts beside the templates
+are used, so that a document looks alike on every machine.
+"""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
+# Pixels of a PNG for each point of its template: one.
+PNG_PPI = 72
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return the fonts beside the templates, read once in a process."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[TEMPLATES / "fonts"],
+    )
+
+
+def draw_pdf(
+    template: str, data: dict[str, Any], moment: datetime, *, tagged: bool = True
+) -> bytes:
+    """Return the PDF that `template` makes of `data`.
+
+    Args:
+        template: name of a file in campaign/typst, without its ending.
+        data: what JSON can hold.
+        moment: when the document was made, as it says of itself; the same for the same content.
+        tagged: whether screen readers find headings and tables in it; not for blank forms, which
+            are six times smaller without.
+    """
+    return _draw(template, "pdf", data, moment, tagged)
+
+
+def draw_png(template: str, data: dict[str, Any]) -> bytes:
+    """Return the picture that `template` makes of `data`, one pixel for each of its points."""
+    return _draw(template, "png", data, datetime.fromtimestamp(0, UTC))
+
+
+def _draw(
+    template: str,
+    kind: Literal["pdf", "png"],
+    data: dict[str, Any],
+    moment: datetime,
+    tagged: bool = True,
+) -> bytes:
+    return typst.compile(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+        format=kind,
+        ppi=PNG_PPI if kind == "png" else None,
+        timestamp=moment.astimezone(UTC).replace(microsecond=0),
+        pdf_tags=tagged,
+    )
