@@ -17,10 +17,11 @@ from home.mail import errand_row
 from network.models import Organisation
 
 from ..email_keys import email_key, name_key
-from ..enums import Channel, ConsentAct, Evidence, SignatureState
-from ..models import ConsentEvent, ConsentText, Signature
+from ..enums import Channel, Evidence, SignatureState
+from ..models import ConsentText, Signature
 from ..policies import may_collect
 from ..selectors.signing import Offer
+from .consent_events import note_signed
 from .score import apply_score
 from .sign import MAIL
 from .sign_in_steps import keep
@@ -100,11 +101,5 @@ def _signature(
 
 def _record(signature: Signature, user: Any) -> None:
     """Write down what the signer agreed to, and who stood by."""
-    ConsentEvent.objects.create(
-        signature=signature,
-        act=ConsentAct.SIGNED,
-        consent_text=signature.consent_text,
-        visibility=signature.visibility,
-        wants_news=False,
-    )
+    note_signed([signature])
     log(instance=signature, action="campaign.collect", user=user)

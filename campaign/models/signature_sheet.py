@@ -62,6 +62,10 @@ class SignatureSheet(models.Model):
     created_by = models.ForeignKey(verbose_name=_("made by"), **USER)
     printed_at = models.DateTimeField(_("printed"))
     collected_on = models.DateField(_("collected on"), null=True, blank=True)
+    # Whoever typed or corrected a line; none of them checks the sheet.
+    typists = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("typed lines"), related_name="+", blank=True
+    )
     typed_by = models.ForeignKey(verbose_name=_("typed by"), **USER)
     typed_at = models.DateTimeField(_("typed"), null=True, blank=True)
     checked_by = models.ForeignKey(verbose_name=_("checked by"), **USER)
