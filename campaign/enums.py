@@ -98,6 +98,7 @@ class HeldReason(models.TextChoices):
     DISPOSABLE = "disposable", _("The address is of a throwaway mail service")
     SPEED = "speed", _("The form came back faster than anybody types")
     CROWD = "crowd", _("Very many signatures came from one network at once")
+    FLOOD = "flood", _("More signatures came from one network than a crowd can send")
     NAMES = "names", _("The same name signed again and again")
     DOMAIN = "domain", _("The editors set this mail service aside")
     RULE = "rule", _("A rule of the editors caught it")

@@ -22,3 +22,12 @@ class SwitchReason(models.TextChoices):
     CHECK = "check", _("We are checking signatures that look unusual.")
     REPAIR = "repair", _("We are repairing something.")
     SAFETY = "safety", _("We are protecting people who signed.")
+
+
+class HeldVerb(models.TextChoices):
+    """What an editor does with signatures that the score set aside, or should have."""
+
+    HOLD = "hold", _("Hold")
+    RELEASE = "release", _("Release")
+    INVALIDATE = "invalidate", _("Invalidate")
+    REINSTATE = "reinstate", _("Make valid again")

@@ -137,3 +137,10 @@ class Signature(models.Model):
     def __str__(self) -> str:
         """Name the signature by its number; never by a person."""
         return f"{self.pledge} #{self.pk}"
+            models.Index(fields=["id"], name="signature_held", condition=Q(held=True)),
+            # The days of which the network is still known: there the score looks for patterns.
+            models.Index(
+                fields=["created_at"],
+                name="signature_recent",
+                condition=Q(network_hash__isnull=False),
+            ),
