@@ -1,6 +1,7 @@
 """Mails to signers, in the language in which they signed."""
 
 import re
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -9,11 +10,39 @@ from django.urls import reverse
 from home.emails import mail_from_template
 
 from .enums import SignatureState
-from .models import Pledge
+from .models import Pledge, Signature
+from .selectors.signing import title_of
 from .tokens import make_token
 
 # A "name" that holds an address would let strangers send advertising through us.
 _looks_like_address = re.compile(r"[/@\\]|\w\.\w")
+
+
+def write_sign_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
+    """Return the mail after a signing; None when the signature is withdrawn or gone by now.
+
+    Args:
+        about: `signature`, the number of the row.
+    """
+    standing = (SignatureState.PENDING, SignatureState.CONFIRMED)
+    signature = (
+        Signature.objects.filter(pk=about["signature"], state__in=standing)
+        .exclude(email="")
+        .select_related("pledge")
+        .first()
+    )
+    if signature is None:
+        return None
+    return sign_mail(
+        signature_id=signature.pk,
+        version=signature.token_version,
+        state=signature.state,
+        name=signature.name,
+        email=signature.email,
+        language=signature.language,
+        pledge=signature.pledge,
+        title=title_of(signature.pledge, signature.language),
+    )
 
 
 def sign_mail(
@@ -33,11 +62,18 @@ def sign_mail(
     """
     confirmed = state == SignatureState.CONFIRMED
     arguments = [pledge.code, make_token("confirm", signature_id, version)]
+    mine = [pledge.code, make_token("mine", signature_id, version)]
     context = {
-        "name": "" if _looks_like_address.search(name) else name,
+        "name": greeting_name(name),
         "title": title,
         "confirm_url": settings.BASE_URL + reverse("pledge_confirm", args=arguments),
+        "mine_url": settings.BASE_URL + reverse("pledge_mine", args=mine),
         "pledge_url": settings.BASE_URL + reverse("pledge_short", args=[pledge.code]),
     }
     template = "sign_repeat" if confirmed else "sign_confirm"
     return mail_from_template(template, email, language, context)
+
+
+def greeting_name(name: str) -> str:
+    """Return the name to greet with; nothing when it could be an address."""
+    return "" if _looks_like_address.search(name) else name

@@ -7,14 +7,23 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from home.registry import group_permissions, listings, policies, publishing_checks
+from home.registry import (
+    group_permissions,
+    listings,
+    mail_writers,
+    policies,
+    publishing_checks,
+)
 from home.selectors.staff import EDITORS, OFFICERS
 from network.models import Membership
 from network.registry import member_items, member_tasks, organisation_sections
 
 from . import publishing
+from .actions.sign import MAIL as SIGN_MAIL
+from .emails import write_sign_mail
 from .models import PledgePage, StoryPage
 from .policies import may_read_draft, may_revise_text, may_sign_pledge, may_write_text
+from .policies_signers import may_list_signatures, may_see_signers
 from .selectors.pledges import pledge_cards
 from .selectors.stories import story_cards
 from .selectors.texts import SHOWN_TEXTS, texts_of, with_status
@@ -86,8 +95,11 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
 member_tasks.register("texts", tasks)
 member_items.register("texts", items)
 
+mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
 policies.register("sign_pledge", may_sign_pledge)
+policies.register("list_signatures", may_list_signatures)
+policies.register("see_signers", may_see_signers)
 policies.register("write_text", may_write_text)
 policies.register("revise_text", may_revise_text)
 policies.register("read_draft", may_read_draft)
@@ -102,7 +114,13 @@ group_permissions.register(
             "campaign.change_pledge",
             "campaign.view_pledge",
             "campaign.view_consenttext",
+            "campaign.view_signature",
         ],
-        OFFICERS: ["campaign.view_pledge", "campaign.view_consenttext"],
+        OFFICERS: [
+            "campaign.view_pledge",
+            "campaign.view_consenttext",
+            "campaign.view_signature",
+            "campaign.see_signers",
+        ],
     },
 )

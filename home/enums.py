@@ -10,6 +10,7 @@ class MailState(models.TextChoices):
     QUEUED = "queued", _("Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Given up")
+    DROPPED = "dropped", _("No longer wanted")
 
 
 class ContactState(models.TextChoices):

@@ -2,6 +2,10 @@
 
 Every mail of Django, allauth and Wagtail becomes an `OutboxMail` row in its caller's transaction:
 when the request fails, no mail goes out; when it succeeds, none is lost.
+
+A mail may also wait as an errand: the name of a writer (`home.registry.mail_writers`) and what it
+needs to know. The worker has it written when its turn comes, in nobody's request, and not at all
+when it is no longer wanted by then.
 """
 
 import base64
@@ -20,6 +24,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from .models import OutboxMail
+from .registry import mail_writers
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -55,7 +60,7 @@ def outbox_row(mail: EmailMessage) -> OutboxMail:
     """
     headers = {str(name): str(value) for name, value in (mail.extra_headers or {}).items()}
     if not any(name.lower() == "message-id" for name in headers):
-        headers["Message-ID"] = make_msgid(domain=urlsplit(settings.BASE_URL).hostname)
+        headers["Message-ID"] = new_message_id()
     subject = " ".join(str(mail.subject).split())
     return OutboxMail(
         to=[str(address) for address in mail.to],
@@ -79,14 +84,34 @@ def outbox_row(mail: EmailMessage) -> OutboxMail:
     )
 
 
-def restore(row: OutboxMail) -> EmailMultiAlternatives:
-    """Return the mail of `row` as a message that any backend can send.
+def errand_row(writer: str, about: dict[str, Any], to: str, subject: str) -> OutboxMail:
+    """Return an unsaved row for a mail that `writer` will write when it is sent.
+
+    Args:
+        writer: a name in `home.registry.mail_writers`.
+        about: what the writer needs to know, as JSON.
+        to: the address that it goes to.
+        subject: what staff see in the list of mails; the writer sets the real one.
+    """
+    message = {"writer": writer, "about": about, "message_id": new_message_id()}
+    return OutboxMail(to=[to], subject=subject[:255], message=message)
+
+
+def new_message_id() -> str:
+    """Return a fresh Message-ID of our own domain."""
+    return make_msgid(domain=urlsplit(settings.BASE_URL).hostname)
+
+
+def restore(row: OutboxMail) -> EmailMessage | None:
+    """Return the mail of `row` as a message that any backend can send; None if not wanted now.
 
     Raises ValueError when the content was dropped because the mail is out.
     """
     held = row.message
     if not held:
         raise ValueError(f"Mail {row.pk} has no content any more.")
+    if "writer" in held:
+        return _written(held)
     mail = EmailMultiAlternatives(
         subject=held["subject"],
         body=held["body"],
@@ -102,6 +127,14 @@ def restore(row: OutboxMail) -> EmailMultiAlternatives:
         mail.attach_alternative(content, mimetype)
     for name, content, mimetype in held["attachments"]:
         mail.attach(name, base64.b64decode(content), mimetype)
+    return mail
+
+
+def _written(held: dict[str, Any]) -> EmailMessage | None:
+    """Have an errand's mail written, under the Message-ID that it got when it was queued."""
+    mail = mail_writers[held["writer"]](held["about"])
+    if mail is not None:
+        mail.extra_headers.setdefault("Message-ID", held["message_id"])
     return mail
 
 

@@ -5,8 +5,9 @@ A lower app never imports a higher one: it asks its registry, which the higher a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from django.core.mail import EmailMessage
 from django.utils.functional import Promise
 
 T = TypeVar("T")
@@ -59,3 +60,5 @@ group_permissions: Registry[dict[str, list[str]]] = Registry()
 file_viewers: Registry[Callable[..., bool]] = Registry()
 # name -> function() -> why the site is not ready, or nothing: asked by /readyz.
 readiness_checks: Registry[Callable[[], str]] = Registry()
+# name -> function(about) -> the mail, or None when it is no longer wanted: see home.mail.
+mail_writers: Registry[Callable[[dict[str, Any]], EmailMessage | None]] = Registry()

@@ -1,51 +1,26 @@
 """Signing: the same work and the same answer for a new, a repeated and a held signature.
 
-Two statements write: an insert that the unique constraints may ignore, and an update that decides
-whether the owner of the address gets a mail. Nothing is read first, so nothing can be raced.
-
-A withdrawal takes `email_key` away, so that who withdrew may sign again like anybody.
+The mail is queued as an errand and written by the worker, so that nobody waits for it. A
+withdrawal takes `email_key` away, so that who withdrew may sign again like anybody.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.actions.errors import Conflict
-from home.models import OutboxMail
+from home.mail import errand_row
 
 from ..email_keys import email_key, name_key
-from ..emails import sign_mail
-from ..enums import HeldReason, SignatureState
-from ..models import Signature
+from ..enums import HeldReason
+from ..models import ConsentText, Signature
 from ..selectors.signing import Offer
+from . import sign_in_one, sign_in_steps
 
-MAX_MAILS = 5
-BETWEEN_MAILS = timedelta(hours=1)
 TOO_FAST_MS = 1500
-SLOTS = (1, 2)
-
-# Her own row, or that of whoever used the address first; decided and written in one statement.
-_TAKE_TURN = f"""
-UPDATE {Signature._meta.db_table}
-SET mails_sent = mails_sent + CASE WHEN {{due}} THEN 1 ELSE 0 END,
-    last_mail_at = CASE WHEN {{due}} THEN %(now)s ELSE last_mail_at END
-WHERE id = (
-    SELECT id FROM {Signature._meta.db_table}
-    WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s
-    ORDER BY CASE WHEN name_key = %(name_key)s THEN 0 ELSE 1 END, slot
-    LIMIT 1
-)
-RETURNING id, state, name, email, language, token_version,
-    CASE WHEN last_mail_at = %(now)s THEN 1 ELSE 0 END
-""".format(  # noqa: S608 - holds no value of anybody's
-    due=f"""%(wanted)s = 1 AND mails_sent < {MAX_MAILS}
-        AND state IN ('{SignatureState.PENDING}', '{SignatureState.CONFIRMED}')
-        AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)"""
-)
+MAIL = "sign"
 
 
 @dataclass(frozen=True)
@@ -53,7 +28,7 @@ class Entry:
     """What a signer filled in, cleaned.
 
     `trapped` says that the field was filled which people do not see; `elapsed_ms` how long she
-    took, when script told it.
+    took, when script told it; `network` is the day's hash of where she signed from.
     """
 
     name: str
@@ -65,67 +40,46 @@ class Entry:
     message: str = ""
     trapped: bool = False
     elapsed_ms: int | None = None
-
-
-class Turn(NamedTuple):
-    """The signature that an entry led to, and whether a mail is due."""
-
-    signature_id: int
-    state: str
-    name: str
-    email: str
-    language: str
-    version: int
-    mail_due: int
+    network: str | None = None
 
 
 def sign(offer: Offer, entry: Entry) -> None:
-    """Keep a signature and queue its mail, in one transaction.
+    """Keep a signature and queue its mail, both or neither.
 
-    Raises Conflict when the pledge takes no signatures. Whether the signature is new is not told:
-    only the owner of the address learns it, by mail.
+    Raises Conflict when the pledge takes no signatures, or signing is paused. Whether the
+    signature is new is not told: only the owner of the address learns it, by mail.
     """
     if not offer.pledge.is_signable or offer.consent_text is None:
         raise Conflict(_("This pledge takes no signatures."))
     if offer.pause is not None:
         raise Conflict(_("Signing is paused."))
-    now = timezone.now()
-    keys = {"email_key": email_key(entry.email), "name_key": name_key(entry.name)}
-    with transaction.atomic():
-        _insert(offer, entry, keys, now)
-        turn = _take_turn(offer, entry, keys, now)
-        if turn is None:
-            # The row in our way expired between the two statements.
-            _insert(offer, entry, keys, now)
-            turn = _take_turn(offer, entry, keys, now)
-        if turn is not None:
-            _send(offer, turn)
+    keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
+    signature = _signature(offer, offer.consent_text, entry)
+    mail = errand_row(MAIL, {}, entry.email, offer.title)
+    kept = keep(signature, mail, wanted=not entry.trapped)
+    if not kept:
+        # The row in our way expired just now: nothing is in the way any more.
+        keep(signature, mail, wanted=not entry.trapped)
 
 
-def _insert(offer: Offer, entry: Entry, keys: dict[str, str], now: datetime) -> None:
-    """Offer both places of the address; the constraints let at most one be taken."""
-    assert offer.consent_text is not None  # noqa: S101 - sign() has checked it
-    Signature.objects.bulk_create(
-        [
-            Signature(
-                pledge=offer.pledge,
-                slot=slot,
-                name=entry.name,
-                email=entry.email,
-                country=entry.country,
-                visibility=entry.visibility,
-                wants_news=entry.wants_news,
-                message=entry.message,
-                language=entry.language,
-                consent_text=offer.consent_text,
-                held=entry.trapped,
-                held_reasons=_noticed(entry),
-                created_at=now,
-                **keys,
-            )
-            for slot in SLOTS
-        ],
-        ignore_conflicts=True,
+def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:
+    """Return the row to keep, unsaved."""
+    return Signature(
+        pledge=offer.pledge,
+        email_key=email_key(entry.email),
+        name_key=name_key(entry.name),
+        name=entry.name,
+        email=entry.email,
+        country=entry.country,
+        visibility=entry.visibility,
+        wants_news=entry.wants_news,
+        message=entry.message,
+        language=entry.language,
+        consent_text=wording,
+        held=entry.trapped,
+        held_reasons=_noticed(entry),
+        network_hash=entry.network,
+        created_at=timezone.now(),
     )
 
 
@@ -137,39 +91,3 @@ def _noticed(entry: Entry) -> list[str]:
     if entry.elapsed_ms is not None and entry.elapsed_ms < TOO_FAST_MS:
         reasons.append(HeldReason.SPEED.value)
     return reasons
-
-
-def _take_turn(offer: Offer, entry: Entry, keys: dict[str, str], now: datetime) -> Turn | None:
-    """Return the signature that stands for this entry; count a mail when one is due."""
-    adapt = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TAKE_TURN,
-            {
-                "now": adapt(now),
-                "before": adapt(now - BETWEEN_MAILS),
-                "wanted": 0 if entry.trapped else 1,
-                "pledge": offer.pledge.pk,
-                **keys,
-            },
-        )
-        row = cursor.fetchone()
-    return Turn(*row) if row else None
-
-
-def _send(offer: Offer, turn: Turn) -> None:
-    """Write the mail; send it when it is due, else do as much work without it."""
-    mail = sign_mail(
-        signature_id=turn.signature_id,
-        version=turn.version,
-        state=turn.state,
-        name=turn.name,
-        email=turn.email,
-        language=turn.language,
-        pledge=offer.pledge,
-        title=offer.title,
-    )
-    if turn.mail_due:
-        mail.send()
-    else:
-        OutboxMail.objects.filter(pk=0).update(attempts=0)

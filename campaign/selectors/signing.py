@@ -76,3 +76,10 @@ def page_of(offer: Offer) -> PledgePage:
         "locale", "pledge", "organisation", "social_image"
     ).get(pk=offer.page_id)
     return page
+
+
+def title_of(pledge: Pledge, language: str) -> str:
+    """Return the title of a pledge in a language, or in the first that it is public in."""
+    pages = PledgePage.objects.live().public().filter(pledge=pledge).order_by("pk")
+    titles = dict(pages.values_list("locale__language_code", "title"))
+    return titles.get(language) or next(iter(titles.values()), pledge.code)

@@ -86,23 +86,37 @@ def _claim() -> OutboxMail | None:
 
 
 def _send(row: OutboxMail, backend: Any) -> bool:
-    """Send one claimed mail and note how it went; return whether it is out."""
+    """Send one claimed mail and note how it went; return whether it is out or not wanted."""
     try:
-        backend.send_messages([restore(row)])
+        mail = restore(row)
+        if mail is not None:
+            backend.send_messages([mail])
     except Exception as error:  # noqa: BLE001 - any fault of any backend means: try again
         _note_failure(row, error)
         return False
+    forgotten = {"to": []} if _is_forgotten(row) else {}
     OutboxMail.objects.filter(pk=row.pk).update(
-        state=MailState.SENT, sent_at=timezone.now(), message=None, last_error=""
+        **forgotten,
+        state=MailState.DROPPED if mail is None else MailState.SENT,
+        sent_at=timezone.now() if mail else None,
+        message=None,
+        last_error="",
     )
     return True
+
+
+def _is_forgotten(row: OutboxMail) -> bool:
+    """Whether the address goes with the mail: a last mail to somebody who has withdrawn."""
+    return bool((row.message or {}).get("forget"))
 
 
 def _note_failure(row: OutboxMail, error: Exception) -> None:
     """Plan the next try, or give up."""
     final = row.attempts > len(BACKOFF) or _is_final(error)
     wait = BACKOFF[min(row.attempts, len(BACKOFF)) - 1]
+    forgotten = {"to": [], "message": None} if final and _is_forgotten(row) else {}
     OutboxMail.objects.filter(pk=row.pk).update(
+        **forgotten,
         state=MailState.FAILED if final else MailState.QUEUED,
         not_before=timezone.now() + timedelta(seconds=wait),
         last_error=_describe(error)[:255],

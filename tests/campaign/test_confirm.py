@@ -18,6 +18,7 @@ from campaign.tokens import make_token, read_token
 from home.models import OutboxMail
 from tests.factories.campaign import SignatureFactory, pledge_page, sign_data
 from tests.factories.tree import Branch
+from tests.mails import written
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def waiting(page: PledgePage) -> Signature:
 
 def test_the_link_of_the_mail_leads_to_the_button(page: PledgePage) -> None:
     Client().post(f"/p/{page.pledge.code}/sign/", sign_data())
-    body = OutboxMail.objects.get().message["body"]
+    body = str(written(OutboxMail.objects.get()).body)
     found = re.search(r"http://localhost:8000(/p/\S+)", body)
     assert found is not None
     answer = Client().get(found[1])

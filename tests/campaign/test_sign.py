@@ -19,6 +19,7 @@ from home.actions.errors import Conflict
 from home.models import OutboxMail
 from tests.factories.campaign import ConsentTextFactory, pledge_page, sign_data
 from tests.factories.tree import Branch
+from tests.mails import written
 
 pytestmark = pytest.mark.django_db
 COUNTED_OUT = ("BEGIN", "SAVEPOINT", "RELEASE")
@@ -56,7 +57,7 @@ def test_the_mail_is_queued_with_the_signature(page: PledgePage) -> None:
     post(page)
     mail = OutboxMail.objects.get()
     assert mail.to == ["ama@example.org"]
-    assert f"/p/{page.pledge.code}/confirm/" in mail.message["body"]
+    assert f"/p/{page.pledge.code}/confirm/" in written(mail).body
     assert Signature.objects.get().mails_sent == 1
 
 
@@ -81,7 +82,7 @@ def test_a_signature_keeps_the_language_of_its_form(
     post(page, language="es")
     signature = Signature.objects.get()
     assert (signature.language, signature.consent_text.language) == ("es", "es")
-    assert "Guarderías" in OutboxMail.objects.get().subject
+    assert "Guarderías" in written(OutboxMail.objects.get()).subject
 
 
 def test_signing_again_changes_nothing(page: PledgePage) -> None:
@@ -113,8 +114,8 @@ def test_who_has_signed_is_told_so_by_mail_alone(page: PledgePage) -> None:
     an_hour_ago()
     post(page)
     mail = OutboxMail.objects.latest("pk")
-    assert mail.subject.startswith("You have already signed")
-    assert "/confirm/" not in mail.message["body"]
+    assert written(mail).subject.startswith("You have already signed")
+    assert "/confirm/" not in written(mail).body
 
 
 def test_two_people_may_share_an_address_and_a_third_is_answered_alike(page: PledgePage) -> None:
@@ -179,9 +180,10 @@ def test_nobody_can_tell_who_has_signed(page: PledgePage) -> None:
     assert len(cookies) == 1
 
 
-def test_every_signing_costs_four_statements(page: PledgePage) -> None:
+def test_every_signing_costs_as_few_statements(page: PledgePage) -> None:
     statements = {kind: len(sql) for kind, (_, sql) in kinds_of_signing(page).items()}
-    assert set(statements.values()) == {4}
+    # The offer, and all that is written: in one statement where the database can.
+    assert set(statements.values()) == {2 if connection.vendor == "postgresql" else 4}
 
 
 def test_a_filled_trap_is_held_without_mail(page: PledgePage) -> None:

@@ -1,0 +1,105 @@
+"""Keeping a signature and queueing its mail in one statement; for PostgreSQL.
+
+One journey to the database and one write to its log instead of three: a signing takes half the
+time. `sign_in_steps` does the same for SQLite, which has no statement that writes to two tables.
+"""
+
+from typing import Any
+
+from django.db import connection, models
+
+from home.models import OutboxMail
+
+from ..models import Signature
+from .sign_limits import BETWEEN_MAILS, MAX_MAILS, SLOTS, STANDING
+
+_SIGNATURES = Signature._meta.db_table
+_MAILS = OutboxMail._meta.db_table
+
+# A fresh row is not seen by the rest of the statement: `turn` acts on rows that were there before,
+# and only when there is no fresh one.
+_STATEMENT = f"""
+WITH fresh AS (
+    INSERT INTO {_SIGNATURES} ({{columns}}) VALUES {{rows}}
+    ON CONFLICT DO NOTHING RETURNING id, email, mails_sent > 0 AS due
+), turn AS (
+    UPDATE {_SIGNATURES} SET
+        mails_sent = mails_sent + CASE WHEN {{due}} THEN 1 ELSE 0 END,
+        last_mail_at = CASE WHEN {{due}} THEN %(now)s ELSE last_mail_at END
+    WHERE NOT EXISTS (SELECT FROM fresh) AND id = (
+        SELECT id FROM {_SIGNATURES}
+        WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s
+        ORDER BY CASE WHEN name_key = %(name_key)s THEN 0 ELSE 1 END, slot
+        LIMIT 1
+    )
+    RETURNING id, email, last_mail_at = %(now)s AS due
+), found AS (
+    SELECT * FROM fresh UNION ALL SELECT * FROM turn
+), queued AS (
+    INSERT INTO {_MAILS} ({{mail_columns}})
+    SELECT {{mail_values}} FROM found WHERE due RETURNING id
+)
+SELECT count(*) FROM found
+""".replace(  # noqa: S608 - holds no value of anybody's
+    "{due}",
+    f"""%(wanted)s AND mails_sent < {MAX_MAILS} AND state IN {STANDING}
+        AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)""",
+)
+# What the row in the database knows better than the form that was sent.
+_FROM_THE_ROW = {
+    "to": "jsonb_build_array(email)",
+    "message": "jsonb_set({value}, '{{about}}', jsonb_build_object('signature', id))",
+}
+
+
+def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
+    """Keep `signature` unless it is there, and queue `mail` when one is due.
+
+    Args:
+        signature: unsaved; `created_at` is now.
+        mail: unsaved errand whose `about` is filled in here.
+        wanted: whether this signing may cause a mail at all.
+
+    Returns:
+        Whether a row stands for this signing; if not, the row in its way went just now.
+    """
+    signature.mails_sent = int(wanted)
+    signature.last_mail_at = signature.created_at if wanted else None
+    values = _values(signature)
+    fixed = ", ".join(f"%({name})s" for name in values if name != "slot")
+    columns = [name for name in values if name != "slot"]
+    told = {f"mail_{name}": value for name, value in _values(mail).items()}
+    quoted = connection.ops.quote_name
+    statement = _STATEMENT.format(
+        columns=", ".join([*map(quoted, columns), "slot"]),
+        rows=", ".join(f"({fixed}, {slot})" for slot in SLOTS),
+        mail_columns=", ".join(quoted(name.removeprefix("mail_")) for name in told),
+        mail_values=", ".join(_mail_value(name) for name in told),
+    )
+    now = signature.created_at
+    turn = {
+        "now": now,
+        "before": now - BETWEEN_MAILS,
+        "wanted": wanted,
+        "pledge": signature.pledge_id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**values, **told, **turn})
+        return bool(cursor.fetchone()[0])
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    """Return {column: value} of an unsaved row, without its number."""
+    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
+    return {
+        field.column: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        for field in fields
+        if field.column
+    }
+
+
+def _mail_value(name: str) -> str:
+    """Return what is written into a column of the mail; typed, for a SELECT guesses no types."""
+    field: Any = OutboxMail._meta.get_field(name.removeprefix("mail_"))
+    value = f"%({name})s::{field.db_type(connection).split('(')[0]}"
+    return _FROM_THE_ROW.get(field.name, "{value}").format(value=value)
