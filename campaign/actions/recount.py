@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Sum
 
-from ..models import Pledge, Signature, SignatureTally
+from ..models import CountDrift, Pledge, Signature, SignatureTally
 from ..selectors.switches import counting_is_paused
-from .tally import count, counts_of, tally
+from .tally import changed_days, count, counts_of, lock, sums_of, tally
+from .tell_of_drift import tell_editors_of_drift
 
 logger = logging.getLogger(__name__)
 
@@ -34,20 +34,27 @@ def recount(*, repair: bool = False) -> list[Drift]:
 
 @transaction.atomic
 def _check(pledge: Pledge, repair: bool) -> Drift | None:
-    locked = Pledge.objects.select_for_update(no_key=True).get(pk=pledge.pk)
+    """Compare one pledge; days on which somebody signs just now are left to the next time."""
+    locked = lock(pledge.pk)
     tallies = SignatureTally.objects.filter(pledge=pledge)
-    counts = counts_of(Signature.objects.counted().filter(pledge=pledge))
     stored = {(row.country.code, row.channel, row.evidence, row.day): row.count for row in tallies}
-    if stored == counts and locked.signature_count == sum(counts.values()):
+    counts = counts_of(Signature.objects.counted().filter(pledge=pledge))
+    # Asked last: what was confirmed between the two questions before is among these days.
+    moving = changed_days(locked.counted_at, pledge=pledge).get(pledge.pk, set())
+    differing = {
+        group
+        for group in stored.keys() | counts.keys()
+        if group[-1] not in moving and stored.get(group) != counts.get(group)
+    }
+    tallied = sum(stored.values())
+    if not differing and (locked.signature_count, locked.count_parts) == sums_of(pledge.pk):
         return None
-    drift = Drift(
-        code=locked.code,
-        shown=locked.signature_count,
-        tallied=tallies.aggregate(total=Sum("count"))["total"] or 0,
-        rows=sum(counts.values()),
-    )
+    drift = Drift(locked.code, locked.signature_count, tallied, sum(counts.values()))
     if repair:
         count(pledge.pk)
+        CountDrift.objects.create(
+            pledge=pledge, shown=drift.shown, tallied=drift.tallied, rows=drift.rows
+        )
     return drift
 
 
@@ -65,3 +72,4 @@ def nightly_recount() -> None:
             drift.tallied,
             drift.rows,
         )
+    tell_editors_of_drift()

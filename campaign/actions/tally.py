@@ -4,6 +4,7 @@ The tally and `Pledge.signature_count` are derived, and only written here. A rou
 days on which something changed, so that its cost does not grow with the number of signatures.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
@@ -16,14 +17,16 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from ..models import Pledge, Signature, SignatureTally
-from .score import score_new
-from ..small_groups import parts, periods
 from ..selectors.switches import counting_is_paused
+from ..small_groups import parts, periods
+from .score import score_new
 
 # A change is looked at again for this long: its transaction may end after the round began.
 OVERLAP = timedelta(minutes=1)
 # Beyond that many days it is quicker to count the whole pledge.
 MAX_DAYS = 60
+# As many points as the chart of a page has; further ones would not be seen on a phone.
+MAX_PERIODS = 40
 DAY = TruncDate("confirmed_at", tzinfo=UTC)
 GROUP = ("country", "channel", "evidence", "day")
 Counts = dict[tuple[Any, ...], int]
@@ -36,11 +39,12 @@ def tally() -> int:
     counting is paused nothing is written; the first round afterwards makes up for it.
     """
     score_new()
-    now = timezone.now()
-    looked_at = set()
-    for pledge_id, days in changed_days().items():
     if counting_is_paused():
         return 0
+    now = timezone.now()
+    looked_at = set()
+    counted = Pledge.objects.aggregate(last=Max("counted_at"))["last"]
+    for pledge_id, days in changed_days(counted).items():
         count(pledge_id, days)
         looked_at.add(pledge_id)
     for pledge_id in Pledge.objects.filter(counted_at=None).values_list("pk", flat=True):
@@ -51,14 +55,14 @@ def tally() -> int:
     return len(looked_at)
 
 
-def changed_days() -> dict[int, set[date]]:
+def changed_days(since: datetime | None, **wanted: Any) -> dict[int, set[date]]:
     """Return the days of each pledge on which a signature began or ceased to count."""
-    counted = Pledge.objects.aggregate(last=Max("counted_at"))["last"]
     changed = Signature.objects.filter(
         changed_at__isnull=False, confirmed_at__isnull=False, pledge__counted_at__isnull=False
     )
-    if counted is not None:
-        changed = changed.filter(changed_at__gte=counted - OVERLAP)
+    if since is not None:
+        changed = changed.filter(changed_at__gte=since - OVERLAP)
+    changed = changed.filter(**wanted)
     found: dict[int, set[date]] = {}
     for pledge_id, day in changed.values_list("pledge", DAY).distinct().order_by():
         found.setdefault(pledge_id, set()).add(day)
@@ -69,17 +73,38 @@ def changed_days() -> dict[int, set[date]]:
 def count(pledge_id: int, days: Collection[date] | None = None) -> None:
     """Count one pledge anew, all of it or only some days; write only what differs."""
     # Two rounds at once would write the same rows; the second waits here for the first.
-    Pledge.objects.select_for_update(no_key=True).get(pk=pledge_id)
+    pledge = lock(pledge_id)
     rows = SignatureTally.objects.filter(pledge=pledge_id)
     signatures = Signature.objects.counted().filter(pledge=pledge_id)
     if days is not None and len(days) <= MAX_DAYS:
         rows = rows.filter(day__in=days)
         signatures = signatures.filter(reduce(or_, map(_within, days)))
     _write(pledge_id, rows, counts_of(signatures))
-    total = SignatureTally.objects.filter(pledge=pledge_id).aggregate(total=Sum("count"))["total"]
-    Pledge.objects.filter(pk=pledge_id).exclude(signature_count=total or 0).update(
-        signature_count=total or 0
-    )
+    total, made_of = sums_of(pledge_id)
+    if (pledge.signature_count, pledge.count_parts) != (total, made_of):
+        Pledge.objects.filter(pk=pledge_id).update(signature_count=total, count_parts=made_of)
+
+
+def lock(pledge_id: int) -> Pledge:
+    """Let nobody else count this pledge until the transaction ends."""
+    return Pledge.objects.select_for_update(no_key=True).get(pk=pledge_id)
+
+
+def sums_of(pledge_id: int) -> tuple[int, dict[str, Any]]:
+    """Return the count of a pledge and what pages show of its making, from the tally alone."""
+    days: dict[date, int] = defaultdict(int)
+    evidences: dict[str, int] = defaultdict(int)
+    groups = SignatureTally.objects.filter(pledge=pledge_id).values_list("day", "evidence")
+    for day, evidence, number in groups.annotate(number=Sum("count")).order_by("day", "evidence"):
+        days[day] += number
+        evidences[evidence] += number
+    return sum(days.values()), {
+        "evidence": parts(evidences),
+        "periods": [
+            [period.begin.isoformat(), period.end.isoformat(), period.number]
+            for period in periods(days, MAX_PERIODS)
+        ],
+    }
 
 
 def counts_of(signatures: QuerySet[Signature]) -> Counts:

@@ -120,6 +120,18 @@ class Signature(models.Model):
                 condition=Q(state=SignatureState.CONFIRMED, held=False),
             ),
             models.Index(
+                fields=["pledge", "-confirmed_at"],
+                name="signature_named",
+                condition=Q(
+                    state=SignatureState.CONFIRMED,
+                    held=False,
+                    visibility__in=[Visibility.FULL_NAME, Visibility.FIRST_NAME],
+                ),
+            ),
+            models.Index(
+                fields=["pledge", "via"], name="signature_via", condition=~Q(via="")
+            ),
+            models.Index(
                 fields=["changed_at"],
                 name="signature_changed",
                 condition=Q(changed_at__isnull=False),
