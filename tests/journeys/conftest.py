@@ -117,7 +117,7 @@ def open_window(
     for number, visitor in enumerate(visitors):
         picture = ROOT / "var" / "journeys" / f"{name}-{number}.png"
         troubles += visitor.leave(picture if request.node.stash.get(FAILED, False) else None)
-    assert troubles == []
+    assert troubles == [], f"The server said: {demo_site.errors()}"
 
 
 @pytest.fixture

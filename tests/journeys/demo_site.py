@@ -27,6 +27,7 @@ MADE_FROM = (
     "home/actions/setup_roles.py",
     "*/static/**/*.*",
 )
+MOST_ERRORS = 5
 SECONDS_TO_PREPARE = 900
 SECONDS_TO_START = 180
 SECONDS_TO_STOP = 30
@@ -153,6 +154,11 @@ class DemoSite:
         self.stop()
         if self.server:
             self.server.end()
+
+    def errors(self) -> str:
+        """Return the last errors that the demo logged."""
+        found = [line for line in self.output().splitlines() if '"level": "ERROR"' in line]
+        return "\n".join(found[-MOST_ERRORS:])
 
     def output(self) -> str:
         """Return what the demo, its web server and its worker printed."""
