@@ -59,10 +59,22 @@ def _keyed(purpose: str, value: str) -> str:
     return salted_hmac(purpose, value, algorithm="sha256").hexdigest()
 
 
+def domains_of(email: str) -> list[str]:
+    """Return the domain of an address and those above it, without the top one alone."""
+    labels = _split(email)[1].split(".")
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
+
+
 def is_disposable(email: str) -> bool:
     """Tell whether the address is of a throwaway mail service, or of a host below one."""
-    labels = _split(email)[1].split(".")
-    return any(".".join(labels[start:]) in blocklist for start in range(len(labels) - 1))
+    return any(domain in blocklist for domain in domains_of(email))
+
+
+def is_common(domain: str) -> bool:
+    """Tell whether very many people have an address there, as far as our rules know it."""
+    rules = _rules()
+    known = {*rules["aliases"], *rules["plus_addresses"], *rules["typing_mistakes"].values()}
+    return domain in known
 
 
 def suggestion(email: str) -> str:

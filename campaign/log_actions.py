@@ -8,3 +8,5 @@ ACTIONS = (
     ("cradle.switch.stop", _("Stopped"), _("Stopped a part of the site")),
     ("cradle.switch.resume", _("Let go on"), _("Let a part of the site go on")),
 )
+    ("cradle.domain.block", _("Set aside"), _("Set a mail service aside")),
+    ("cradle.domain.unblock", _("Trusted again"), _("Trusted a mail service again")),

@@ -3,9 +3,16 @@
 from home.registry import group_permissions, policies
 from home.selectors.staff import EDITORS, OFFICERS
 
-from .policies_moderation import may_use_switch
+from .policies_moderation import may_decide_held, may_use_switch
 
 policies.register("use_switch", may_use_switch)
+policies.register("decide_held", may_decide_held)
 
-MODERATION = ["campaign.change_switch"]
+MODERATION = [
+    "campaign.change_switch",
+    "campaign.change_helddecision",
+    "campaign.view_blockeddomain",
+    "campaign.add_blockeddomain",
+    "campaign.delete_blockeddomain",
+]
 group_permissions.register("campaign_moderation", {EDITORS: MODERATION, OFFICERS: MODERATION})

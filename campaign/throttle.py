@@ -2,6 +2,7 @@
 
 import logging
 import time
+from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -37,6 +38,20 @@ def network_prefix(address: str) -> str:
             return str(parsed.ipv4_mapped)
         return str(ip_network((parsed, IPV6_PREFIX), strict=False))
     return str(parsed)
+
+
+def network_hash(request: HttpRequest) -> str | None:
+    """Return what signatures of one network share for one day (UTC); None when it has no address.
+
+    Keyed and salted with the day: hashes of two days cannot be matched, and nobody without
+    SECRET_KEY can try all addresses. The address itself is never stored; the hash for seven days.
+    """
+    prefix = network_prefix(client_address(request))
+    if not prefix:
+        return None
+    today = datetime.now(UTC).date().isoformat()
+    hashed = salted_hmac(f"campaign.network.{today}", prefix, algorithm="sha256")
+    return str(hashed.hexdigest())
 
 
 def seconds_to_wait(request: HttpRequest) -> int:

@@ -60,6 +60,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "edit_menu": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
     "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
+    "decide_held": {Role.EDITOR: YES, Role.OFFICER: YES},
     "use_switch": {Role.EDITOR: YES, Role.OFFICER: YES},
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},

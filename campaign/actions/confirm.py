@@ -10,17 +10,16 @@ from .score import apply_score
 def confirm(signature: Signature) -> bool:
     """Confirm a waiting signature; return whether this call did it.
 
-    Safe to call again and at once: the state is compared and set in one statement. The score is
-    made here when the worker has not yet come to it, so that nothing counts unscored.
+    Safe to call again and at once: the state is compared and set in one statement. What its
+    own columns say against it is looked at here when the worker has not yet come to it, so that
+    nothing counts for a moment; what its surroundings say, the worker adds.
     """
     scored = {}
     if signature.scored_at is None:
         apply_score(signature)
-        scored = {
-            "held": signature.held,
-            "held_reasons": signature.held_reasons,
-            "scored_at": signature.scored_at,
-        }
+        # Only what holds is written: the worker may have found more in the meantime.
+        if signature.held:
+            scored = {"held": True, "held_reasons": signature.held_reasons}
     now = timezone.now()
     done = Signature.objects.filter(
         pk=signature.pk,

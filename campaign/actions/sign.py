@@ -41,6 +41,7 @@ class Entry:
     trapped: bool = False
     elapsed_ms: int | None = None
     network: str | None = None
+    network: str | None = None
 
 
 def sign(offer: Offer, entry: Entry) -> None:
@@ -78,6 +79,7 @@ def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:
         consent_text=wording,
         held=entry.trapped,
         held_reasons=_noticed(entry),
+        network_hash=entry.network,
         network_hash=entry.network,
         created_at=timezone.now(),
     )

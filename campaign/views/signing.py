@@ -20,7 +20,7 @@ from ..actions.sign import Entry, sign
 from ..email_keys import suggestion
 from ..forms.sign import SignForm
 from ..selectors.signing import find_offer, page_of
-from ..throttle import seconds_to_wait
+from ..throttle import network_hash, seconds_to_wait
 from .sent_cookie import read_sent_cookie, set_sent_cookie
 from .sign_answers import gone_page, paused_page, pledge_answer, private
 
@@ -82,6 +82,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         language=language,
         trapped=form.is_trapped,
         elapsed_ms=form.elapsed,
+        network=network_hash(request),
     )
     sign(offer, entry)
     response = redirect("pledge_sent", code)

@@ -47,3 +47,13 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # Signing is slowed only far above what one market behind one address can do.
 SIGNING_RATE_LIMIT = 120
 SIGNING_RATE_WINDOW_SECONDS = 60
+
+# What the score takes for a crowd in one network. A rally where everybody signs at the speaker's
+# word looks just like one, so a crowd alone holds nobody; a flood, close to what the limit above
+# lets through, does.
+SIGNING_CROWD_SECONDS = 600
+SIGNING_CROWD_LIMIT = 300
+SIGNING_FLOOD_LIMIT = 900
+# The same name on that many addresses of one pledge within an hour: in one network, and anywhere.
+SIGNING_SAME_NAME_IN_NETWORK = 10
+SIGNING_SAME_NAME_ANYWHERE = 50

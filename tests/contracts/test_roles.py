@@ -91,6 +91,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "edit_menu": World.nothing,
     "answer_contact": World.nothing,
     "collect": World.organisation,
+    "decide_held": World.nothing,
     "use_switch": World.nothing,
     "edit_organisation": World.organisation,
     "manage_people": World.organisation,
