@@ -62,6 +62,9 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
     "decide_held": {Role.EDITOR: YES, Role.OFFICER: YES},
     "use_switch": {Role.EDITOR: YES, Role.OFFICER: YES},
+    "list_signatures": {Role.EDITOR: YES, Role.OFFICER: YES},
+    # After signing in again with the second factor, and logged; the actions see to that.
+    "see_signers": {Role.OFFICER: YES},
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.

@@ -1,6 +1,8 @@
 """Records of campaign in the admin, one noun a file."""
 
 from .consent_texts import ConsentTextViewSet
+from .group import CampaignGroup
 from .pledges import PledgeViewSet
+from .signatures import SignatureViewSet
 
-__all__ = ["ConsentTextViewSet", "PledgeViewSet"]
+__all__ = ["CampaignGroup", "ConsentTextViewSet", "PledgeViewSet", "SignatureViewSet"]

@@ -16,6 +16,7 @@ class ConsentTextViewSet(SnippetViewSet):
     model = ConsentText
     icon = "doc-full"
     menu_label = _("Consent texts")
+    menu_item_is_registered = True
     inspect_view_enabled = True
     copy_view_enabled = False
     list_display: ClassVar[list[str]] = ["language", "version", "valid_from"]

@@ -16,8 +16,8 @@ class PledgeViewSet(SnippetViewSet):
     icon = "form"
     menu_label = _("Pledges")
     menu_name = "pledges"
-    add_to_admin_menu = True
-    menu_order = 230
+    # Hides Wagtail's own "Snippets" from the menu, as its viewsets stand in the campaign's.
+    menu_item_is_registered = True
     copy_view_enabled = False
     list_display: ClassVar[list[str]] = [
         "code",

@@ -93,6 +93,8 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "collect": World.organisation,
     "decide_held": World.nothing,
     "use_switch": World.nothing,
+    "list_signatures": World.nothing,
+    "see_signers": World.nothing,
     "edit_organisation": World.organisation,
     "manage_people": World.organisation,
     "give_staff_role": World.nothing,

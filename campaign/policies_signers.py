@@ -1,0 +1,25 @@
+"""Who may look into the signatures of a pledge. Each answer carries its reason."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import ALLOWED, NOT_SIGNED_IN, NOT_STAFF, Decision, refuse
+
+SIGN_IN_AGAIN = refuse(_("Give your second factor again first."))
+
+
+def may_list_signatures(user: Any, _pledge: Any = None) -> Decision:
+    """Whether `user` may look through the signatures, without names and addresses."""
+    return _with_permission(user, "campaign.view_signature")
+
+
+def may_see_signers(user: Any, _pledge: Any = None) -> Decision:
+    """Whether `user` may see and export signers' names and addresses: data officers alone."""
+    return _with_permission(user, "campaign.see_signers")
+
+
+def _with_permission(user: Any, permission: str) -> Decision:
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    return ALLOWED if user.has_perm(permission) else NOT_STAFF

@@ -1,0 +1,1 @@
+"""What editors and data officers do with signatures in the admin."""

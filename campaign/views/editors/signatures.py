@@ -1,0 +1,177 @@
+"""Looking through signatures: without names for editors, with them for data officers."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from django_countries import countries
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import HeaderButton
+
+from accounts.second_factor import ask_again, is_fresh
+from home.actions.errors import require
+
+from ...actions.see_signers import see_signers
+from ...enums import Channel, Evidence, SignatureState
+from ...models import Pledge, Signature
+from ...paginator import BoundedPaginator
+from ...policies_signers import may_see_signers
+from ...selectors.signers import came_through, find_signatures, kind_of_search
+
+# In the session: whether she asked to see names. It counts only while her sign-in is fresh.
+NAMES_SHOWN = "campaign_names_shown"
+
+
+def shows_names(request: HttpRequest) -> bool:
+    """Tell whether this request shows names and addresses."""
+    asked = request.session.get(NAMES_SHOWN, False)
+    return bool(asked and may_see_signers(request.user) and is_fresh(request))
+
+
+@require_safe
+def show_names(request: HttpRequest) -> HttpResponse:
+    """Show names and addresses from now on, for 15 minutes after she signed in again."""
+    require(may_see_signers(request.user))
+    if not is_fresh(request):
+        return ask_again(request)
+    request.session[NAMES_SHOWN] = True
+    return redirect("signatures:index")
+
+
+@require_safe
+def hide_names(request: HttpRequest) -> HttpResponse:
+    """Hide names and addresses again."""
+    request.session.pop(NAMES_SHOWN, None)
+    return redirect("signatures:index")
+
+
+class SignatureFilterSet(WagtailFilterSet):
+    """Every filter has an index of its own."""
+
+    pledge = django_filters.ModelChoiceFilter(
+        queryset=Pledge.objects.order_by("code"), label=gettext_lazy("Pledge")
+    )
+    state = django_filters.ChoiceFilter(
+        choices=SignatureState, label=gettext_lazy("State"), widget=forms.RadioSelect
+    )
+    country = django_filters.ChoiceFilter(
+        choices=lambda: list(countries), label=gettext_lazy("Country")
+    )
+    channel = django_filters.ChoiceFilter(
+        choices=Channel, label=gettext_lazy("Channel"), widget=forms.RadioSelect
+    )
+    evidence = django_filters.ChoiceFilter(
+        choices=Evidence, label=gettext_lazy("Evidence"), widget=forms.RadioSelect
+    )
+    via = django_filters.CharFilter(label=gettext_lazy("Came through"), method="filter_via")
+
+    class Meta:
+        """Nothing but the filters above."""
+
+        model = Signature
+        fields: ClassVar[list[str]] = []
+
+    def filter_via(self, rows: Any, _name: str, code: str) -> Any:
+        """Keep those that came through `code`."""
+        return rows.filter(came_through(code.strip()))
+
+
+class SignatureIndexView(IndexView):
+    """The newest signatures; who may, sees names after signing in again, and that is logged."""
+
+    filterset_class = SignatureFilterSet
+    paginator_class = BoundedPaginator
+    is_searchable = True
+    default_ordering = "-pk"
+
+    @cached_property
+    def names(self) -> bool:
+        """Whether names and addresses are shown."""
+        return shows_names(self.request)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return the columns; none can be sorted by, as that would read every signature."""
+        person = [
+            Column("name", label=_("Full name"), accessor="name"),
+            Column("email", label=_("E-mail address"), accessor="email"),
+        ]
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "number", label=_("Number"), accessor="pk", get_url=self.get_inspect_url
+            ),
+            *(person if self.names else []),
+            Column("pledge", label=_("Pledge"), accessor="pledge.code"),
+            Column("country", label=_("Country"), accessor="country.name"),
+            Column("state", label=_("State"), accessor=state_in_words),
+            Column("channel", label=_("Channel"), accessor="get_channel_display"),
+            Column("evidence", label=_("Evidence"), accessor="get_evidence_display"),
+            Column("via", label=_("Came through"), accessor="via"),
+            Column("created_at", label=_("Signed"), accessor="created_at"),
+        ]
+
+    def get_base_queryset(self) -> Any:
+        """Read the pledge with each row, and no name unless it is shown."""
+        rows = Signature.objects.select_related("pledge")
+        return rows if self.names else rows.defer("name", "email", "message")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Look for a number, a code, an address or a name."""
+        if not self.is_searching:
+            return queryset
+        return find_signatures(queryset, self.search_query, by_person=self.names)
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Say why a name or an address is not found here."""
+        if self.is_searching and not self.names and kind_of_search(self.search_query) != "number":
+            return _(
+                "Nothing came through this code. Only data officers find names and addresses,"
+                " after signing in again."
+            )
+        return str(super().no_results_message)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Offer officers the names and the export."""
+        if not may_see_signers(self.request.user):
+            return []
+        names = HeaderButton(
+            _("Hide names") if self.names else _("Show names and addresses"),
+            url=reverse("signatures:hide_names" if self.names else "signatures:show_names"),
+            icon_name="view",
+        )
+        return [names]
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Log whose names are on the page before it is shown."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        if self.names:
+            see_signers(
+                self.request.user,
+                context["object_list"],
+                self.filters_in_words(),
+                fresh=is_fresh(self.request),
+            )
+        return context
+
+    def filters_in_words(self) -> dict[str, str]:
+        """Return what she filtered by; of a search only the kind, as it may name a person."""
+        given = ((name, self.request.GET.get(name)) for name in self.filters.filters)
+        asked = {name: value for name, value in given if value}
+        return asked | ({"search": kind_of_search(self.search_query)} if self.is_searching else {})
+
+
+def state_in_words(signature: Signature) -> str:
+    """Return the state, and whether it is held."""
+    state = str(signature.get_state_display())
+    return _("%(state)s, held") % {"state": state} if signature.held else state

@@ -1,0 +1,20 @@
+"""The menu of the campaign in the admin."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from .consent_texts import ConsentTextViewSet
+from .pledges import PledgeViewSet
+from .signatures import SignatureViewSet
+
+
+class CampaignGroup(ViewSetGroup):
+    """Pledges and all that belongs to them; a new noun adds its viewset here."""
+
+    menu_label = _("Pledges and signatures")
+    menu_name = "campaign"
+    menu_icon = "form"
+    menu_order = 230
+    items: ClassVar[tuple[type, ...]] = (PledgeViewSet, SignatureViewSet, ConsentTextViewSet)
