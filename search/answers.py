@@ -1,13 +1,17 @@
 """Answers of the public data: open to every site, cookie-less, cacheable for a few seconds."""
 
+import csv
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import wraps
+from io import StringIO
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The tally is at most 5 s behind; with this, who signs sees herself counted within 10 s.
@@ -19,6 +23,7 @@ Answer = Callable[..., HttpResponseBase]
 def _open_to_all(response: HttpResponseBase) -> HttpResponseBase:
     """Let scripts of any site read the answer; without credentials, there are none."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "Link"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Content-Language"] = "en"
     return response
@@ -38,8 +43,26 @@ def problem(status: int, title: str, detail: str) -> HttpResponse:
 def data(request: HttpRequest, body: dict[str, Any]) -> HttpResponseBase:
     """Return `body` with an ETag; 304 without it when the asker has it already."""
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    response = HttpResponse(content, content_type="application/json")
-    response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    return _kept(request, HttpResponse(content, content_type="application/json"))
+
+
+def table(
+    request: HttpRequest, name: str, header: Iterable[str], rows: Iterable[Any], as_of: datetime
+) -> HttpResponseBase:
+    """Return a table as CSV; its licence and its age are in the headers (RFC 4180 has no notes)."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows(rows)
+    response = HttpResponse(text.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.csv"'
+    response.headers["Last-Modified"] = http_date(as_of.timestamp())
+    return _kept(request, response)
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    """Let proxies keep an answer for some seconds, and ask again by its ETag."""
+    response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     response.headers["Link"] = f'<{LICENCE}>; rel="license"'
     found = get_conditional_response(request, etag=response.headers["ETag"], response=response)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 
-from campaign.enums import PledgeForm, PledgeState
+from campaign.enums import Channel, Evidence, PledgeForm, PledgeState
+from campaign.small_groups import LEAST, OTHER
 
 from .answers import LICENCE
 
@@ -12,6 +13,13 @@ _AS_OF = {"type": ["string", "null"], "format": "date-time", "description": "Cou
 _LICENCE = {"type": "string", "format": "uri"}
 _CODE = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$", "maxLength": 40}
 _COUNT = {"type": "integer", "minimum": 0, "description": "Confirmed signatures of people."}
+_BY_CODE = {"name": "code", "in": "path", "required": True, "schema": _CODE}
+_DAY = {"type": "string", "format": "date"}
+_NUMBER = {"type": "integer", "minimum": 0}
+_JOINED = (
+    f"Groups of fewer than {LEAST} are joined as '{OTHER}', and with them as many others as it "
+    "takes that no such group can be worked out by subtraction. All groups sum up to the count."
+)
 
 
 def _object(**properties: Any) -> dict[str, Any]:
@@ -20,6 +28,27 @@ def _object(**properties: Any) -> dict[str, Any]:
 
 def _answer(description: str, schema: dict[str, Any], kind: str = "application/json") -> Any:
     return {"description": description, "content": {kind: {"schema": schema}}}
+
+
+def history() -> dict[str, Any]:
+    """Return the schema of a pledge's history."""
+    words = {
+        "from": {**_DAY, "description": "First day (UTC) on which they were confirmed."},
+        "to": {**_DAY, "description": "Last day."},
+        "country": {"type": "string", "description": f"ISO 3166-1, or '{OTHER}'."},
+        "channel": {"type": "string", "enum": [*Channel.values, OTHER]},
+        "evidence": {"type": "string", "enum": [*Evidence.values, OTHER]},
+        "count": _NUMBER,
+    }
+    groups = {"type": "array", "description": _JOINED, "items": _object(**words)}
+    return _object(
+        code=_CODE,
+        count=_COUNT,
+        as_of=_AS_OF,
+        licence=_LICENCE,
+        smallest_group={"type": "integer", "const": LEAST},
+        groups=groups,
+    )
 
 
 def description() -> dict[str, Any]:
@@ -48,7 +77,19 @@ def description() -> dict[str, Any]:
         total={"type": "integer"},
         pledges={"type": "array", "items": pledge},
     )
-    count = _object(code=_CODE, count=_COUNT, as_of=_AS_OF, licence=_LICENCE)
+    count = _object(
+        code=_CODE,
+        count=_COUNT,
+        evidence={
+            "type": "object",
+            "description": f"The count by what stands behind a signature. {_JOINED}",
+            "propertyNames": {"enum": [*Evidence.values, OTHER]},
+            "additionalProperties": _NUMBER,
+        },
+        as_of=_AS_OF,
+        licence=_LICENCE,
+    )
+    no_such = _answer("No such pledge", refusal, "application/problem+json")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -68,12 +109,24 @@ def description() -> dict[str, Any]:
             "/api/v1/pledges/{code}/count": {
                 "get": {
                     "summary": "The count of one pledge, at most 10 s old",
-                    "parameters": [
-                        {"name": "code", "in": "path", "required": True, "schema": _CODE}
-                    ],
+                    "parameters": [_BY_CODE],
+                    "responses": {"200": _answer("The count", count), "404": no_such},
+                }
+            },
+            "/api/v1/pledges/{code}/history.json": {
+                "get": {
+                    "summary": "How the count of one pledge grew",
+                    "parameters": [_BY_CODE],
+                    "responses": {"200": _answer("The history", history()), "404": no_such},
+                }
+            },
+            "/api/v1/pledges/{code}/history.csv": {
+                "get": {
+                    "summary": "The groups of the history as a table",
+                    "parameters": [_BY_CODE],
                     "responses": {
-                        "200": _answer("The count", count),
-                        "404": _answer("No such pledge", refusal, "application/problem+json"),
+                        "200": _answer("The history", {"type": "string"}, "text/csv"),
+                        "404": no_such,
                     },
                 }
             },

@@ -10,10 +10,11 @@ from ..models import Pledge, PledgePage
 
 
 class Count(NamedTuple):
-    """How many signatures of a pledge count, and when somebody was last counted."""
+    """How many signatures of a pledge count, by what evidence, when somebody was last counted."""
 
     code: str
     number: int
+    evidence: dict[str, int]
     as_of: datetime
 
 
@@ -22,12 +23,17 @@ def count_of(code: str) -> Count | None:
     pledge = (
         Pledge.objects.published()
         .filter(code=code)
-        .only("code", "signature_count", "counted_at", "created_at")
+        .only("code", "signature_count", "count_parts", "counted_at", "created_at")
         .first()
     )
     if pledge is None:
         return None
-    return Count(pledge.code, pledge.signature_count, pledge.counted_at or pledge.created_at)
+    return Count(
+        pledge.code,
+        pledge.signature_count,
+        pledge.count_parts.get("evidence", {}),
+        pledge.counted_at or pledge.created_at,
+    )
 
 
 def counted_until() -> datetime | None:

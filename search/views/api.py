@@ -3,9 +3,14 @@
 from django.http import HttpRequest, HttpResponseBase
 
 from campaign.selectors.counts import count_of, counted_until, published_pledges
+from campaign.selectors.history import history_of
+from campaign.small_groups import LEAST
 
-from ..answers import LICENCE, data, problem, read_only
+from ..answers import LICENCE, data, problem, read_only, table
 from ..openapi import description
+
+NO_PLEDGE = "There is no published pledge with this code."
+HISTORY = ("from", "to", "country", "channel", "evidence", "count")
 
 
 @read_only
@@ -27,12 +32,33 @@ def pledge_count(request: HttpRequest, code: str) -> HttpResponseBase:
     """Tell how many signatures of one pledge count."""
     count = count_of(code)
     if count is None:
-        return problem(404, "Not found", "There is no published pledge with this code.")
+        return problem(404, "Not found", NO_PLEDGE)
     body = {
         "code": count.code,
         "count": count.number,
+        "evidence": count.evidence,
         "as_of": count.as_of.isoformat(timespec="seconds"),
         "licence": LICENCE,
+    }
+    return data(request, body)
+
+
+@read_only
+def pledge_history(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """Tell how the count of one pledge grew, by day, country and channel."""
+    history = history_of(code)
+    if history is None:
+        return problem(404, "Not found", NO_PLEDGE)
+    rows = [(cell.begin.isoformat(), cell.end.isoformat(), *cell[2:]) for cell in history.cells]
+    if kind == "csv":
+        return table(request, f"{history.code}-history", HISTORY, rows, history.as_of)
+    body = {
+        "code": history.code,
+        "count": history.number,
+        "as_of": history.as_of.isoformat(timespec="seconds"),
+        "licence": LICENCE,
+        "smallest_group": LEAST,
+        "groups": [dict(zip(HISTORY, row, strict=True)) for row in rows],
     }
     return data(request, body)
 

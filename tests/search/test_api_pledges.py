@@ -128,7 +128,12 @@ def test_a_list_of_pledges_costs_the_same_however_long(
 
 def test_the_description_names_exactly_what_there_is(page: PledgePage) -> None:
     paths = get("openapi.json").json()["paths"]
-    assert set(paths) == {"/api/v1/pledges.json", "/api/v1/pledges/{code}/count"}
+    assert set(paths) == {
+        "/api/v1/pledges.json",
+        "/api/v1/pledges/{code}/count",
+        "/api/v1/pledges/{code}/history.json",
+        "/api/v1/pledges/{code}/history.csv",
+    }
     for path in paths:
         address = path.replace("{code}", "care")
         answer = resolve(address)
@@ -138,6 +143,9 @@ def test_the_description_names_exactly_what_there_is(page: PledgePage) -> None:
 def test_the_description_fits_the_answers(page: PledgePage) -> None:
     paths = description()["paths"]
     for path, told in paths.items():
-        schema = told["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        content = told["get"]["responses"]["200"]["content"]
+        if "application/json" not in content:
+            continue
+        schema = content["application/json"]["schema"]
         answer = Client().get(path.replace("{code}", "care")).json()
         assert set(answer) == set(schema["properties"])
