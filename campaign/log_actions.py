@@ -4,10 +4,26 @@ from django.utils.translation import gettext_lazy as _
 
 # (action, what it is called, what the entry says)
 ACTIONS = (
+    ("cradle.signature.withdraw", _("Withdraw a signature"), _("A signature was withdrawn")),
     ("campaign.collect", _("Collect a signature"), _("A signature was collected")),
+    ("campaign.sheets.print", _("Print sheets"), _("Signature sheets were printed")),
     ("campaign.signers.see", _("See signers"), _("Saw names and addresses of signers")),
     ("cradle.switch.stop", _("Stopped"), _("Stopped a part of the site")),
     ("cradle.switch.resume", _("Let go on"), _("Let a part of the site go on")),
-)
     ("cradle.domain.block", _("Set aside"), _("Set a mail service aside")),
     ("cradle.domain.unblock", _("Trusted again"), _("Trusted a mail service again")),
+    ("campaign.deliver", _("Deliver a call"), _("A call was delivered")),
+    ("campaign.record_answer", _("Record an answer"), _("The answer to a call was recorded")),
+    ("campaign.answer_partner", _("Answer as a partner"), _("A partner answered")),
+    ("campaign.report_progress", _("Report progress"), _("A report of progress was sent")),
+    ("campaign.publish_report", _("Publish a report"), _("A report of progress was published")),
+    ("campaign.decline_report", _("Decline a report"), _("A report of progress was declined")),
+    ("campaign.withdraw_promise", _("Withdraw a promise"), _("A promise was withdrawn")),
+    ("campaign.endorse", _("Endorse"), _("An organisation endorsed")),
+    ("campaign.check_endorsement", _("Check an endorsement"), _("An endorsement was checked")),
+    (
+        "campaign.withdraw_endorsement",
+        _("Withdraw an endorsement"),
+        _("An endorsement was withdrawn"),
+    ),
+)

@@ -12,7 +12,7 @@ from ..actions.confirm import confirm
 from ..enums import SignatureState
 from ..models import Signature
 from ..selectors.signing import Offer, find_offer
-from ..tokens import Claim, read_token
+from ..tokens import Claim, make_token, read_token
 from .sign_answers import gone_page, pledge_answer
 
 
@@ -65,4 +65,13 @@ def _answer(
     if waits:
         return pledge_answer(request, "pages/sign_confirm.html", offer, {"signature": signature})
     share_url = settings.BASE_URL + reverse("pledge_short", args=[offer.pledge.code])
-    return pledge_answer(request, "pages/sign_thanks.html", offer, {"share_url": share_url})
+    context = {"share_url": share_url, "mine_url": _mine_url(signature, claim)}
+    return pledge_answer(request, "pages/sign_thanks.html", offer, context)
+
+
+def _mine_url(signature: Signature, claim: Claim) -> str:
+    """Return the way to her own page while her link is fresh; the same one for the same link."""
+    if claim.expired:
+        return ""
+    token = make_token("mine", signature.pk, signature.token_version, claim.made_at)
+    return reverse("pledge_mine", args=[signature.pledge.code, token])

@@ -1,0 +1,96 @@
+"""Withdrawing: the name goes at once, the count goes down, nothing stays that tells who it was."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from ..enums import ConsentAct, SignatureState, Visibility
+from ..models import Signature
+from ..signature_mails import withdrawn_mail
+from .consent_events import note_act, note_signed
+from .forget_mails import drop_mails_of, forget_receiver, send_and_forget
+
+WITHDRAWABLE = (SignatureState.PENDING, SignatureState.CONFIRMED, SignatureState.INVALIDATED)
+# What would lead back to her: emptied when she withdraws, when her address is erased and when
+# a signature is anonymised. Without `email_key` she may sign again like anybody.
+IDENTIFYING: dict[str, Any] = {
+    "name": "",
+    "email": "",
+    "email_key": None,
+    "name_key": "",
+    "message": "",
+    "via": "",
+    "collector": None,
+    "sheet": None,
+    "line": None,
+    "network_hash": None,
+    "visibility": Visibility.NOTHING,
+    "wants_news": False,
+    "mails_sent": 0,
+    "last_mail_at": None,
+    "reminders_sent": 0,
+}
+
+
+def withdraw(signature: Signature, *, tell: bool = True) -> bool:
+    """Withdraw a signature; return whether this call did it.
+
+    What stays is the pledge, the country, the day, the channel and the evidence. Safe to call
+    again and at once: whoever comes second finds the state changed.
+
+    Args:
+        signature: of any state; its row is read anew.
+        tell: whether a last mail tells her, written before her address is erased.
+    """
+    with transaction.atomic():
+        # Locked, and compared again after waiting for the lock.
+        kept = (
+            Signature.objects.select_for_update(of=("self",))
+            .select_related("pledge")
+            .filter(pk=signature.pk, state__in=WITHDRAWABLE)
+            .first()
+        )
+        if kept is None:
+            return False
+        note_signed([kept])
+        drop_mails_of(kept)
+        if tell and kept.email:
+            send_and_forget(withdrawn_mail(kept))
+        forget_receiver(kept.email)
+        _erase(kept)
+        note_act(kept, ConsentAct.WITHDRAWN)
+        log(instance=kept, action="cradle.signature.withdraw")
+    return True
+
+
+def _erase(signature: Signature) -> None:
+    """Leave the tombstone."""
+    now = timezone.now()
+    left = {
+        **IDENTIFYING,
+        "constituency": "",
+        "language": "",
+        "held": False,
+        "held_reasons": [],
+        "state": SignatureState.WITHDRAWN,
+        "token_version": signature.token_version + 1,
+        "created_at": day_of(signature.created_at),
+        "confirmed_at": day_of(signature.confirmed_at),
+        "scored_at": day_of(now),
+        "withdrawn_at": day_of(now),
+        # The tally counts the day of the confirmation again.
+        "changed_at": now,
+    }
+    for name, value in left.items():
+        setattr(signature, name, value)
+    signature.save(update_fields=list(left))
+
+
+def day_of(moment: datetime | None) -> datetime | None:
+    """Return the beginning of the day (UTC), which is all that the tally needs to know."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
