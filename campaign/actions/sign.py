@@ -38,9 +38,9 @@ class Entry:
     language: str
     wants_news: bool = False
     message: str = ""
+    constituency: str = ""
     trapped: bool = False
     elapsed_ms: int | None = None
-    network: str | None = None
     network: str | None = None
 
 
@@ -75,11 +75,11 @@ def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:
         visibility=entry.visibility,
         wants_news=entry.wants_news,
         message=entry.message,
+        constituency=entry.constituency,
         language=entry.language,
         consent_text=wording,
         held=entry.trapped,
         held_reasons=_noticed(entry),
-        network_hash=entry.network,
         network_hash=entry.network,
         created_at=timezone.now(),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from home.forms.country import CountryField
 from home.forms.text import AddressField, LineField, ParagraphsField
 
+from ..constituencies import SIGNER_CONSTITUENCIES
 from ..enums import Visibility
 from ..models import ConsentText
 
@@ -20,7 +21,7 @@ NO_NAME = _("Enter your name")
 
 
 class SignForm(forms.Form):
-    """Name, address, country, what is public, news, consent.
+    """Name, address, country, what is public, where she belongs, why, news, consent.
 
     Every rule is the server's: the page is cached, works without script and shows our own words.
     """
@@ -68,6 +69,12 @@ class SignForm(forms.Form):
             "invalid_choice": _("Choose what everybody may see"),
         },
         widget=forms.RadioSelect,
+    )
+    constituency = forms.ChoiceField(
+        label=_("I belong to"),
+        required=False,
+        choices=[("", _("I would rather not say")), *SIGNER_CONSTITUENCIES],
+        error_messages={"invalid_choice": _("Choose from the list, or leave it open")},
     )
     message = ParagraphsField(
         label=_("Why do you sign?"),

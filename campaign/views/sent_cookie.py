@@ -42,6 +42,7 @@ def set_sent_cookie(
         "visibility": entry.visibility,
         "wants_news": "on" if entry.wants_news else "",
         "message": entry.message,
+        "constituency": entry.constituency,
         "language": entry.language,
         "wording": wording,
     }
