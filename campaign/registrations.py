@@ -107,9 +107,6 @@ group_permissions.register(
     "campaign",
     {
         EDITORS: [
-            "network.add_organisation",
-            "network.change_organisation",
-            "network.view_organisation",
             "campaign.add_pledge",
             "campaign.change_pledge",
             "campaign.view_pledge",
