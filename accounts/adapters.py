@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_login": _("This is not an e-mail address. Did you mean your name and words?"),
         "max_email_addresses": _("You can't have more than %d addresses."),
         "too_many_login_attempts": _("Too many tries. Wait five minutes and try again."),
-        "rate_limited": _("Too many tries. Wait five minutes and try again."),
+        "rate_limited": _("Too many tries. Wait a few minutes and try again."),
         "unverified_primary_email": _("Confirm this address first."),
         "select_only_one": _("Choose only one."),
         "same_as_current": _("This is the same as before."),

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-# The longer of the two windows in which wrong passphrases are counted (allauth: 10 a minute and
-# address, 5 in five minutes and account).
+# The longest window in which anything is counted: wrong words for one name and codes for one
+# address in five minutes, all that comes from one network in a minute.
 RETRY_AFTER_SECONDS = 300
 
 

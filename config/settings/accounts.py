@@ -38,6 +38,9 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Codes for one address like wrong words for one name (allauth: 5 in five minutes), so that one
+# sentence is true of both: wait five minutes.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,5/300s/key"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_USER_DISPLAY = str

@@ -1,11 +1,12 @@
 """Signing in: by e-mailed code, by four words, and what people without e-mail never meet."""
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.models import User
 from tests.accounts.help import (
@@ -32,6 +33,19 @@ def test_capital_letters_in_the_address_do_not_matter(client: Client) -> None:
     ask_for_code(client, "AMA@Example.org")
     client.post(reverse("account_confirm_login_code"), {"code": mailed_code().lower()})
     assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_after_five_codes_in_five_minutes_she_is_told_how_long_to_wait(client: Client) -> None:
+    email = str(UserFactory.create().email)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert {ask_for_code(client, email).status_code for _ in range(5)} == {302}
+        clock.shift(299)
+        refused = ask_for_code(client, email)
+        assert refused.status_code == 200
+        assert "Wait five minutes and try again." in refused.content.decode()
+        clock.shift(2)
+        assert ask_for_code(client, email).status_code == 302
+    assert len(mail.outbox) == 6
 
 
 def test_a_wrong_code_is_refused_and_the_third_one_ends_the_attempt(client: Client) -> None:
