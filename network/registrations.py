@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
-from home.registry import daily_jobs, file_viewers, listings, policies
+from home.registry import daily_jobs, file_viewers, group_permissions, listings, policies
+from home.selectors.staff import EDITORS
 
 from .actions.expire_invitations import expire_invitations
 from .models import Organisation
@@ -24,5 +25,15 @@ def organisation_cards(
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
 file_viewers.register("network.stewards", is_steward_of_sender)
+group_permissions.register(
+    "network",
+    {
+        EDITORS: [
+            "network.add_organisation",
+            "network.change_organisation",
+            "network.view_organisation",
+        ],
+    },
+)
 policies.register("edit_organisation", may_edit_facts)
 policies.register("manage_people", may_manage_people)
