@@ -57,3 +57,7 @@ SIGNING_FLOOD_LIMIT = 900
 # The same name on that many addresses of one pledge within an hour: in one network, and anywhere.
 SIGNING_SAME_NAME_IN_NETWORK = 10
 SIGNING_SAME_NAME_ANYWHERE = 50
+
+# Nobody writes to the campaign that often; an office behind one address still gets through.
+CONTACT_RATE_LIMIT = 10
+CONTACT_RATE_WINDOW_SECONDS = 600

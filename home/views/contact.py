@@ -11,6 +11,7 @@ from ..actions.contact import send_message
 from ..forms.contact import ContactForm
 from ..origin import is_own_origin
 from ..selectors.contact import contact_page
+from ..throttle import seconds_to_wait, too_many
 from .errors import error_page
 
 
@@ -27,6 +28,11 @@ def contact_send(request: HttpRequest) -> HttpResponse:
         return redirect(page.get_url(request))
     if not is_own_origin(request):
         return error_page(403)
+    wait = seconds_to_wait(
+        request, "contact", settings.CONTACT_RATE_LIMIT, settings.CONTACT_RATE_WINDOW_SECONDS
+    )
+    if wait:
+        return too_many(wait)
     form = ContactForm(request.POST)
     if not form.is_valid():
         request.cradle_page = page  # type: ignore[attr-defined]

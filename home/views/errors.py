@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 
-def error_page(status: int) -> HttpResponse:
+def error_page(status: int, context: dict[str, Any] | None = None) -> HttpResponse:
     """Return the page of `status`, never cached."""
-    response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Own-Page"] = "1"
     return response

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
@@ -170,6 +171,19 @@ def test_an_answered_message_is_closed_and_can_be_opened_again(state: ContactSta
     handle_message(message, her, her)
     message.refresh_from_db()
     assert message.closed_at is None
+
+
+def test_one_network_writes_at_most_ten_messages_in_ten_minutes(client: Client) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert {client.post(URL, typed()).status_code for _ in range(10)} == {303}
+        refused = client.post(URL, typed())
+        assert (refused.status_code, refused["Retry-After"]) == (429, "601")
+        assert "11" in refused.content.decode()
+        assert ContactMessage.objects.count() == 10
+        elsewhere = client.post(URL, typed(), REMOTE_ADDR="192.0.2.7")
+        assert elsewhere.status_code == 303
+        clock.shift(601)
+        assert client.post(URL, typed()).status_code == 303
 
 
 def test_who_may_not_handle_messages_is_refused() -> None:
