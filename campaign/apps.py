@@ -13,4 +13,4 @@ class CampaignConfig(AppConfig):
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
         from . import jobs, registrations, registrations_moderation, registrations_paper  # noqa: F401
-        from . import registrations_counts  # noqa: F401
+        from . import registrations_counts, registrations_signer  # noqa: F401

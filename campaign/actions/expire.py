@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from ..enums import Evidence
 from ..models import Signature
 from ..tokens import CONFIRM_WITHIN
 
@@ -9,16 +10,19 @@ BATCH = 1000
 
 
 def expire_signatures() -> int:
-    """Erase signatures that were not confirmed within 7 days; return how many.
+    """Erase signatures whose address was not confirmed within 7 days; return how many.
 
-    Nothing is kept of them: whoever confirms later signs again.
+    Nothing is kept of them: whoever confirms later signs again. What came on paper or before a
+    witness has no address to confirm and waits for its check.
     """
     before = timezone.now() - CONFIRM_WITHIN
+    waiting = Signature.objects.pending().filter(evidence=Evidence.EMAIL)
     erased = 0
     while True:
-        old = Signature.objects.pending().filter(created_at__lt=before)
-        batch = list(old.order_by("created_at").values_list("pk", flat=True)[:BATCH])
+        old = waiting.filter(created_at__lt=before).order_by("created_at")
+        batch = list(old.values_list("pk", flat=True)[:BATCH])
         if not batch:
             return erased
         # Compared again: she may have confirmed in this moment.
-        erased += Signature.objects.pending().filter(pk__in=batch).delete()[0]
+        _total, numbers = waiting.filter(pk__in=batch).delete()
+        erased += numbers.get(Signature._meta.label, 0)

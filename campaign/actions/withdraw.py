@@ -60,6 +60,8 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
         if tell and kept.email:
             send_and_forget(withdrawn_mail(kept))
         forget_receiver(kept.email)
+        # What editors thought of it; undoing a decision finds nothing to bring back.
+        kept.decided.all().delete()
         _erase(kept)
         note_act(kept, ConsentAct.WITHDRAWN)
         log(instance=kept, action="cradle.signature.withdraw")

@@ -1,0 +1,94 @@
+"""Forgetting who signed, once nobody needs to know it any more; what counted goes on counting."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Trunc
+from django.utils import timezone
+
+from ..enums import SignatureState
+from ..models import DecidedSignature, Pledge, Signature
+from .record_consent import months_later
+from .withdraw import IDENTIFYING
+
+KEEP_HELD = timedelta(days=90)
+MONTHS_AFTER_DELIVERY = 6
+KEEP_NETWORK = timedelta(days=7)
+KEEP_MOMENT = timedelta(days=1)
+BATCH = 1000
+
+
+def anonymise_delivered() -> int:
+    """Anonymise the signatures of pledges that were delivered 6 months ago; return how many."""
+    pledges = [
+        pledge.pk
+        for pledge in Pledge.objects.filter(delivered_on__isnull=False)
+        if _is_over(pledge.delivered_on)
+    ]
+    return _anonymise(Signature.objects.filter(pledge__in=pledges, state=SignatureState.CONFIRMED))
+
+
+def anonymise_undecided() -> int:
+    """Anonymise what was held for 90 days without a decision; return how many.
+
+    It is invalidated with that. What an editor invalidated that long ago is forgotten, too.
+    """
+    since = Coalesce("changed_at", "scored_at", "created_at")
+    before = timezone.now() - KEEP_HELD
+    old = Signature.objects.alias(since=since).filter(since__lt=before)
+    held = old.filter(held=True, state__in=[SignatureState.PENDING, SignatureState.CONFIRMED])
+    return _anonymise(
+        old.filter(Q(pk__in=held.values("pk")) | Q(state=SignatureState.INVALIDATED)),
+        state=SignatureState.INVALIDATED,
+    )
+
+
+def forget_networks() -> int:
+    """Erase the hash of the network 7 days after the signing; return how many."""
+    old = Signature.objects.filter(
+        network_hash__isnull=False, created_at__lt=timezone.now() - KEEP_NETWORK
+    )
+    return old.update(network_hash=None)
+
+
+def forget_moments() -> int:
+    """Forget at which moment somebody withdrew, once the tally has long seen it."""
+    seen = Signature.objects.filter(
+        state=SignatureState.WITHDRAWN, changed_at__lt=timezone.now() - KEEP_MOMENT
+    )
+    return seen.update(changed_at=None)
+
+
+def _is_over(delivered_on: date | None) -> bool:
+    return delivered_on is not None and (
+        months_later(delivered_on, MONTHS_AFTER_DELIVERY) <= timezone.localdate()
+    )
+
+
+def _anonymise(signatures: QuerySet[Signature], **fields: Any) -> int:
+    """Empty what would lead back to the signers, batch by batch."""
+    waiting = signatures.filter(anonymised_at__isnull=True)
+    done = 0
+    while True:
+        batch = list(waiting.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        if not batch:
+            return done
+        done += _empty(waiting, batch, fields)
+
+
+@transaction.atomic
+def _empty(waiting: QuerySet[Signature], batch: Iterable[int], fields: dict[str, Any]) -> int:
+    """Empty one batch; the state is compared again in the same statement."""
+    DecidedSignature.objects.filter(signature__in=batch).delete()
+    return waiting.filter(pk__in=batch).update(
+        **IDENTIFYING,
+        **fields,
+        token_version=F("token_version") + 1,
+        # The same day: the tally stays as it is.
+        created_at=Trunc("created_at", "day", tzinfo=UTC),
+        confirmed_at=Trunc("confirmed_at", "day", tzinfo=UTC),
+        anonymised_at=timezone.now(),
+    )
