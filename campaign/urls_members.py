@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import collecting
 from .views import member_pledges as pledges
+from .views import member_sheets as sheets
 from .views import member_stories as stories
 
 STORY = "stories/<int:pk>/"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("collect/", collecting.member_collect, name="member_collect"),
     path(COLLECT, collecting.member_collect_form, name="member_collect_form"),
     path(f"{COLLECT}thanks/", collecting.member_collect_thanks, name="member_collect_thanks"),
+    path(f"{COLLECT}sheets/", sheets.member_print_sheets, name="member_print_sheets"),
+    path("sheets/<str:number>/print.pdf", sheets.member_sheets_pdf, name="member_sheets_pdf"),
     path("stories/new/", stories.member_story_new, name="member_story_new"),
     path(STORY, stories.member_story, name="member_story"),
     path(f"{STORY}edit/", stories.member_story_edit, name="member_story_edit"),

@@ -1,6 +1,5 @@
 """The signature sheet: a printed, numbered sheet of paper, from the printer to the count."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -14,13 +13,6 @@ from .consent_text import ConsentText
 from .pledge import Pledge
 
 LINES = 20
-USER: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.SET_NULL,
-    "null": True,
-    "blank": True,
-    "related_name": "+",
-}
 
 
 def photo_path(_sheet: models.Model, filename: str) -> str:
@@ -55,20 +47,48 @@ class SignatureSheet(models.Model):
     )
     country = CountryField(verbose_name=_("country"), blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
-    collector = models.ForeignKey(verbose_name=_("collector"), **USER)
+    collector = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("collector"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     collector_name = models.CharField(_("name of the collector"), max_length=120, blank=True)
     lines = models.PositiveSmallIntegerField(_("lines"), default=LINES)
     photo = models.FileField(_("photo of the sheet"), upload_to=photo_path, blank=True)
-    created_by = models.ForeignKey(verbose_name=_("made by"), **USER)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     printed_at = models.DateTimeField(_("printed"))
     collected_on = models.DateField(_("collected on"), null=True, blank=True)
     # Whoever typed or corrected a line; none of them checks the sheet.
     typists = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("typed lines"), related_name="+", blank=True
     )
-    typed_by = models.ForeignKey(verbose_name=_("typed by"), **USER)
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("typed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     typed_at = models.DateTimeField(_("typed"), null=True, blank=True)
-    checked_by = models.ForeignKey(verbose_name=_("checked by"), **USER)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("checked by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
     counted_at = models.DateTimeField(_("counted"), null=True, blank=True)
 

@@ -26,6 +26,7 @@ class Choice(NamedTuple):
     language: str
     by: str
     url: str
+    print_url: str
 
 
 def organisations_to_collect_for(user: Any) -> list[Organisation]:
@@ -67,8 +68,14 @@ def places_to_collect(user: Any) -> list[dict[str, Any]]:
 
 
 def _choice(page: PledgePage, organisation: Organisation) -> Choice:
-    url = reverse("member_collect_form", args=[organisation.slug, page.pledge.code])
-    return Choice(page.title, page.text_language, page.organisation.name, url)
+    where = [organisation.slug, page.pledge.code]
+    return Choice(
+        title=page.title,
+        language=page.text_language,
+        by=page.organisation.name,
+        url=reverse("member_collect_form", args=where),
+        print_url=reverse("member_print_sheets", args=where),
+    )
 
 
 def collected_today(user: Any) -> int:

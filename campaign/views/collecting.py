@@ -33,7 +33,7 @@ def member_collect(request: HttpRequest) -> HttpResponse:
     return render(request, "members/collecting/choose.html", context)
 
 
-def _organisation(request: HttpRequest, slug: str) -> Organisation:
+def collecting_organisation(request: HttpRequest, slug: str) -> Organisation:
     """Return the organisation for which she collects; strangers do not learn that it is here."""
     found = get_object_or_404(Organisation, slug=slug)
     allowed = may_collect(request.user, found)
@@ -43,7 +43,7 @@ def _organisation(request: HttpRequest, slug: str) -> Organisation:
     return found
 
 
-def _offer(code: str, wording: str = "") -> Offer:
+def offer_to_collect(code: str, wording: str = "") -> Offer:
     """Return what is signed, in the language of the page; 404 when it is not public."""
     version = int(wording) if wording.isdecimal() and len(wording) < 5 else None
     offer = find_offer(code, get_language() or "en", version)
@@ -68,9 +68,9 @@ def member_collect_form(request: HttpRequest, slug: str, code: str) -> HttpRespo
     A form whose key was used leads to the thanks, whatever it holds: the browser's way back must
     not bring up the person before.
     """
-    organisation = _organisation(request, slug)
+    organisation = collecting_organisation(request, slug)
     posted = request.POST if request.method == "POST" else None
-    offer = _offer(code, request.POST.get("wording", ""))
+    offer = offer_to_collect(code, request.POST.get("wording", ""))
     key = request.POST.get("key", "")
     if posted is not None and was_used(request.user, PURPOSE, key):
         return redirect("member_collect_thanks", slug, code)
@@ -103,5 +103,5 @@ def member_collect_form(request: HttpRequest, slug: str, code: str) -> HttpRespo
 @member_page
 def member_collect_thanks(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Thank whoever signed last, without a word about her, and lead to the next person."""
-    organisation = _organisation(request, slug)
-    return _render(request, "thanks", _offer(code), organisation=organisation)
+    organisation = collecting_organisation(request, slug)
+    return _render(request, "thanks", offer_to_collect(code), organisation=organisation)

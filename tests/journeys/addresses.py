@@ -186,6 +186,19 @@ TEXTS = [
     Row("member_pledge_edit", f"{PLEDGE}edit/", who="steward"),
     Row("member_pledge_preview", f"{PLEDGE}preview/", who="steward"),
 ]
+SHEETS = "/{language}/members/collect/{organisation}/public-child-care/sheets/"
+PAPER = [
+    Row("member_print_sheets", SHEETS, who="steward"),
+    Row(
+        "member_print_sheets refused",
+        SHEETS,
+        who="steward",
+        press=FORM,
+        fields={"number_of_sheets": "0"},
+        status=422,
+    ),
+    Row("member_print_sheets printed", SHEETS, who="steward", press=FORM),
+]
 DEMO = [
     Row("demo_components", "/demo/components/"),
     Row("demo_components right to left", "/demo/components/?dir=rtl", languages=("en",)),
@@ -193,10 +206,11 @@ DEMO = [
     Row("demo_mailbox", "/demo/mailbox/"),
     Row("demo_letter", "/demo/mailbox/{letter}/"),
 ]
-ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *DEMO]
+ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *PAPER, *DEMO]
 
 # Names of addresses that show no screen of their own, each with what it does.
 NO_SCREENS = {
+    "member_sheets_pdf": "gives a file",
     "root": "leads to a language",
     "wagtail_serve": "the pages themselves",
     "wagtailcore_login": "leads to the sign-in page",
