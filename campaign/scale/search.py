@@ -1,0 +1,12 @@
+"""Putting many new records into the search index at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wagtail.search.backends import get_search_backend
+
+
+def index(model: Any, records: Sequence[Any]) -> None:
+    """Let records that were written in bulk be found."""
+    if records:
+        get_search_backend().get_index_for_model(model).add_items(model, records)
