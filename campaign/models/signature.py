@@ -128,9 +128,7 @@ class Signature(models.Model):
                     visibility__in=[Visibility.FULL_NAME, Visibility.FIRST_NAME],
                 ),
             ),
-            models.Index(
-                fields=["pledge", "via"], name="signature_via", condition=~Q(via="")
-            ),
+            models.Index(fields=["pledge", "via"], name="signature_via", condition=~Q(via="")),
             models.Index(
                 fields=["changed_at"],
                 name="signature_changed",
@@ -138,6 +136,13 @@ class Signature(models.Model):
             ),
             models.Index(
                 fields=["id"], name="signature_unscored", condition=Q(scored_at__isnull=True)
+            ),
+            models.Index(fields=["id"], name="signature_held", condition=Q(held=True)),
+            # The days of which the network is still known: there the score looks for patterns.
+            models.Index(
+                fields=["created_at"],
+                name="signature_recent",
+                condition=Q(network_hash__isnull=False),
             ),
             models.Index(
                 fields=["created_at"],
@@ -174,10 +179,3 @@ class Signature(models.Model):
     def __str__(self) -> str:
         """Name the signature by its number; never by a person."""
         return f"{self.pledge} #{self.pk}"
-            models.Index(fields=["id"], name="signature_held", condition=Q(held=True)),
-            # The days of which the network is still known: there the score looks for patterns.
-            models.Index(
-                fields=["created_at"],
-                name="signature_recent",
-                condition=Q(network_hash__isnull=False),
-            ),
