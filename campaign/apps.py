@@ -14,3 +14,4 @@ class CampaignConfig(AppConfig):
         """Tell the lower apps what this one offers."""
         from . import jobs, registrations, registrations_moderation, registrations_paper  # noqa: F401
         from . import registrations_counts, registrations_signer  # noqa: F401
+        from . import registrations_editors  # noqa: F401
