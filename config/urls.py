@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls_plain")),
     path("", include("campaign.urls_plain")),
+    path("", include("campaign.urls_public")),
     path("", include("search.urls_plain")),
     path("", include("search.urls_machines")),
 ]

@@ -55,6 +55,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "languages": sample.LANGUAGES,
         "timeline": sample.TIMELINE,
         "table": sample.TABLE,
+        "growth": sample.GROWTH,
+        "names": sample.NAMES,
         "organisation": sample.ORGANISATION,
         "service": sample.SERVICE,
         "facets": sample.FACETS,

@@ -61,6 +61,23 @@ TABLE: dict[str, Any] = {
     "rows": [["Street vendors", "14", "3"], ["Waste pickers", "11", "2"]],
 }
 
+GROWTH: dict[str, Any] = {
+    "title": "How the number of signatures grew",
+    "text": "From nothing on 5 Jan 2026 to 1,284 on 2 Mar 2026.",
+    "line": "M0 96L91 60L183 48L251 12L320 0",
+    "area": "M0 96L91 60L183 48L251 12L320 0L320 96Z",
+    "begin": "5 Jan 2026",
+    "end": "2 Mar 2026",
+    "headers": ["Until", "New signatures", "In all"],
+    "rows": [["21 Jan 2026", "481", "481"], ["2 Mar 2026", "803", "1,284"]],
+}
+
+NAMES = [
+    {"text": "Ama Mensah", "country": ""},
+    {"text": "Rosa", "country": "Peru"},
+    {"text": "سلمیٰ بی بی", "country": ""},
+]
+
 ORGANISATION: dict[str, Any] = {
     "type_label": "Trade union",
     "is_mbo": True,

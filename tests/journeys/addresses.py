@@ -82,6 +82,7 @@ PAGES = [
 SIGNING = [
     Row("pledge_sign refused", "{PledgePage}", press="#sign", status=422),
     Row("pledge_sent", "{PledgePage}", press="#sign", fields=SIGNER),
+    Row("pledge_names", "/p/public-child-care/names/?lang={language}"),
     Row("pledge_short unknown", "/p/nothing/", status=404),
     Row("pledge_confirm", "{waiting}"),
     Row("pledge_confirm thanks", "{confirmed}"),

@@ -1,0 +1,124 @@
+"""What a count is made of and how it grew, ready for a page: everything is in the pledge's row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from ..enums import Evidence
+from ..goals import next_goal
+from ..models import Pledge
+from ..small_groups import OTHER
+
+WIDTH = 320
+HEIGHT = 96
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A line that climbs from nothing to the count, and the same numbers as a table."""
+
+    title: str
+    text: str
+    line: str
+    area: str
+    begin: str
+    end: str
+    headers: list[str]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The goal to show, the one that was reached before, the parts of the count and its chart."""
+
+    goal: int | None
+    reached: int | None
+    made_of: str
+    chart: Chart | None
+
+
+def counted(pledge: Pledge) -> Counted:
+    """Return what pages show beside the count of a pledge. Asks the database nothing."""
+    goal = next_goal(pledge.signature_count, pledge.goal)
+    return Counted(
+        goal=goal,
+        reached=pledge.goal if pledge.goal and goal != pledge.goal else None,
+        made_of=made_of(pledge.count_parts.get("evidence", {})),
+        chart=chart(pledge.count_parts.get("periods", [])),
+    )
+
+
+def made_of(evidence: dict[str, int]) -> str:
+    """Return the parts of a count in words; nothing when they are too few to be told apart."""
+    words: dict[str, Callable[[int], str]] = {
+        Evidence.EMAIL: lambda n: ngettext("%(n)s by e-mail", "%(n)s by e-mail", n),
+        Evidence.CHECKED: lambda n: ngettext(
+            "%(n)s on paper, checked", "%(n)s on paper, checked", n
+        ),
+        Evidence.WITNESS: lambda n: ngettext(
+            "%(n)s with a collector, witnessed", "%(n)s with a collector, witnessed", n
+        ),
+        OTHER: lambda n: ngettext("%(n)s in another way", "%(n)s in other ways", n),
+    }
+    if set(evidence) <= {OTHER}:
+        return ""
+    known = [(kind, evidence[kind]) for kind in words if evidence.get(kind)]
+    parts = [words[kind](size) % {"n": _number(size)} for kind, size in known]
+    return format_list(parts, style="unit", locale=_locale())
+
+
+def chart(periods: list[list[Any]]) -> Chart | None:
+    """Return the growth of a count as a drawing and as a table; None when it has no two points."""
+    if len(periods) < 2:
+        return None
+    days = [(date.fromisoformat(begin), date.fromisoformat(end)) for begin, end, _n in periods]
+    first, last = days[0][0], days[-1][1]
+    total = sum(number for _begin, _end, number in periods)
+    span = max((last - first).days, 1)
+    points, rows, sum_so_far = [(0.0, float(HEIGHT))], [], 0
+    for (_begin, end), (*_days, number) in zip(days, periods, strict=True):
+        sum_so_far += number
+        x, y = WIDTH * (end - first).days / span, HEIGHT * (1 - sum_so_far / total)
+        points.append((x, y))
+        rows.append([day_words(end), _number(number), _number(sum_so_far)])
+    line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    begin_words, end_words = day_words(first), day_words(last)
+    return Chart(
+        title=_("How the number of signatures grew"),
+        text=_("From nothing on %(begin)s to %(total)s on %(end)s.")
+        % {"begin": begin_words, "total": _number(total), "end": end_words},
+        line=line,
+        area=f"{line}L{WIDTH} {HEIGHT}Z",
+        begin=begin_words,
+        end=end_words,
+        headers=[_("Until"), _("New signatures"), _("In all")],
+        rows=rows,
+    )
+
+
+def day_words(day: date) -> str:
+    """Return a day as the reader writes it."""
+    return _day_words(day, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _day_words(day: date, language: str) -> str:
+    # The same days come back on every view of a pledge, and writing them is slow.
+    return str(format_date(day, format="medium", locale=Locale.parse(language, sep="-")))
+
+
+def _number(value: int) -> str:
+    return str(format_decimal(value, locale=_locale()))
+
+
+def _locale() -> Locale:
+    return Locale.parse(get_language() or "en", sep="-")
