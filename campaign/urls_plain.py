@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from .views import confirming, my_signature, signing, stop_news
+from .views import confirming, my_signature, poster, signing, stop_news
 
 urlpatterns: list[URLPattern] = [
     path("p/<slug:code>/", signing.short_link, name="pledge_short"),
     path("p/<slug:code>/sign/", signing.sign_form, name="pledge_sign"),
+    path("p/<slug:code>/poster.pdf", poster.poster, name="pledge_poster"),
     path("p/<slug:code>/sent/", signing.sent, name="pledge_sent"),
     path("p/<slug:code>/confirm/<str:token>/", confirming.confirm_link, name="pledge_confirm"),
     path("p/<slug:code>/mine/<str:token>/", my_signature.my_signature, name="pledge_mine"),

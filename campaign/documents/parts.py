@@ -19,6 +19,11 @@ _LONG_WORD = re.compile("([!-\u024f]{24})(?=[!-\u024f])")
 _BREAK = "\u200b"
 
 
+def breakable(address: str) -> str:
+    """Return an address that may be broken after its slashes, dashes and dots."""
+    return re.sub(r"([/.-])", rf"\1{_BREAK}", address)
+
+
 def words(text: str, language: str) -> dict[str, str]:
     """Return words of a person in a language, as the templates show them."""
     return {

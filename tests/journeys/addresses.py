@@ -212,6 +212,7 @@ ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *PAPER, *DEMO]
 # Names of addresses that show no screen of their own, each with what it does.
 NO_SCREENS = {
     "member_sheets_pdf": "gives a file",
+    "pledge_poster": "gives a file",
     "root": "leads to a language",
     "wagtail_serve": "the pages themselves",
     "wagtailcore_login": "leads to the sign-in page",

@@ -19,6 +19,11 @@ def pages_of(pdf: bytes) -> list[str]:
     return [re.sub(r"[\s\u200b]+", " ", page.extract_text()) for page in pages]
 
 
+def width_of(pdf: bytes) -> int:
+    """Return the width of the first page in points."""
+    return round(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width)
+
+
 def fonts_of(pdf: bytes) -> set[str]:
     """Return the names of the fonts that a PDF carries."""
     found = set()

@@ -1,0 +1,24 @@
+"""What leads from a pledge in the admin to its papers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.widgets import SnippetListingButton
+
+from .models import Pledge
+from .policies import is_data_staff
+
+
+def paper_buttons(
+    snippet: Any, user: Any, next_url: str | None = None
+) -> Iterator[SnippetListingButton]:
+    """Lead to the poster of a pledge and to the page that prints its sheets."""
+    if not isinstance(snippet, Pledge) or not snippet.is_signable:
+        return
+    poster = reverse("pledge_poster", args=[snippet.code])
+    yield SnippetListingButton(_("Poster"), poster, icon_name="print", priority=60)
+    if is_data_staff(user):
+        sheets = reverse("member_print_sheets", args=[snippet.organisation.slug, snippet.code])
+        yield SnippetListingButton(_("Print sheets"), sheets, icon_name="print", priority=61)
