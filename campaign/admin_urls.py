@@ -2,8 +2,26 @@
 
 from django.urls import URLPattern, path
 
-from .views import admin_switches
+from .views import admin_domains, admin_held, admin_rules, admin_switches
+
+HELD = "campaign/held/"
+RULE = f"{HELD}rules/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("campaign/switches/", admin_switches.switches, name="campaign_switches"),
+    path(HELD, admin_held.held_queue, name="campaign_held"),
+    path(f"{HELD}decide/", admin_held.held_decide, name="campaign_held_decide"),
+    path(f"{HELD}decisions/", admin_held.held_decisions, name="campaign_held_decisions"),
+    path(f"{HELD}decisions/<int:pk>/undo/", admin_held.held_undo, name="campaign_held_undo"),
+    path(f"{HELD}rules/", admin_rules.held_rules, name="campaign_held_rules"),
+    path(f"{HELD}rules/new/", admin_rules.held_rule_new, name="campaign_held_rule_new"),
+    path(RULE, admin_rules.held_rule, name="campaign_held_rule"),
+    path(f"{RULE}apply/", admin_rules.held_rule_apply, name="campaign_held_rule_apply"),
+    path(f"{RULE}retire/", admin_rules.held_rule_retire, name="campaign_held_rule_retire"),
+    path(f"{HELD}domains/", admin_domains.held_domains, name="campaign_held_domains"),
+    path(
+        f"{HELD}domains/<int:pk>/trust/",
+        admin_domains.held_domain_trust,
+        name="campaign_held_domain_trust",
+    ),
 ]

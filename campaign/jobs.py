@@ -3,6 +3,7 @@
 from home.registry import daily_jobs, recurring_jobs
 
 from .actions.expire import expire_signatures
+from .actions.kept_rules import forget_rules
 from .actions.recount import nightly_recount
 from .actions.tally import tally
 
@@ -11,4 +12,5 @@ TALLY_SECONDS = 5
 
 recurring_jobs.register("tally-signatures", (TALLY_SECONDS, tally))
 daily_jobs.register("expire-signatures", expire_signatures)
+daily_jobs.register("forget-rules", forget_rules)
 daily_jobs.register("recount-signatures", nightly_recount)

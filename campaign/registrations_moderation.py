@@ -11,8 +11,5 @@ policies.register("decide_held", may_decide_held)
 MODERATION = [
     "campaign.change_switch",
     "campaign.change_helddecision",
-    "campaign.view_blockeddomain",
-    "campaign.add_blockeddomain",
-    "campaign.delete_blockeddomain",
 ]
 group_permissions.register("campaign_moderation", {EDITORS: MODERATION, OFFICERS: MODERATION})

@@ -1,8 +1,12 @@
 """What campaign adds to the Wagtail admin. Registration only."""
 
+from typing import Any
+
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_menu import switches_item
+from .admin_links import paper_buttons
+from .admin_menu import held_item, switches_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .log_actions import ACTIONS
 from .viewsets import CampaignGroup
@@ -10,7 +14,12 @@ from .viewsets import CampaignGroup
 register_snippet(CampaignGroup)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_settings_menu_item", switches_item)
+hooks.register("register_snippet_listing_buttons", paper_buttons)
+hooks.register("register_admin_menu_item", held_item)
 
 
-register_snippet(PledgeViewSet)
-register_snippet(ConsentTextViewSet)
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Name our entries in the audit log."""
+    for name, label, message in ACTIONS:
+        actions.register_action(name, label, message)

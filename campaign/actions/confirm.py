@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from ..enums import SignatureState
 from ..models import Signature
+from .consent_events import note_signed
 from .score import apply_score
 
 
@@ -16,6 +17,7 @@ def confirm(signature: Signature) -> bool:
     """
     scored = {}
     if signature.scored_at is None:
+        note_signed([signature])
         apply_score(signature)
         # Only what holds is written: the worker may have found more in the meantime.
         if signature.held:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
@@ -10,6 +11,8 @@ from ..email_keys import is_disposable
 from ..enums import HeldReason, SignatureState
 from ..models import Signature
 from ..selectors.patterns import Patterns, patterns_of
+from .consent_events import note_signed
+from .kept_rules import hold_by_rules
 
 WEIGHTS = {
     HeldReason.HONEYPOT: 2,
@@ -61,7 +64,7 @@ def apply_score(signature: Signature) -> None:
 def score_new() -> int:
     """Score signatures that have no score yet, oldest first; return how many.
 
-    What is confirmed before its turn has the
+    What they agreed to is written down on the way. What is confirmed before its turn has the
     score of its own columns from the confirmation, and gets that of its surroundings here.
     """
     scored = 0
@@ -73,12 +76,14 @@ def score_new() -> int:
     return scored
 
 
+@transaction.atomic
 def _score_batch() -> int:
     """Score the oldest batch, in a number of statements that does not depend on its size."""
     unscored = Signature.objects.filter(scored_at__isnull=True)
     waiting = list(unscored.only(*READ).order_by("pk")[:BATCH])
     if not waiting:
         return 0
+    note_signed(waiting)
     patterns = patterns_of(waiting)
     outcomes: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for signature in waiting:
@@ -93,6 +98,7 @@ def _score_batch() -> int:
             )
             found |= {"held": True, "changed_at": changed}
         unscored.filter(pk__in=numbers).update(scored_at=now, **found)
+    hold_by_rules([signature.pk for signature in waiting], now)
     return len(waiting)
 
 
