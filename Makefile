@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-quick lint types fmt messages lock clean
+.PHONY: help demo demo-reset test test-quick bench lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -41,6 +41,10 @@ test: .venv/dev.installed ## Run everything a change must pass (about 15 minutes
 
 test-quick: .venv/dev.installed ## Run the part of it that takes under a minute
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-unit
+
+bench: .venv/dev.installed ## Measure what is promised in numbers; the table goes to var/bench/
+	@.ci/system-packages wrk
+	@$(BIN)/python -m tests.benchmarks $(BENCHMARKS)
 
 .PHONY: quick-unit
 quick-unit: .venv/dev.installed

@@ -1,0 +1,74 @@
+"""Runs the benchmarks on a throwaway PostgreSQL: `python -m tests.benchmarks [name ...]`."""
+
+import argparse
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS, BARE = "tests.benchmarks.settings", "tests.benchmarks.bare.settings"
+INSIDE = "--inside"
+# name -> module and function(servers) that yields lines
+NAMES = {
+    "sign": ("signing", "measure"),
+    "sign-many": ("signing", "measure_many"),
+    "page": ("pages", "measure"),
+    "enumeration": ("enumeration", "measure"),
+    "crashes": ("crashes", "measure"),
+}
+# As durable as in production: an answer comes after the row is on the disk.
+CLUSTER = ("pg_virtualenv", "-t", "-o", "max_connections=200", "-o", "synchronous_commit=on")
+
+
+def main() -> int:
+    """Measure what was asked for; return 1 when a promise was not kept."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", help=", ".join(NAMES))
+    parser.add_argument(INSIDE, action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    unknown = set(options.names) - set(NAMES)
+    if unknown:
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    if not options.inside:
+        again = [sys.executable, "-m", "tests.benchmarks", INSIDE, *options.names]
+        return subprocess.run([*CLUSTER, "--", *again], check=False).returncode
+    return measure(options.names or list(NAMES))
+
+
+def measure(names: list[str]) -> int:
+    """Prepare the site, measure, write the table and print it."""
+    folder = ROOT / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    here = os.environ
+    here["DATABASE_URL"] = (
+        f"postgres://{here['PGUSER']}:{here['PGPASSWORD']}@{here['PGHOST']}:{here['PGPORT']}/postgres"
+    )
+    here["DJANGO_SETTINGS_MODULE"] = OURS
+    here["VAR_DIR"] = str(folder / "site")
+    import django
+
+    django.setup()
+    from . import report, site
+    from .server import Server, Servers
+
+    site.prepare()
+    lines = []
+    with (
+        Server(OURS, folder / "ours.log") as ours,
+        Server(BARE, folder / "bare.log") as bare,
+    ):
+        for name in names:
+            module, function = NAMES[name]
+            benchmark = getattr(import_module(f"{__package__}.{module}"), function)
+            for line in benchmark(Servers(ours, bare)):
+                print(f"{line.what}: {line.measured} {line.promised} {line.verdict}", flush=True)
+                lines.append(line)
+    report.write(lines, folder / "results.md")
+    print(f"The table is in {folder / 'results.md'}")
+    return int(any(line.kept is False for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
