@@ -1,14 +1,18 @@
 """Addresses of members' stories and pledges, under /<lang>/members/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import collecting
+from .views import member_endorsements as endorsements
 from .views import member_pledges as pledges
+from .views import member_promises as promises
 from .views import member_sheets as sheets
 from .views import member_stories as stories
 
 STORY = "stories/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
+PROMISE = "promises/<slug:code>/"
+ENDORSE = "endorsements/<slug:code>/"
 COLLECT = "collect/<slug:slug>/<slug:code>/"
 
 urlpatterns = [
@@ -17,6 +21,7 @@ urlpatterns = [
     path(f"{COLLECT}thanks/", collecting.member_collect_thanks, name="member_collect_thanks"),
     path(f"{COLLECT}sheets/", sheets.member_print_sheets, name="member_print_sheets"),
     path("sheets/<str:number>/print.pdf", sheets.member_sheets_pdf, name="member_sheets_pdf"),
+    path("sheets/", include("campaign.urls_sheets")),
     path("stories/new/", stories.member_story_new, name="member_story_new"),
     path(STORY, stories.member_story, name="member_story"),
     path(f"{STORY}edit/", stories.member_story_edit, name="member_story_edit"),
@@ -30,4 +35,12 @@ urlpatterns = [
     path(f"{PLEDGE}preview/", pledges.member_pledge_preview, name="member_pledge_preview"),
     path(f"{PLEDGE}submit/", pledges.member_pledge_submit, name="member_pledge_submit"),
     path(f"{PLEDGE}withdraw/", pledges.member_pledge_withdraw, name="member_pledge_withdraw"),
+    path(PROMISE, promises.member_promise, name="member_promise"),
+    path(f"{PROMISE}answer/", promises.member_promise_answer, name="member_promise_answer"),
+    path(f"{PROMISE}report/", promises.member_report, name="member_report"),
+    path(f"{PROMISE}withdraw/", promises.member_promise_withdraw, name="member_promise_withdraw"),
+    path(ENDORSE, endorsements.member_endorse, name="member_endorse"),
+    path(
+        f"{ENDORSE}withdraw/", endorsements.member_endorse_withdraw, name="member_endorse_withdraw"
+    ),
 ]

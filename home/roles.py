@@ -65,6 +65,19 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "list_signatures": {Role.EDITOR: YES, Role.OFFICER: YES},
     # After signing in again with the second factor, and logged; the actions see to that.
     "see_signers": {Role.OFFICER: YES},
+    "check_sheet": {
+        Role.COLLECTOR: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),
+        Role.STEWARD: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),
+        Role.EDITOR: frozenset({Only.FOUR_EYES}),
+        Role.OFFICER: frozenset({Only.FOUR_EYES}),
+    },
+    "import_sheets": {Role.EDITOR: YES, Role.OFFICER: YES},
+    "answer_partner": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    "report_progress": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    "review_report": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
+    "follow_call": {Role.EDITOR: YES},
+    "endorse": {Role.STEWARD: OWN},
+    "check_endorsement": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.

@@ -9,8 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from home.registry import policies
 from home.roles import TABLE, Only, Role
 from home.selectors.review import open_round
-from tests.factories.campaign import PledgeFactory, pledge_page
+from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
+from tests.factories.campaign import AlliancePledgeFactory, PledgeFactory, pledge_page
 from tests.factories.network import OrganisationFactory
+from tests.factories.paper import sheet
 from tests.factories.review import draft_story
 from tests.factories.staff import editor, member, moderator, officer, translator
 from tests.factories.tree import Branch, site_tree
@@ -75,6 +77,28 @@ class World:
         pledge_page(self.tree["en"], pledge)
         return pledge
 
+    def typed_sheet(self, user: Any, violated: Violated) -> Any:
+        """Return a sheet that she typed herself, or somebody else."""
+        own = user.is_authenticated and Only.FOUR_EYES in violated
+        return sheet(
+            organisation=self.organisation(user, violated), typists=[user] if own else []
+        )
+
+    def promise(self, user: Any, violated: Violated) -> Any:
+        return AlliancePledgeFactory(organisation=self.organisation(user, violated))
+
+    def partner(self, user: Any, violated: Violated) -> Any:
+        organisation = self.organisation(user, violated)
+        return PartnerFactory(organisation=organisation, pledge__organisation=self.other)
+
+    def report(self, user: Any, violated: Violated) -> Any:
+        by_herself = Only.FOUR_EYES in violated and user.is_authenticated
+        return ReportFactory(created_by=user if by_herself else member(self.other))
+
+    def endorsement(self, user: Any, violated: Violated) -> Any:
+        by_herself = Only.FOUR_EYES in violated and user.is_authenticated
+        return EndorsementFactory(created_by=user if by_herself else member(self.other))
+
     def nothing(self, _user: Any, _violated: Violated) -> Any:
         return None
 
@@ -95,6 +119,14 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "use_switch": World.nothing,
     "list_signatures": World.nothing,
     "see_signers": World.nothing,
+    "check_sheet": World.typed_sheet,
+    "import_sheets": World.nothing,
+    "answer_partner": World.partner,
+    "report_progress": World.promise,
+    "review_report": World.report,
+    "follow_call": World.public_pledge,
+    "endorse": World.organisation,
+    "check_endorsement": World.endorsement,
     "edit_organisation": World.organisation,
     "manage_people": World.organisation,
     "give_staff_role": World.nothing,

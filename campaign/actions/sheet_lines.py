@@ -1,0 +1,129 @@
+"""Storing the lines of a sheet, one by one, each kept or answered with what is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import Words
+
+from ..email_keys import email_key, name_key
+from ..enums import Channel, Evidence, SignatureState
+from ..models import Signature, SignatureSheet, SkippedLine
+from ..selectors.sheet_lines import Line, Signed, stored_lines
+from .sign_limits import SLOTS
+
+CHANGED = _(
+    "Somebody else has typed this line in the meantime. Look at the paper, then save again."
+)
+NAMESAKE = _("Somebody with this name and country has signed already. Is she another person?")
+TAKEN = _("This address has signed already. If it is the same person, choose “Signed already”.")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a line was not kept, at which field; `namesake` when a decision is all that it needs."""
+
+    field: str
+    message: Words
+    namesake: bool = False
+
+
+def lock_sheet(pk: int) -> SignatureSheet:
+    """Return a sheet, locked: those who type and check it wait for each other."""
+    rows = SignatureSheet.objects.select_for_update(of=("self",))
+    return rows.select_related("pledge__organisation", "organisation").get(pk=pk)
+
+
+def keep_lines(
+    sheet: SignatureSheet, lines: Iterable[Line], user: Any, via: str = ""
+) -> dict[int, Problem]:
+    """Store each line of a locked sheet that can be stored; return what is wrong with the others.
+
+    Args:
+        sheet: locked by the caller.
+        lines: typed; a line that says what is stored changes nothing.
+        user: who types, or None for a command.
+        via: the mark of an import.
+    """
+    lines = list(lines)
+    stored = stored_lines(sheet)
+    signed = Signed(sheet.pledge, lines)
+    problems = {}
+    for line in lines:
+        before = stored.get(line.number, Line(line.number))
+        if before.values == line.values:
+            continue
+        problem = _problem(sheet, line, before, signed) or _store(sheet, line, user, via)
+        if problem is not None:
+            problems[line.number] = problem
+        elif line.name and not line.skipped:
+            signed.add(line, (sheet.pk, line.number))
+    return problems
+
+
+def _problem(sheet: SignatureSheet, line: Line, before: Line, signed: Signed) -> Problem | None:
+    """Return what speaks against a line before it is stored."""
+    if before.seen != line.seen:
+        return Problem("name", CHANGED)
+    if line.skipped or not line.name or line.another:
+        return None
+    if signed.has(line, (sheet.pk, line.number)):
+        return Problem("name", NAMESAKE, namesake=True)
+    return None
+
+
+def _store(sheet: SignatureSheet, line: Line, user: Any, via: str) -> Problem | None:
+    """Write one line in the place of what was there."""
+    here = {"sheet": sheet, "line": line.number}
+    before = Signature.objects.filter(**here).first()
+    try:
+        with transaction.atomic():
+            SkippedLine.objects.filter(**here).delete()
+            if line.name and not line.skipped:
+                _sign(before or Signature(created_at=timezone.now(), **here), line, via)
+            elif before is not None:
+                before.delete()
+            if line.skipped:
+                SkippedLine.objects.create(reason=line.skipped, by=user, **here)
+    except IntegrityError:
+        return Problem("email", TAKEN)
+    return None
+
+
+def _sign(signature: Signature, line: Line, via: str) -> None:
+    """Store a signature that waits for the count; IntegrityError when the address is taken."""
+    sheet: Any = signature.sheet
+    signature.pledge = sheet.pledge
+    signature.state = SignatureState.PENDING
+    signature.name = line.name
+    signature.name_key = name_key(line.name)
+    signature.country = line.country
+    signature.constituency = line.group
+    signature.visibility = line.visibility
+    signature.language = sheet.language
+    signature.consent_text = sheet.consent_text
+    signature.channel = Channel.PAPER
+    signature.evidence = Evidence.CHECKED
+    signature.via = via
+    signature.collector = sheet.collector
+    signature.email = line.email
+    signature.email_key = email_key(line.email) if line.email else None
+    # The sheet says: only if you want news.
+    signature.wants_news = bool(line.email)
+    signature.slot = _free_slot(signature)
+    # The score and what she agreed to are written down when the sheet is counted.
+    signature.scored_at = timezone.now()
+    signature.save()
+
+
+def _free_slot(signature: Signature) -> int:
+    """Return a place of the address that nobody has; the constraints have the last word."""
+    if signature.email_key is None:
+        return SLOTS[0]
+    same = Signature.objects.filter(pledge=signature.pledge, email_key=signature.email_key)
+    taken = {*same.exclude(pk=signature.pk).values_list("slot", flat=True)}
+    return next((slot for slot in SLOTS if slot not in taken), SLOTS[0])

@@ -1,0 +1,33 @@
+"""Which country somebody means who types its name or code in one of our languages."""
+
+from functools import cache
+
+from babel import Locale
+from django.conf import settings
+from django_countries import countries
+
+from home.text import fold
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return {name or code, folded: ISO 3166 code} in all languages of the site."""
+    known: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        names = Locale.parse(language, sep="-").territories
+        for code, english in countries.countries.items():
+            for name in (str(names.get(code, english)), str(english), code):
+                known.setdefault(fold(name), code)
+            known.setdefault(countries.alpha3(code).casefold(), code)
+    return known
+
+
+def country_code(typed: str) -> str:
+    """Return the ISO 3166 code of what was typed; empty when it is no country that we know."""
+    return _codes().get(fold(typed), "")
+
+
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country in a language of the site."""
+    names = Locale.parse(language, sep="-").territories
+    return str(names.get(code, code))

@@ -1,0 +1,17 @@
+"""Addresses of sheets of paper, under /<lang>/members/sheets/."""
+
+from django.urls import path
+
+from .views import sheet_lines, sheets
+
+SHEET = "<str:number>/"
+
+urlpatterns = [
+    path("", sheets.member_sheets, name="member_sheets"),
+    path(SHEET, sheets.member_sheet, name="member_sheet"),
+    path(f"{SHEET}photo/", sheets.member_sheet_photo, name="member_sheet_photo"),
+    path(f"{SHEET}type/", sheet_lines.member_sheet_type, name="member_sheet_type"),
+    path(f"{SHEET}check/", sheet_lines.member_sheet_check, name="member_sheet_check"),
+    path(f"{SHEET}count/", sheets.member_sheet_count, name="member_sheet_count"),
+    path(f"{SHEET}undo/", sheets.member_sheet_undo, name="member_sheet_undo"),
+]
