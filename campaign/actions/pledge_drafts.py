@@ -10,6 +10,7 @@ from network.models import Organisation
 from ..enums import PledgeForm, PledgeState
 from ..models import Pledge, PledgePage, PledgePartner
 from ..policies import may_write_text
+from .partners import agreed_to, ask_again
 from .texts import keep_draft, lock_draft, place_page, slug_for
 
 WORDS = ("title", "ask", "target", "text", "how_we_know", "place", "text_language")
@@ -52,8 +53,11 @@ def save_pledge(pk: int, user: Any, words: dict[str, Any]) -> PledgePage:
     Raises NotAllowed for strangers, Conflict while it is in review or once it is public.
     """
     page: PledgePage = lock_draft(pk, user)
+    before = agreed_to(page)
     _fill_record(page.pledge, words)
     _fill(page, words)
+    if agreed_to(page) != before:
+        ask_again(page.pledge)
     keep_draft(page, user)
     return page
 

@@ -16,6 +16,7 @@ from ..enums import PledgeForm
 from ..policies import is_open_for_change
 from ..selectors.texts import status
 from ..statuses import status_of
+from .partners import ask_partners
 from .story_photos import forget_photo
 from .texts import lock_text
 
@@ -64,6 +65,8 @@ def send_text(pk: int, user: Any) -> ReviewTaskState:
         raise Invalid(" ".join(str(sentence) for sentence in missing))
     state = _start_round(page, last, user)
     draft.organisation, draft.locale = page.organisation, page.locale
+    if hasattr(draft, "pledge_id"):
+        ask_partners(draft)
     send_receipt(draft, state, user)
     tell_reviewers(draft, state)
     return state

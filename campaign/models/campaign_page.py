@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
@@ -43,3 +44,10 @@ class CampaignPage(HeroMixin, BasePage):
 
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the wall of the alliance; `?country=` narrows it."""
+        from ..selectors.endorsements import alliance_wall
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"wall": alliance_wall(request)}

@@ -99,3 +99,16 @@ class Pledge(models.Model):
         begun = self.opens_on is None or self.opens_on <= today
         ended = self.closes_on is not None and self.closes_on < today
         return self.state in SIGNABLE_STATES and begun and not ended
+
+    @property
+    def current_state(self) -> PledgeState:
+        """Return where it stands today: the stored state, corrected by the calendar.
+
+        The daily job writes the same into the row; until it has run, no page lies.
+        """
+        today = timezone.localdate()
+        if self.state == PledgeState.OPEN and self.closes_on and self.closes_on < today:
+            return PledgeState.CLOSED
+        if self.state in (PledgeState.PROGRESS, PledgeState.OVERDUE) and self.due_on:
+            return PledgeState.OVERDUE if self.due_on < today else PledgeState.PROGRESS
+        return PledgeState(self.state)

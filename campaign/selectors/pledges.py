@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from home.cards import Card
@@ -17,6 +18,8 @@ from network.selectors.directory import organisation_url
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
 from ..enums_alliance import PartnerState
 from ..models import PledgePage
+from .alliance import history
+from .endorsements import endorsed_by
 from .switches import read_switches
 
 CARDS_PER_PAGE = 20
@@ -52,7 +55,7 @@ def pledge_card(page: PledgePage, request: HttpRequest | None = None) -> Card:
         url=page.get_url(request) or "",
         text=page.ask,
         meta=f"{page.organisation.name} · {signatures_line(pledge.signature_count)}",
-        badge=PledgeState(pledge.state).label,
+        badge=pledge.current_state.label,
         language=page.text_language,
         image=page.social_image,
     )
@@ -94,14 +97,19 @@ def pledge_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
 def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any]:
     """Return the record, who promises or asks, and the count of signatures."""
     pledge = page.pledge
+    is_call = pledge.form == PledgeForm.CALL
     accepted = pledge.partners.filter(state=PartnerState.ACCEPTED).select_related("organisation")
+    takes_endorsements = pledge.state != PledgeState.WITHDRAWN
     return {
         "pledge": pledge,
-        "is_call": pledge.form == PledgeForm.CALL,
+        "is_call": is_call,
         "signable": pledge.is_signable,
-        "state_label": PledgeState(pledge.state).label,
+        "state_label": pledge.current_state.label,
         "kind_label": label("pledge_kind", pledge.kind),
-        "partners": [partner.organisation for partner in accepted],
+        "partners": [] if is_call else [partner.organisation for partner in accepted],
+        "history": history(pledge),
+        "endorsed": endorsed_by(pledge),
+        "endorse_url": reverse("member_endorse", args=[pledge.code]) if takes_endorsements else "",
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
         "switches": read_switches(),
         "organisation_url": organisation_url(page.organisation),

@@ -1,0 +1,62 @@
+"""What the calendar and the owner do to a promise: overdue, and withdrawn."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from home.actions.errors import Conflict, Invalid, require
+
+from ..enums import PledgeForm, PledgeState
+from ..enums_alliance import RUNNING_STATES
+from ..models import Pledge
+from ..policies_alliance import may_withdraw_promise
+from .pledge_states import enter_state, lock_pledge
+
+
+def mark_overdue() -> int:
+    """Let each promise say whether its day has passed; return how many changed.
+
+    A promise that was given more time is in progress again. Safe to run at any time.
+    """
+    today = timezone.localdate()
+    late = Q(state=PledgeState.PROGRESS, due_on__lt=today)
+    more_time = Q(state=PledgeState.OVERDUE, due_on__gte=today)
+    found = Pledge.objects.published().filter(late | more_time, form=PledgeForm.ALLIANCE)
+    return sum(_follow_calendar(pk) for pk in found.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _follow_calendar(pk: int) -> bool:
+    pledge = lock_pledge(pk)
+    due = pledge.due_on
+    if due is None or pledge.state == pledge.current_state:
+        return False
+    late = pledge.current_state == PledgeState.OVERDUE
+    enter_state(pledge, pledge.current_state, day=due + timedelta(days=1) if late else None)
+    return True
+
+
+@transaction.atomic
+def withdraw_promise(pk: int, user: Any, *, reason: str, language: str) -> Pledge:
+    """Take back a public promise, with a reason that everybody reads; again: nothing.
+
+    Raises NotAllowed for others than the owner's stewards and editors, Invalid without a reason,
+    Conflict for a call and for a promise that is no longer worked on.
+    """
+    pledge = lock_pledge(pk)
+    require(may_withdraw_promise(user, pledge))
+    if pledge.state == PledgeState.WITHDRAWN:
+        return pledge
+    public = Pledge.objects.published().filter(pk=pk).exists()
+    if pledge.state not in RUNNING_STATES or not public:
+        raise Conflict(_("Only a public promise that is in progress can be withdrawn."))
+    if not reason:
+        raise Invalid(_("Say why. Everybody who signed reads it."), field="reason")
+    enter_state(pledge, PledgeState.WITHDRAWN, user=user, reason=reason, language=language)
+    log(instance=pledge, action="campaign.withdraw_promise", user=user, data={"reason": reason})
+    return pledge

@@ -1,0 +1,133 @@
+"""Organisations that stand behind a pledge: shown and counted apart from people."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from home.templatetags.ui import number
+from home.text import fold
+from home.vocabularies import label
+from network.models import Membership, Organisation
+from network.selectors.directory import organisation_url
+from network.selectors.places import country_name
+
+from ..constituencies import ALLIANCE, VOCABULARY
+from ..enums_alliance import LIVE_ENDORSEMENTS, EndorsementState
+from ..models import Endorsement, Pledge, PledgePage
+
+# More than these are counted, and named on the wall of the alliance and in the open data.
+SHOWN = 60
+
+
+def endorsed_by(pledge: Pledge) -> dict[str, Any]:
+    """Return how many organisations with how many members endorse, and who they are.
+
+    Two queries, one when there are none.
+    """
+    accepted = Endorsement.objects.accepted().filter(pledge=pledge)
+    total = accepted.aggregate(organisations=Count("pk"), members=Sum("members_counted"))
+    if not total["organisations"]:
+        return {"organisations": 0, "members": 0, "line": "", "rows": [], "more": 0}
+    rows = accepted.select_related("organisation").order_by("organisation__name", "pk")[:SHOWN]
+    return {
+        **total,
+        "line": endorsed_line(total["organisations"], total["members"]),
+        "rows": [_row(endorsement) for endorsement in rows],
+        "more": max(0, total["organisations"] - SHOWN),
+    }
+
+
+def endorsed_line(organisations: int, members: int) -> str:
+    """Return "31 organisations with 212,000 members" in the reader's language."""
+    first = ngettext("%(shown)s organisation", "%(shown)s organisations", organisations)
+    second = ngettext("with %(shown)s member", "with %(shown)s members", members)
+    return f"{first % {'shown': number(organisations)}} {second % {'shown': number(members)}}"
+
+
+def _row(endorsement: Endorsement) -> dict[str, Any]:
+    organisation = endorsement.organisation
+    return {
+        "name": organisation.name,
+        "url": organisation_url(organisation),
+        "country": country_name(organisation.country.code),
+        "constituency": label(VOCABULARY, endorsement.constituency)
+        if endorsement.constituency
+        else "",
+        "members": endorsement.members_counted,
+        "decided_by": endorsement.get_decided_by_display(),
+        "decided_on": endorsement.decided_on,
+    }
+
+
+def alliance_wall(request: HttpRequest | None) -> dict[str, Any]:
+    """Return the four constituencies with those who endorse a public pledge, and who is missing.
+
+    `?country=` narrows it to one country. One query.
+    """
+    wanted = request.GET.get("country", "").upper() if request else ""
+    pages = PledgePage.objects.live().public().filter(pledge=OuterRef("pledge"))
+    found = Endorsement.objects.accepted().filter(Exists(pages), constituency__in=ALLIANCE)
+    rows = found.order_by("organisation__name").values_list(
+        *("constituency", "organisation__name", "organisation__slug", "organisation__country")
+    )
+    known = list(dict.fromkeys(rows.iterator()))
+    countries = {country: country_name(country) for *_names, country in known}
+    chosen = wanted if wanted in countries else ""
+    parts = [_part(code, known, chosen) for code in ALLIANCE]
+    return {
+        "parts": parts,
+        "chosen": chosen,
+        "country": countries.get(chosen, ""),
+        "missing": [part["label"] for part in parts if not part["organisations"]],
+        "countries": [
+            {"value": code, "label": name, "selected": code == chosen}
+            for code, name in sorted(countries.items(), key=lambda item: fold(item[1]))
+        ],
+        "is_empty": not known,
+    }
+
+
+def _part(code: str, known: list[Any], chosen: str) -> dict[str, Any]:
+    """Return one constituency with its organisations, those of one country when it is chosen."""
+    here = [
+        {
+            "name": name,
+            "url": organisation_url(Organisation(slug=slug)),
+            "country": country_name(country),
+        }
+        for constituency, name, slug, country in known
+        if constituency == code and (not chosen or country == chosen)
+    ]
+    return {
+        "label": label(VOCABULARY, code),
+        "organisations": here[:SHOWN],
+        "more": max(0, len(here) - SHOWN),
+    }
+
+
+def organisations_to_endorse_for(user: Any) -> list[Any]:
+    """Return the organisations in whose name `user` may endorse."""
+    hers = Membership.objects.of(user).with_role("steward").order_by("organisation__name")
+    return [one.organisation for one in hers]
+
+
+def endorsements_here(pledge: Pledge, organisations: list[Any]) -> list[Endorsement]:
+    """Return what these organisations have said to a pledge, the newest first."""
+    found = Endorsement.objects.filter(pledge=pledge, organisation__in=organisations)
+    return list(found.select_related("organisation"))
+
+
+def can_be_endorsed(pledge: Pledge, organisations: list[Any], said: list[Endorsement]) -> list[Any]:
+    """Return those of `organisations` that neither promise it nor have a live endorsement."""
+    live = {one.organisation_id for one in said if one.state in LIVE_ENDORSEMENTS}
+    partners = set(pledge.partners.values_list("organisation_id", flat=True))
+    taken = live | partners | {pledge.organisation_id}
+    return [one for one in organisations if one.pk not in taken]
+
+
+def waiting_endorsements() -> Any:
+    """Return the endorsements that wait for a check, oldest first."""
+    waiting = Endorsement.objects.filter(state=EndorsementState.SUBMITTED)
+    return waiting.select_related("pledge", "organisation", "created_by").order_by("created_at")
