@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from home.viewsets_staff import ReadOnlyPolicy
 
 from ..models import Signature
+from ..views.editors.export import export
 from ..views.editors.signature import SignatureInspectView
 from ..views.editors.signatures import SignatureIndexView, hide_names, show_names
 
@@ -35,9 +36,10 @@ class SignatureViewSet(ModelViewSet):
         return ReadOnlyPolicy(self.model)
 
     def get_urlpatterns(self) -> list[Any]:
-        """Add the doors to names and addresses."""
+        """Add the doors to names, addresses and exports."""
         return [
             *super().get_urlpatterns(),
+            path("export/", export, name="export"),
             path("names/show/", show_names, name="show_names"),
             path("names/hide/", hide_names, name="hide_names"),
         ]
