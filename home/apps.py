@@ -12,7 +12,13 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers, checks and jobs, apply the patches."""
-        from . import checks, receivers, registrations  # noqa: F401
+        from . import (  # noqa: F401
+            checks,
+            personal_data_accounts,
+            personal_data_home,
+            receivers,
+            registrations,
+        )
         from .patches import localize, wagtail_admin
 
         localize.apply()

@@ -53,3 +53,10 @@ class DeclineReason(models.TextChoices):
     ATTACK = "attack", _("It attacks a person or a group")
     DUPLICATE = "duplicate", _("It has already been posted")
     SPAM = "spam", _("It looks like spam")
+
+
+class ReceiptVerb(models.TextChoices):
+    """What was done with the data of a person."""
+
+    ERASED = "erased", _("Erased")
+    EXPORTED = "exported", _("Handed out")

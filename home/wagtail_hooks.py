@@ -23,6 +23,8 @@ LOG_ACTIONS = {
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),
     "cradle.contact.handle": _("Handled a message"),
+    "cradle.person.erased": _("Erased the data of a person"),
+    "cradle.person.exported": _("Handed out the data of a person"),
 }
 
 

@@ -4,6 +4,7 @@ from .base_page import BasePage
 from .consent import ConsentRecord
 from .contact import ContactMessage
 from .contact_page import ContactPage
+from .erasure_receipt import ErasureReceipt
 from .form_key import FormKey
 from .hero import HeroMixin
 from .home_page import HomePage
@@ -20,6 +21,7 @@ __all__ = [
     "ConsentRecord",
     "ContactMessage",
     "ContactPage",
+    "ErasureReceipt",
     "FormKey",
     "HeroMixin",
     "HomePage",

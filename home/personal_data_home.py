@@ -1,0 +1,181 @@
+"""What home keeps about people."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from .enums import MailState
+from .models import ContactMessage, FormKey, OutboxMail, StaffLanguage
+from .personal_data import (
+    Data,
+    Holding,
+    Personal,
+    Subject,
+    by_people,
+    chosen,
+    editorial,
+    made,
+    not_personal,
+    personal_data,
+    plain,
+)
+
+ANSWER = "To answer a message"
+A_YEAR = "12 months after the message was closed (daily job)"
+MAIL = "To send a mail and to know whether it went out"
+A_MONTH = "The content until the mail is out; the row for 30 days after (daily job)"
+PICTURE = "With the picture; an editor takes it away"
+HERO = ("summary", "ask", "number_value", "number_label", "number_source_title")
+
+
+def mails_to(subject: Subject) -> QuerySet[OutboxMail]:
+    """Return the mails to a person, waiting or out."""
+    asked = Q(pk__in=())
+    for address in subject.addresses:
+        asked |= Q(to__icontains=address)
+    rows = OutboxMail.objects.filter(asked).values_list("pk", "to")
+    hers = [pk for pk, to in rows if {str(one).casefold() for one in to} & subject.addresses]
+    return OutboxMail.objects.filter(pk__in=hers)
+
+
+def forget_mails_to(rows: QuerySet[Any]) -> int:
+    """Drop what waits; take address and content out of the rest."""
+    numbers = list(rows.values_list("pk", flat=True))
+    mails = OutboxMail.objects.filter(pk__in=numbers)
+    mails.filter(state=MailState.QUEUED).update(state=MailState.DROPPED)
+    return mails.update(to=[], subject="", message=None, last_error="")
+
+
+def mail_as_data(mail: OutboxMail) -> Data:
+    """Return what is known of a mail; its links would let the reader act."""
+    return {
+        "to": mail.to,
+        "subject": mail.subject,
+        "state": mail.state,
+        "created_at": plain(mail.created_at),
+        "sent_at": plain(mail.sent_at),
+    }
+
+
+personal_data.register(
+    "home.ContactMessage",
+    Holding(
+        {
+            "name": Personal(ANSWER, A_YEAR),
+            "email": Personal(ANSWER, A_YEAR),
+            "message": Personal(ANSWER, A_YEAR),
+            "language": Personal("To answer in her language", A_YEAR),
+            **chosen("state"),
+            **by_people("assigned_to"),
+        },
+        find=lambda subject: ContactMessage.objects.filter(subject.by_address("email")),
+    ),
+)
+personal_data.register(
+    "home.OutboxMail",
+    Holding(
+        {
+            "to": Personal(MAIL, A_MONTH),
+            "subject": Personal(MAIL, A_MONTH),
+            "message": Personal(MAIL, A_MONTH),
+            "last_error": Personal(MAIL, A_MONTH),
+            **not_personal("The address of this site", "sender"),
+            **chosen("state"),
+        },
+        find=mails_to,
+        erase=forget_mails_to,
+        export=mail_as_data,
+    ),
+)
+personal_data.register(
+    "home.FormKey",
+    Holding(
+        {
+            "user": Personal("So that a form acts only once", "7 days (daily job)"),
+            "result": Personal("So that a form acts only once", "7 days (daily job)"),
+            **made("purpose"),
+        },
+        find=lambda subject: FormKey.objects.filter(subject.by_user("user")),
+    ),
+)
+personal_data.register(
+    "home.StaffLanguage",
+    Holding(
+        {
+            "user": Personal("Which texts she reviews", "Until an editor changes it"),
+            "language": Personal("Which texts she reviews", "Until an editor changes it"),
+        },
+        find=lambda subject: StaffLanguage.objects.filter(subject.by_user("user")),
+    ),
+)
+personal_data.register(
+    "home.ConsentRecord",
+    Holding(
+        {
+            "subject": Personal(
+                "To find the agreement behind a story or a photo",
+                "As long as the story or the photo; never a name",
+                erased="An editor, when the agreement is withdrawn",
+                exported="An editor, on request: no address leads to it",
+            ),
+            **chosen("capacity"),
+            **made("wording_version", "language", "reference"),
+            **by_people("recorded_by"),
+        }
+    ),
+)
+personal_data.register(
+    "home.SiteImage",
+    Holding(
+        {
+            "file": Personal(
+                "A photo that may show people who agreed to it",
+                "Until the agreement ends or the text is taken down",
+                erased="An editor takes the photo down",
+                exported="An editor, on request: no address leads to it",
+            ),
+            "title": Personal("To find the photo", PICTURE, erased=PICTURE, exported=PICTURE),
+            "description": Personal(
+                "For who cannot see the photo", PICTURE, erased=PICTURE, exported=PICTURE
+            ),
+            "credit": Personal("Who took it", PICTURE, erased=PICTURE, exported=PICTURE),
+            **by_people("uploaded_by_user"),
+            **made("file_hash", "copies"),
+        }
+    ),
+)
+personal_data.register(
+    "home.SiteRendition",
+    Holding(
+        {
+            **not_personal("A smaller copy, deleted with its photo", "file"),
+            **made("filter_spec", "focal_point_key"),
+        }
+    ),
+)
+personal_data.register(
+    "home.ReviewTaskState", Holding({**by_people("taken_by"), **chosen("decline_reason")})
+)
+personal_data.register(
+    "home.ErasureReceipt",
+    Holding(
+        {
+            "address_hash": Personal(
+                "To prove that it was done, when somebody asks with the address",
+                "As long as the site: a keyed hash that leads to nobody without the address",
+                erased="Never: it is the proof",
+                exported="An officer, on request",
+            ),
+            **chosen("verb"),
+            **not_personal("Numbers of rows", "counts"),
+            **by_people("done_by"),
+        }
+    ),
+)
+personal_data.register("home.ContactPage", Holding(editorial("summary", "body", "who_answers")))
+personal_data.register(
+    "home.HomePage", Holding(editorial(*HERO, "number_source_url", "button_text", "body"))
+)
+personal_data.register("home.StandardPage", Holding(editorial("summary", "body")))
+personal_data.register("home.Menu", Holding({**editorial("items"), **chosen("place")}))
+personal_data.register("home.WorkerLease", Holding(made("name", "holder", "last_error")))

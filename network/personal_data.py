@@ -1,0 +1,101 @@
+"""What network keeps about people."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from home.personal_data import (
+    Data,
+    Holding,
+    Personal,
+    by_people,
+    chosen,
+    editorial,
+    made,
+    not_personal,
+    personal_data,
+    plain,
+)
+
+from .enums import InvitationState
+from .models import Invitation, Membership
+
+INVITE = "To invite her into an organisation"
+INVITED = "As long as the record of who was invited; expired ones are closed by a daily job"
+
+
+def empty_invitations(rows: QuerySet[Any]) -> int:
+    """Withdraw what is open, and take name and address away; that somebody was invited stays."""
+    numbers = list(rows.values_list("pk", flat=True))
+    found = Invitation.objects.filter(pk__in=numbers)
+    found.filter(state=InvitationState.OPEN).update(state=InvitationState.WITHDRAWN)
+    return found.update(name="", email="")
+
+
+def end_memberships(rows: QuerySet[Any]) -> int:
+    """End her memberships; the account that they lead to is emptied."""
+    return rows.filter(ended_at__isnull=True).update(ended_at=Now())
+
+
+def membership_as_data(membership: Membership) -> Data:
+    """Return where she belongs, since when, and what she may do there."""
+    return {
+        "organisation": membership.organisation.name,
+        "roles": [role.value for role in membership.roles],
+        "started_at": plain(membership.started_at),
+        "ended_at": plain(membership.ended_at),
+    }
+
+
+personal_data.register(
+    "network.Invitation",
+    Holding(
+        {
+            "email": Personal(INVITE, INVITED),
+            "name": Personal(INVITE, INVITED),
+            "language": Personal(INVITE, INVITED),
+            **by_people("invited_by", "accepted_by"),
+            **made("code_hash"),
+            **chosen("state"),
+        },
+        find=lambda subject: Invitation.objects.exclude(Q(email="") & Q(name="")).filter(
+            subject.by_address("email") | subject.by_user("accepted_by")
+        ),
+        erase=empty_invitations,
+    ),
+)
+personal_data.register(
+    "network.Membership",
+    Holding(
+        {"user": Personal("Who belongs where and may do what", "Until the account is erased")},
+        find=lambda subject: Membership.objects.filter(subject.by_user("user")).select_related(
+            "organisation"
+        ),
+        erase=end_memberships,
+        export=membership_as_data,
+    ),
+)
+personal_data.register(
+    "network.Organisation",
+    Holding(
+        {
+            **editorial("name", "acronym", "town", "year_founded", "languages", "website"),
+            **made("slug"),
+            **chosen("org_type", "country", "status"),
+        }
+    ),
+)
+personal_data.register("network.OrganisationTerm", Holding(chosen("vocabulary", "code")))
+personal_data.register("network.CareService", Holding(chosen("setting", "provider", "finance")))
+personal_data.register("network.DirectoryPage", Holding(editorial("summary")))
+personal_data.register("network.OrganisationPage", Holding(editorial("summary", "body")))
+personal_data.register(
+    "network.CooperativePage",
+    Holding(
+        {
+            **editorial("summary", "body", "care_hours", "care_ages", "care_price"),
+            **not_personal("Who decides in a cooperative: bodies, not people", "governance"),
+        }
+    ),
+)
