@@ -49,7 +49,7 @@ def change_news(signature: Signature, wants_news: bool) -> bool:
 def _lock(signature: Signature) -> Signature:
     """Return the row as it is now; two changes at once come one after the other."""
     kept = (
-        Signature.objects.select_for_update()
+        Signature.objects.select_for_update(no_key=True)
         .filter(pk=signature.pk, state__in=STANDING, anonymised_at__isnull=True)
         .first()
     )

@@ -46,9 +46,10 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
         tell: whether a last mail tells her, written before her address is erased.
     """
     with transaction.atomic():
-        # Locked, and compared again after waiting for the lock.
+        # Locked, and compared again after waiting for the lock. Not against new links to the row:
+        # who writes its first event meanwhile would wait for us, and we for the event.
         kept = (
-            Signature.objects.select_for_update(of=("self",))
+            Signature.objects.select_for_update(of=("self",), no_key=True)
             .select_related("pledge")
             .filter(pk=signature.pk, state__in=WITHDRAWABLE)
             .first()
