@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import SnippetListingButton
 
+from home.selectors.staff import is_editor
+
+from .enums import PledgeForm
 from .models import Pledge
 from .policies import is_data_staff
 
@@ -22,3 +25,13 @@ def paper_buttons(
     if is_data_staff(user):
         sheets = reverse("member_print_sheets", args=[snippet.organisation.slug, snippet.code])
         yield SnippetListingButton(_("Print sheets"), sheets, icon_name="print", priority=61)
+
+
+def call_buttons(
+    snippet: Any, user: Any, next_url: str | None = None
+) -> Iterator[SnippetListingButton]:
+    """Lead from a call to its delivery, and then to its answer."""
+    if isinstance(snippet, Pledge) and snippet.form == PledgeForm.CALL and is_editor(user):
+        words = _("Deliver") if snippet.delivered_on is None else _("Record the answer")
+        url = reverse("campaign_call", args=[snippet.pk])
+        yield SnippetListingButton(words, url, icon_name="check", priority=50)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from home.selectors.staff import is_editor
+
 from .policies_moderation import may_decide_held, may_use_switch
 from .selectors.held import waiting_number
 
@@ -54,4 +56,23 @@ def held_item() -> Any:
         name="held-signatures",
         icon_name="warning",
         order=235,
+    )
+
+
+class AllianceMenuItem(MenuItem):
+    """The way to reports, endorsements and partners that wait."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to editors."""
+        return is_editor(request.user)
+
+
+def alliance_item() -> Any:
+    """Return the entry of the alliance."""
+    return AllianceMenuItem(
+        _("Alliance"),
+        reverse_lazy("campaign_alliance"),
+        name="alliance",
+        icon_name="group",
+        order=232,
     )

@@ -2,9 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from .views import admin_domains, admin_held, admin_rules, admin_switches
+from .views import (
+    admin_alliance,
+    admin_calls,
+    admin_domains,
+    admin_held,
+    admin_rules,
+    admin_switches,
+)
 
 HELD = "campaign/held/"
+ALLIANCE = "campaign/alliance/"
 RULE = f"{HELD}rules/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
@@ -24,4 +32,13 @@ urlpatterns: list[URLPattern] = [
         admin_domains.held_domain_trust,
         name="campaign_held_domain_trust",
     ),
+    path(ALLIANCE, admin_alliance.alliance_queue, name="campaign_alliance"),
+    path(f"{ALLIANCE}reports/<int:pk>/", admin_alliance.report_review, name="campaign_report"),
+    path(
+        f"{ALLIANCE}endorsements/<int:pk>/",
+        admin_alliance.endorsement_check,
+        name="campaign_endorsement",
+    ),
+    path(f"{ALLIANCE}partners/<int:pk>/", admin_alliance.partner_answer, name="campaign_partner"),
+    path("campaign/calls/<int:pk>/", admin_calls.call_follow, name="campaign_call"),
 ]

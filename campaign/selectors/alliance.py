@@ -199,3 +199,9 @@ def waiting_reports() -> QuerySet[PledgeReport]:
     """Return the reports that wait for an editor, oldest first."""
     waiting = PledgeReport.objects.filter(state=ReportState.WAITING)
     return waiting.select_related("pledge", "organisation", "created_by").order_by("created_at")
+
+
+def waiting_partners() -> QuerySet[PledgePartner]:
+    """Return the partners that were asked and have not answered, oldest first."""
+    waiting = PledgePartner.objects.filter(state=PartnerState.ASKED, asked_at__isnull=False)
+    return waiting.select_related("pledge", "organisation").order_by("asked_at")

@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..forms.pledge_admin import PledgeAdminForm
 from ..models import Pledge
 
 
@@ -50,3 +51,8 @@ class PledgeViewSet(SnippetViewSet):
             heading=_("Goal and dates"),
         ),
     ]
+
+    def get_edit_handler(self) -> Any:
+        """Show the state of a pledge that exists without letting it be typed over."""
+        handler = ObjectList(self.panels, base_form_class=PledgeAdminForm)
+        return handler.bind_to_model(self.model)

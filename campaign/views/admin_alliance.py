@@ -1,0 +1,157 @@
+"""Promises, reports and endorsements in the admin: what waits, and the forms that answer it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.selectors.staff import is_editor
+
+from ..actions.endorse import accept_endorsement, decline_endorsement
+from ..actions.partners import answer_partner
+from ..actions.review_reports import decline_report, publish_report
+from ..forms.alliance_admin import ACCEPT, CheckForm, PartnerAnswerForm
+from ..models import Endorsement, PledgePartner, PledgeReport
+from ..selectors.alliance import waiting_partners, waiting_reports
+from ..selectors.endorsements import waiting_endorsements
+from ..selectors.signing import title_of
+
+View = Callable[..., HttpResponse]
+QUEUE_LENGTH = 100
+
+
+def editors_only(view: View) -> View:
+    """Let in campaign editors."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_editor(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def show(
+    request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Show one of the screens around promises and endorsements."""
+    shared = {
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("campaign_alliance"), "label": _("Alliance")},
+            {"url": "", "label": title},
+        ],
+        "header_title": title,
+        "header_icon": "group",
+    }
+    return TemplateResponse(request, template, shared | context, status=status)
+
+
+def act(
+    request: HttpRequest,
+    form: forms.Form,
+    carry_out: Callable[[dict[str, Any]], Any],
+    done: str,
+    back: str,
+) -> HttpResponse | None:
+    """Carry out a posted form through its action; None when the form must be shown (again)."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        carry_out(form.cleaned_data)
+    except Invalid as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return None
+    except (Conflict, NotAllowed) as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    messages.success(request, done)
+    return redirect(back)
+
+
+@require_safe
+@editors_only
+def alliance_queue(request: HttpRequest) -> HttpResponse:
+    """List reports, endorsements and partners that wait, oldest first."""
+    context = {
+        "reports": waiting_reports()[:QUEUE_LENGTH],
+        "endorsements": waiting_endorsements()[:QUEUE_LENGTH],
+        "partners": waiting_partners()[:QUEUE_LENGTH],
+    }
+    return show(request, "wagtailadmin/campaign/alliance.html", _("What waits"), context)
+
+
+@require_http_methods(["GET", "POST"])
+@editors_only
+def report_review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a report, then publish or decline it."""
+    found = PledgeReport.objects.select_related("pledge", "organisation", "photo", "created_by")
+    report = get_object_or_404(found, pk=pk)
+    form = CheckForm(request.POST or None)
+
+    def carry_out(said: dict[str, Any]) -> None:
+        if said["answer"] == ACCEPT:
+            publish_report(pk, request.user)
+        else:
+            decline_report(pk, request.user, reason=said["reason"])
+
+    answer = act(request, form, carry_out, _("The report is answered."), "campaign_alliance")
+    title = title_of(report.pledge, request.LANGUAGE_CODE)
+    context = {"form": form, "report": report, "pledge_title": title}
+    status = 422 if form.is_bound else 200
+    template = "wagtailadmin/campaign/report.html"
+    return answer or show(request, template, _("Report of progress"), context, status)
+
+
+@require_http_methods(["GET", "POST"])
+@editors_only
+def endorsement_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Check the mandate of an organisation, then accept or decline its endorsement."""
+    found = Endorsement.objects.select_related("pledge", "organisation", "created_by", "checked_by")
+    endorsement = get_object_or_404(found, pk=pk)
+    form = CheckForm(request.POST or None)
+    form.fields["answer"].choices = [(ACCEPT, _("Accept it")), ("decline", _("Decline it"))]  # type: ignore[attr-defined]
+
+    def carry_out(said: dict[str, Any]) -> None:
+        if said["answer"] == ACCEPT:
+            accept_endorsement(pk, request.user)
+        else:
+            decline_endorsement(pk, request.user, reason=said["reason"])
+
+    answer = act(request, form, carry_out, _("The endorsement is checked."), "campaign_alliance")
+    title = title_of(endorsement.pledge, request.LANGUAGE_CODE)
+    context = {"form": form, "endorsement": endorsement, "pledge_title": title}
+    status = 422 if form.is_bound else 200
+    template = "wagtailadmin/campaign/endorsement.html"
+    return answer or show(request, template, _("Endorsement"), context, status)
+
+
+@require_http_methods(["GET", "POST"])
+@editors_only
+def partner_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down the yes or no of a partner, and how it is known."""
+    found = PledgePartner.objects.select_related("pledge", "organisation")
+    partner = get_object_or_404(found, pk=pk)
+    form = PartnerAnswerForm(request.POST or None)
+
+    def carry_out(said: dict[str, Any]) -> None:
+        accept, how = said["answer"] == ACCEPT, said["how_agreed"]
+        answer_partner(pk, request.user, accept=accept, how_agreed=how)
+
+    answer = act(request, form, carry_out, _("The answer is kept."), "campaign_alliance")
+    title = title_of(partner.pledge, request.LANGUAGE_CODE)
+    context = {"form": form, "partner": partner, "pledge_title": title}
+    status = 422 if form.is_bound else 200
+    template = "wagtailadmin/campaign/partner.html"
+    return answer or show(request, template, _("Answer of a partner"), context, status)
