@@ -112,6 +112,9 @@ group_permissions.register(
             "campaign.view_pledge",
             "campaign.view_consenttext",
             "campaign.view_signature",
+            "campaign.add_signernews",
+            "campaign.change_signernews",
+            "campaign.view_signernews",
         ],
         OFFICERS: [
             "campaign.view_pledge",

@@ -65,6 +65,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "list_signatures": {Role.EDITOR: YES, Role.OFFICER: YES},
     # After signing in again with the second factor, and logged; the actions see to that.
     "see_signers": {Role.OFFICER: YES},
+    "send_news": {Role.EDITOR: YES},
     "check_sheet": {
         Role.COLLECTOR: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),
         Role.STEWARD: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),

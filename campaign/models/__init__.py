@@ -20,6 +20,7 @@ from .sheet_check import SheetCheck
 from .signature import Signature
 from .signature_sheet import SignatureSheet
 from .signature_tally import SignatureTally
+from .signer_news import NewsDelivery, NewsWords, SignerNews
 from .skipped_line import SkippedLine
 from .story_page import StoryPage, StoryPhoto
 from .switch import Switch
@@ -36,6 +37,8 @@ __all__ = [
     "HeldDecision",
     "HeldRule",
     "ImportBatch",
+    "NewsDelivery",
+    "NewsWords",
     "Pledge",
     "PledgeEvent",
     "PledgeIndexPage",
@@ -46,6 +49,7 @@ __all__ = [
     "Signature",
     "SignatureSheet",
     "SignatureTally",
+    "SignerNews",
     "SkippedLine",
     "StoryIndexPage",
     "StoryPage",

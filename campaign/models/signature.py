@@ -149,6 +149,12 @@ class Signature(models.Model):
                 name="signature_pending",
                 condition=Q(state=SignatureState.PENDING),
             ),
+            # Who gets news, one after the other.
+            models.Index(
+                fields=["pledge", "id"],
+                name="signature_news",
+                condition=Q(state=SignatureState.CONFIRMED, held=False, wants_news=True),
+            ),
             # What editors filter by; what nearly every signature has is no filter. The words of
             # names have an index, too, on PostgreSQL alone (see the migration of editors).
             models.Index(fields=["country", "id"], name="signature_of_country"),

@@ -26,6 +26,7 @@ class SignatureTally(models.Model):
                 fields=["pledge", "country", "channel", "evidence", "day"], name="tally_once"
             ),
         )
+        indexes = (models.Index(fields=["day"], name="tally_of_day"),)
 
     def __str__(self) -> str:
         """Name the group."""

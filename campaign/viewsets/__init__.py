@@ -2,7 +2,14 @@
 
 from .consent_texts import ConsentTextViewSet
 from .group import CampaignGroup
+from .news import NewsViewSet
 from .pledges import PledgeViewSet
 from .signatures import SignatureViewSet
 
-__all__ = ["CampaignGroup", "ConsentTextViewSet", "PledgeViewSet", "SignatureViewSet"]
+__all__ = [
+    "CampaignGroup",
+    "ConsentTextViewSet",
+    "NewsViewSet",
+    "PledgeViewSet",
+    "SignatureViewSet",
+]

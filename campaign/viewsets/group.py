@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .consent_texts import ConsentTextViewSet
+from .news import NewsViewSet
 from .pledges import PledgeViewSet
 from .signatures import SignatureViewSet
 
@@ -17,4 +18,9 @@ class CampaignGroup(ViewSetGroup):
     menu_name = "campaign"
     menu_icon = "form"
     menu_order = 230
-    items: ClassVar[tuple[type, ...]] = (PledgeViewSet, SignatureViewSet, ConsentTextViewSet)
+    items: ClassVar[tuple[type, ...]] = (
+        PledgeViewSet,
+        SignatureViewSet,
+        NewsViewSet,
+        ConsentTextViewSet,
+    )

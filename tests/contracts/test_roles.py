@@ -119,6 +119,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "use_switch": World.nothing,
     "list_signatures": World.nothing,
     "see_signers": World.nothing,
+    "send_news": World.nothing,
     "check_sheet": World.typed_sheet,
     "import_sheets": World.nothing,
     "answer_partner": World.partner,
