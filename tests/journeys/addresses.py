@@ -83,10 +83,19 @@ SIGNING = [
     Row("pledge_sign refused", "{PledgePage}", press="#sign", status=422),
     Row("pledge_sent", "{PledgePage}", press="#sign", fields=SIGNER),
     Row("pledge_names", "/p/public-child-care/names/?lang={language}"),
+    Row("pledge_embed", "/embed/pledges/public-child-care/?lang={language}"),
+    Row("pledge_embed_sent", "/embed/pledges/public-child-care/sent/?lang={language}"),
     Row("pledge_short unknown", "/p/nothing/", status=404),
     Row("pledge_confirm", "{waiting}"),
     Row("pledge_confirm thanks", "{confirmed}"),
     Row("pledge_confirm expired", "{expired}", status=410),
+    Row("pledge_mine", "{mine}"),
+    Row("pledge_mine waiting", "{mine_waiting}"),
+    Row("pledge_mine withdrawn", "{mine_withdrawn}"),
+    Row("pledge_mine too old", "{mine_old}", status=410),
+    Row("pledge_mine_withdraw", "{mine}withdraw/"),
+    Row("pledge_news_stop", "{news}stop/"),
+    Row("pledge_news_stop stopped", "{news_stopped}stop/"),
 ]
 ACCOUNT = [
     Row("account_login", "/{language}/account/login/"),
@@ -211,12 +220,14 @@ ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *PAPER, *DEMO]
 
 # Names of addresses that show no screen of their own, each with what it does.
 NO_SCREENS = {
+    "pledge_mine_download": "gives a file",
     "member_sheets_pdf": "gives a file",
     "pledge_poster": "gives a file",
     "root": "leads to a language",
     "wagtail_serve": "the pages themselves",
     "wagtailcore_login": "leads to the sign-in page",
     "wagtailcore_authenticate_with_password": "takes the word of a private page",
+    "embed_script": "a script",
     "healthz": "plain text",
     "readyz": "plain text",
     "private_file": "a file",

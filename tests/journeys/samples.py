@@ -27,10 +27,13 @@ from fido2.webauthn import (
 )
 
 from accounts.models import User
+from campaign.actions.change_choices import change_news
+from campaign.actions.consent_events import note_signed
 from campaign.actions.pledge_drafts import create_pledge
 from campaign.actions.send_text import send_text
+from campaign.actions.withdraw import withdraw
 from campaign.enums import PledgeForm, PledgeState
-from campaign.models import ConsentText, Pledge, PledgePage, StoryPage
+from campaign.models import ConsentText, Pledge, PledgePage, Signature, StoryPage
 from campaign.tokens import make_token
 from home.models import BasePage
 from network.actions.invite import invite
@@ -80,14 +83,30 @@ def links(language: str) -> dict[str, str]:
         confirmed=True, **shared, email_key=key, name_key=secrets.token_hex(32), slot=2
     )
 
-    def link(pk: int, version: int) -> str:
-        return f"/p/{CODE}/confirm/{make_token('confirm', pk, version)}/"
+    gone = SignatureFactory.create(confirmed=True, **shared, email_key=None)
+    note_signed([confirmed])
+    withdraw(gone, tell=False)
+
+    def link(purpose: str, signature: Signature, version: int = 1) -> str:
+        return f"/p/{CODE}/{purpose}/{make_token(purpose, signature.pk, version)}/"
 
     return {
-        "waiting": link(waiting.pk, waiting.token_version),
-        "confirmed": link(confirmed.pk, confirmed.token_version),
-        "expired": link(waiting.pk, waiting.token_version + 1),
+        "waiting": link("confirm", waiting),
+        "confirmed": link("confirm", confirmed),
+        "expired": link("confirm", waiting, 2),
+        "mine": link("mine", confirmed),
+        "mine_waiting": link("mine", waiting),
+        "mine_withdrawn": link("mine", gone),
+        "mine_old": link("mine", waiting, 2),
+        "news": link("news", wanting(confirmed)),
+        "news_stopped": link("news", waiting),
     }
+
+
+def wanting(signature: Signature) -> Signature:
+    """Return the signature of somebody who gets news."""
+    change_news(signature, True)
+    return signature
 
 
 def session_of(user: User, **values: Any) -> str:
