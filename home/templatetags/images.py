@@ -21,8 +21,8 @@ def photo(image: Any, slot: str = "wide", alt: str = "", eager: bool = False) ->
     """Show `image` in a `slot` of the page: card, wide or full.
 
     The row of the image names its copies, so that no query, file or drawing is needed. The lite
-    view gets a link that states the size. Without copies that may be seen here, the alternative
-    text stands in.
+    view gets a link that states the size. Of a picture that may not be seen here only the
+    alternative text is shown; where the worker has still to make the copies, their place is kept.
 
     Args:
         image: a SiteImage, or none.
@@ -37,8 +37,10 @@ def photo(image: Any, slot: str = "wide", alt: str = "", eager: bool = False) ->
     place, view = SLOTS[slot], viewing()
     copies = [copy for copy in copies_of(image) if not copy.slot]
     shown = [copy for copy in copies if copy.width <= place.widest] or copies[-1:]
-    if not shown or not (view.private or (image.released and shown[0].is_public)):
+    if not view.private and not image.released:
         return _instead(alt)
+    if not shown or not (view.private or shown[0].is_public):
+        return _instead(alt) if view.lite else _waiting(image, alt)
     return _link(shown, alt) if view.lite else _picture(shown, place, alt, eager)
 
 
@@ -85,6 +87,20 @@ def _link(copies: list[Copy], alt: str) -> SafeString | str:
     words = _("Picture: %(alt)s (%(size)s)") % {"alt": alt, "size": filesizeformat(copy.size)}
     return format_html(
         '<a class="picture-link" href="{}">{}{}</a>', copy.url, icon("picture"), words
+    )
+
+
+def _waiting(image: Any, alt: str) -> SafeString:
+    """Keep the place of a picture whose copies the worker has still to make."""
+    return format_html(
+        '<span class="picture-waiting"><svg viewBox="0 0 {} {}" aria-hidden="true"'
+        ' focusable="false"></svg><span class="picture-waiting__words">{}<span>{}</span>'
+        "<small>{}</small></span></span>",
+        image.width,
+        image.height,
+        icon("picture"),
+        alt,
+        _("The picture is being prepared."),
     )
 
 

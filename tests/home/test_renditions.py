@@ -200,6 +200,18 @@ def test_the_public_sees_words_where_a_picture_is_not_released() -> None:
     assert str(show(image, '"card" alt=""')) == ""
 
 
+def test_a_picture_without_copies_keeps_its_place_and_says_so() -> None:
+    image = SiteImageFactory(released=True)
+    shown = show(image)
+    words = shown.get_text(" ", strip=True)
+    assert words == "A market The picture is being prepared."
+    place = shown.find("svg")
+    assert place is not None
+    assert place["viewbox"] == f"0 0 {image.width} {image.height}"
+    with viewed_as(Viewing(lite=True)):
+        assert show(image).get_text(strip=True) == "A market"
+
+
 def test_a_preview_shows_what_is_not_released() -> None:
     with viewed_as(Viewing(private=True)):
         assert "/files/pending/" in str(show(made(SiteImageFactory())))
