@@ -14,7 +14,7 @@ from home.actions.errors import Conflict
 from home.mail import errand_row
 
 from ..email_keys import email_key, name_key
-from ..enums import HeldReason
+from ..enums import Channel, HeldReason
 from ..models import ConsentText, Signature
 from ..selectors.signing import Offer
 from . import sign_in_one, sign_in_steps
@@ -28,7 +28,8 @@ class Entry:
     """What a signer filled in, cleaned.
 
     `trapped` says that the field was filled which people do not see; `elapsed_ms` how long she
-    took, when script told it; `network` is the day's hash of where she signed from.
+    took, when script told it; `network` is the day's hash of where she signed from; `via` the
+    code of a poster or a website through which she came.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Entry:
     trapped: bool = False
     elapsed_ms: int | None = None
     network: str | None = None
+    channel: str = Channel.WEB
+    via: str = ""
 
 
 def sign(offer: Offer, entry: Entry) -> None:
@@ -81,6 +84,8 @@ def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:
         held=entry.trapped,
         held_reasons=_noticed(entry),
         network_hash=entry.network,
+        channel=entry.channel,
+        via=entry.via,
         created_at=timezone.now(),
     )
 

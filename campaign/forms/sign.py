@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from home.forms.country import CountryField
 from home.forms.text import AddressField, LineField, ParagraphsField
 
+from ..attribution import clean_via
 from ..constituencies import SIGNER_CONSTITUENCIES
-from ..enums import Visibility
+from ..enums import Channel, Visibility
 from ..models import ConsentText
 
 MAX_NAME_LENGTH = 120
@@ -94,17 +95,33 @@ class SignForm(forms.Form):
     elapsed_ms = forms.Field(required=False, widget=forms.HiddenInput)
     language = forms.Field(required=False, widget=forms.HiddenInput)
     wording = forms.Field(required=False, widget=forms.HiddenInput)
+    # How and through what she came; anything unknown is the web, and no code.
+    channel = forms.Field(required=False, widget=forms.HiddenInput)
+    via = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, consent_text: ConsentText, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        consent_text: ConsentText,
+        data: Mapping[str, Any] | None = None,
+        channel: str = "",
+        via: str = "",
+    ) -> None:
         """Show and check the form.
 
         Args:
             consent_text: the wording beside the required box.
             data: what was sent; None for an empty form.
+            channel: where an empty form is shown: `Channel.EMBED` inside another website.
+            via: the code of the address that she followed.
         """
         super().__init__(
             data,
-            initial={"language": get_language(), "wording": consent_text.version},
+            initial={
+                "language": get_language(),
+                "wording": consent_text.version,
+                "channel": channel,
+                "via": via,
+            },
             label_suffix="",
         )
         self.consent_text = consent_text
@@ -116,6 +133,15 @@ class SignForm(forms.Form):
         if not any(char.isalnum() for char in name):
             raise ValidationError(NO_NAME, code="required")
         return name
+
+    def clean_channel(self) -> str:
+        """Return the web or another website; paper and collectors have their own doors."""
+        embedded = self.cleaned_data["channel"] == Channel.EMBED
+        return str(Channel.EMBED if embedded else Channel.WEB)
+
+    def clean_via(self) -> str:
+        """Return the code through which she came, if it is one."""
+        return clean_via(self.cleaned_data["via"])
 
     @property
     def is_trapped(self) -> bool:

@@ -45,6 +45,7 @@ def set_sent_cookie(
         "constituency": entry.constituency,
         "language": entry.language,
         "wording": wording,
+        "via": entry.via,
     }
     value = signing.dumps(typed, salt=SALT, serializer=Compact)
     if len(value) > LONGEST:

@@ -7,13 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from ..enums_moderation import SwitchName
 from ..forms.sign import SignForm
 from ..models import PledgeIndexPage
 from ..selectors.signing import Offer, page_of
-from ..selectors.switches import reason_words
+from ..selectors.switches import Switches, reason_words
+from .framing import is_embedded
 
 # When a program may try again; a person presses the button when she likes.
 PAUSE_SECONDS = 300
+SIGN = "pages/sign.html"
+SIGN_IN_A_FRAME = "embed/pledge.html"
 
 
 def gone_page(request: HttpRequest, status: int, offer: Offer | None = None) -> HttpResponse:
@@ -45,8 +49,16 @@ def pledge_answer(
     """Show a page about one pledge that belongs to one visitor alone."""
     page = page_of(offer)
     request.cradle_page = page  # type: ignore[attr-defined]
+    if template == SIGN and is_embedded(request):
+        template = SIGN_IN_A_FRAME
+        context = {"switches": switches_of(offer), "signable": True, **context}
     context = {"page": page, "pledge": offer.pledge, **context}
     return private(render(request, template, context, status=status))
+
+
+def switches_of(offer: Offer) -> Switches:
+    """Return whether signing is stopped, which came with the offer."""
+    return Switches({SwitchName.SIGNING.value: offer.pause} if offer.pause is not None else {})
 
 
 def paused_page(request: HttpRequest, offer: Offer, form: SignForm) -> HttpResponse:
@@ -55,7 +67,7 @@ def paused_page(request: HttpRequest, offer: Offer, form: SignForm) -> HttpRespo
     503 and not 410: the pledge is not over, and programs and proxies understand the wait.
     """
     context = {"form": form, "paused": True, "pause_reason": reason_words(offer.pause)}
-    response = pledge_answer(request, "pages/sign.html", offer, context, status=503)
+    response = pledge_answer(request, SIGN, offer, context, status=503)
     response.headers["Retry-After"] = str(PAUSE_SECONDS)
     return response
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,14 +18,14 @@ from home.origin import is_own_origin
 from home.views.errors import error_page
 
 from ..actions.sign import Entry, sign
+from ..attribution import via_of
 from ..email_keys import suggestion
 from ..forms.sign import SignForm
 from ..selectors.signing import find_offer, page_of
 from ..throttle import network_hash, seconds_to_wait
+from .framing import is_embedded, let_frame
 from .sent_cookie import read_sent_cookie, set_sent_cookie
 from .sign_answers import gone_page, paused_page, pledge_answer, private
-
-MAX_VIA = 40
 
 
 @require_safe
@@ -34,7 +35,7 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     if offer is None:
         return gone_page(request, 404)
     url = page_of(offer).get_url(request)
-    via = request.GET.get("via", "")[:MAX_VIA]
+    via = via_of(request)
     response = HttpResponseRedirect(f"{url}?{urlencode({'via': via})}" if via else url)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
@@ -46,6 +47,12 @@ def sign_form(request: HttpRequest, code: str) -> HttpResponse:
     """Take the sign form: 303 when it is accepted, 422 with everything typed when it is not."""
     if request.method != "POST":
         return redirect("pledge_short", code)
+    response = _take(request, code)
+    return let_frame(response) if is_embedded(request) else response
+
+
+def _take(request: HttpRequest, code: str) -> HttpResponse:
+    """Let in what comes from our own form, and not too often."""
     if not is_own_origin(request):
         return error_page(403)
     if wait := seconds_to_wait(request):
@@ -79,15 +86,22 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         visibility=typed["visibility"],
         wants_news=typed["wants_news"],
         message=typed["message"],
+        constituency=typed["constituency"],
         language=language,
         trapped=form.is_trapped,
         elapsed_ms=form.elapsed,
         network=network_hash(request),
+        channel=typed["channel"],
+        via=typed["via"],
     )
     sign(offer, entry)
-    response = redirect("pledge_sent", code)
+    if is_embedded(request):
+        # Without the cookie: browsers drop it inside a frame of another site.
+        response = redirect(f"{reverse('pledge_embed_sent', args=[code])}?lang={language}")
+    else:
+        response = redirect("pledge_sent", code)
+        set_sent_cookie(request, response, code, entry, offer.consent_text.version)
     response.status_code = 303
-    set_sent_cookie(request, response, code, entry, offer.consent_text.version)
     return private(response)
 
 
