@@ -135,8 +135,8 @@ register(
     chosen("verb", "country", "reason"),
     not_personal("What editors call a rule, and a mail service", "name", "domain"),
     {
-        "network_hash": told("To catch a flood from one network: a salted hash", "With the rule"),
-        "name_contains": told("To catch invented names", "With the rule"),
+        "network_hash": told("To catch a flood from one network: a salted hash", "7 days"),
+        "name_contains": told("To catch invented names", "12 months"),
     },
     by_people("made_by"),
 )
@@ -144,6 +144,6 @@ register("HeldDecision", chosen("verb"), by_people("decided_by", "undone_by"))
 register(
     "DecidedSignature",
     chosen("state"),
-    not_personal("Why it was held; deleted when the signature is withdrawn", "held_reasons"),
+    not_personal("Codes of why it was held before", "held_reasons"),
 )
 register("Switch", chosen("name"), editorial("reason"), by_people("by"))

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from campaign.demo.alliance import load_alliance
+from campaign.demo.moderation import load_held
 from campaign.demo.people import load_members, load_staff
 from campaign.demo.pictures import load_pictures
 from campaign.demo.pledges import (
@@ -68,6 +70,8 @@ class Command(BaseCommand):
             ("stories in review", lambda: load_stories_in_review(demo)),
             ("translations", lambda: adopt_translations(demo)),
             ("signatures", lambda: load_signatures(demo)),
+            ("held signatures", lambda: load_held(demo)),
+            ("reports and endorsements", lambda: load_alliance(demo)),
         ]
         # Hundreds of pages are made; what Wagtail logs of each would hide the progress.
         for name in ("wagtail", "django_tasks", "django_tasks_db"):
