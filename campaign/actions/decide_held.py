@@ -68,7 +68,7 @@ def carry_out(
         decision.number = number
         decision.save(update_fields=["number"])
         few = list(noted.values_list("signature", flat=True)[: LOGGED_NUMBERS + 1])
-        data = {"number": number, "rule": rule.pk if rule else None}
+        data: dict[str, Any] = {"number": number, "rule": rule.pk if rule else None}
         if len(few) <= LOGGED_NUMBERS:
             data["signatures"] = few
         log(instance=decision, action=f"cradle.held.{verb}", user=user, data=data)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
@@ -90,7 +91,7 @@ def _score_batch() -> int:
         outcomes[_reasons(signature, patterns)].append(signature.pk)
     now = timezone.now()
     for reasons, numbers in outcomes.items():
-        found = {"held_reasons": list(reasons)} if reasons else {}
+        found: dict[str, Any] = {"held_reasons": list(reasons)} if reasons else {}
         if is_held(reasons):
             # One that was confirmed, and perhaps counted, in the meantime is counted anew.
             changed = Case(

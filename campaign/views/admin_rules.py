@@ -55,7 +55,8 @@ def held_rule_new(request: HttpRequest) -> HttpResponse:
 
 def _told(request: HttpRequest) -> dict[str, str]:
     """Return the filter that she came from."""
-    return {name: value for name, value in request.GET.items() if name in HeldRuleForm.base_fields}
+    asked = request.GET.dict()
+    return {name: str(told) for name, told in asked.items() if name in HeldRuleForm.base_fields}
 
 
 @moderators_only

@@ -11,12 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from campaign.actions.block_domain import block_domain, unblock_domain
 from campaign.actions.held_rules import apply_rule, make_rule, preview_rule, retire_rule
 from campaign.actions.kept_rules import forget_rules
 from campaign.actions.score import score_new
 from campaign.actions.undo_held import undo_held
-from campaign.models import BlockedDomain, HeldRule, Pledge, Signature
+from campaign.models import HeldRule, Pledge, Signature
 from campaign.selectors.held import Conditions
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.registry import daily_jobs
@@ -112,6 +111,7 @@ def test_applying_costs_the_same_statements_for_any_number() -> None:
             apply_rule(her, one, 10**9)
         return len(queries)
 
+    cost(1, "first.example")
     assert cost(3, "few.example") == cost(60, "many.example")
 
 
@@ -257,10 +257,6 @@ def test_only_editors_and_officers_use_rules() -> None:
             apply_rule(user, one, 1)
         with pytest.raises(NotAllowed):
             retire_rule(user, one)
-        with pytest.raises(NotAllowed):
-            block_domain(user, "wave.example")
-        with pytest.raises(NotAllowed):
-            unblock_domain(user, BlockedDomain(domain="wave.example"))
     assert make_rule(officer(), "x", "hold", Conditions(country="KE"))
 
 
@@ -279,28 +275,6 @@ def test_rules_forget_networks_after_a_week_and_names_after_a_year() -> None:
         assert forget_rules() == 1
     name.refresh_from_db()
     assert (name.name_contains, name.retired_at is None) == ("", False)
-
-
-def test_a_mail_service_is_set_aside_once_and_trusted_again() -> None:
-    her = editor()
-    row = block_domain(her, " @Wave.EXAMPLE. ", "a wave")
-    assert block_domain(her, "wave.example") == row
-    assert (row.domain, row.added_by) == ("wave.example", her)
-    assert unblock_domain(her, row)
-    assert not unblock_domain(her, row)
-    told = ModelLogEntry.objects.filter(action__startswith="cradle.domain.").order_by("pk")
-    assert [one.action for one in told] == ["cradle.domain.block", "cradle.domain.unblock"]
-
-
-@pytest.mark.parametrize("domain", ["", "example", "a b.example", "-a.example", "x" * 200 + ".org"])
-def test_what_is_no_domain_is_refused(domain: str) -> None:
-    with pytest.raises(Invalid):
-        block_domain(editor(), domain)
-
-
-def test_a_mail_service_of_very_many_people_is_not_set_aside() -> None:
-    with pytest.raises(Invalid, match="Very many people"):
-        block_domain(editor(), "gmail.com")
 
 
 def test_pledges_can_go_with_their_rules() -> None:
