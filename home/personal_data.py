@@ -100,7 +100,8 @@ class Holding:
         if self.export:
             return self.export(row)
         own = [name for name, one in self.personal().items() if not one.exported]
-        return {name: plain(getattr(row, row._meta.get_field(name).attname)) for name in own}
+        columns = {field.name: field.attname for field in row._meta.concrete_fields}
+        return {name: plain(getattr(row, columns[name])) for name in own}
 
 
 # "app.Model" -> Holding; erased in the order of registration, accounts last.

@@ -58,7 +58,7 @@ def test_every_mail_to_a_signer_leads_to_her_page(page: PledgePage) -> None:
         assert mail is not None
         found = re.search(r"http://localhost:8000(/p/\S+/mine/\S+)", str(mail.body))
         assert found is not None
-        assert found[1] in str(mail.alternatives[0][0])  # type: ignore[attr-defined]
+        assert found[1] in str(mail.alternatives[0][0])
         assert Client().get(found[1]).status_code == 200
 
 

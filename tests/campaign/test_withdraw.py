@@ -50,7 +50,9 @@ def signed(page: PledgePage) -> Signature:
 def test_only_pledge_country_day_channel_and_evidence_stay(signed: Signature) -> None:
     assert withdraw(signed)
     row = Signature.objects.values().get()
-    kept = {name: value for name, value in row.items() if value not in ("", None, [], False, 0)}
+    kept: dict[str, Any] = {
+        name: value for name, value in row.items() if value not in ("", None, [], False, 0)
+    }
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     assert "secret" not in str(row).lower()
     assert kept.pop("changed_at") > today

@@ -6,10 +6,12 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils import translation
 from wagtail.fields import StreamField
 
 from home.personal_data import Holding, Personal, personal_data
-from tests.contracts.repository import APPS
+from home.personal_data_page import as_markdown
+from tests.contracts.repository import APPS, ROOT
 
 TELLING = (
     models.CharField,
@@ -71,3 +73,8 @@ def test_every_entry_says_why_and_how_long(label: str, holding: Holding) -> None
 def test_every_personal_column_has_an_eraser_and_an_exporter(label: str, holding: Holding) -> None:
     by_itself = [one for one in holding.personal().values() if not (one.erased and one.exported)]
     assert holding.find is not None or not by_itself
+
+
+def test_the_page_about_it_is_as_the_command_writes_it() -> None:
+    with translation.override("en"):
+        assert (ROOT / "docs" / "personal-data.md").read_text() == as_markdown()
