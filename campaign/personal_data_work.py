@@ -147,3 +147,5 @@ register(
     not_personal("Codes of why it was held before", "held_reasons"),
 )
 register("Switch", chosen("name"), editorial("reason"), by_people("by"))
+register("SignerNews", chosen("state"), by_people("created_by", "approved_by"))
+register("NewsWords", chosen("language"), editorial("subject", "body"))
