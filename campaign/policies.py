@@ -6,17 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
 from home.selectors.review import last_round
-from home.selectors.staff import (
-    OFFICERS,
-    groups_of,
-    is_editor,
-    is_moderator,
-    is_translator,
-    works_in,
-)
+from home.selectors.staff import is_editor, is_moderator, is_translator, works_in
 from network.models import Membership, Organisation
 
 from .models import Pledge
+from .selectors.data_staff import is_data_staff
 from .selectors.texts import status
 from .statuses import Status
 
@@ -94,11 +88,6 @@ def may_sign_pledge(user: Any, pledge: Pledge) -> Decision:
     if Pledge.objects.published().signable().filter(pk=pledge.pk).exists():
         return ALLOWED
     return refuse(_("This pledge can't be signed now."))
-
-
-def is_data_staff(user: Any) -> bool:
-    """Whether she is staff who handles signatures: editors and data officers."""
-    return is_editor(user) or OFFICERS in groups_of(user)
 
 
 def may_collect(user: Any, organisation: Organisation) -> Decision:

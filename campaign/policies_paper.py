@@ -9,7 +9,8 @@ from network.models import Membership, Organisation
 
 from .enums import SheetState
 from .models import SignatureSheet
-from .policies import is_data_staff, may_collect
+from .policies import may_collect
+from .selectors.data_staff import is_data_staff
 
 OWN_TYPING = refuse(_("You typed lines of this sheet. Another person must check it."))
 NOT_A_STEWARD = refuse(_("Only a steward or the campaign can take back what was checked."))

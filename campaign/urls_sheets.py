@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import sheet_lines, sheets
+from .views import sheet_imports, sheet_lines, sheets
 
 SHEET = "<str:number>/"
 
 urlpatterns = [
     path("", sheets.member_sheets, name="member_sheets"),
+    path("import/", sheet_imports.member_import, name="member_import"),
+    path("import/<int:pk>/undo/", sheet_imports.member_import_undo, name="member_import_undo"),
     path(SHEET, sheets.member_sheet, name="member_sheet"),
     path(f"{SHEET}photo/", sheets.member_sheet_photo, name="member_sheet_photo"),
     path(f"{SHEET}type/", sheet_lines.member_sheet_type, name="member_sheet_type"),

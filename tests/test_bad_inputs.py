@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.bad_inputs.admin import TestAdmin
 from tests.bad_inputs.confirm_link import TestConfirmLink
 from tests.bad_inputs.image_upload import TestImageUpload
+from tests.bad_inputs.import_file import TestImportFile
 from tests.bad_inputs.login import TestLogin
 from tests.bad_inputs.search_box import TestSearchBox
 from tests.bad_inputs.sign_form import TestSignForm
@@ -17,6 +18,7 @@ DOORS = [
     TestAdmin,
     TestConfirmLink,
     TestImageUpload,
+    TestImportFile,
     TestLogin,
     TestSearchBox,
     TestSignForm,

@@ -43,6 +43,8 @@ def keep_lines(
 ) -> dict[int, Problem]:
     """Store each line of a locked sheet that can be stored; return what is wrong with the others.
 
+    The unique constraint on sheet and line stands behind the lock.
+
     Args:
         sheet: locked by the caller.
         lines: typed; a line that says what is stored changes nothing.
@@ -53,16 +55,32 @@ def keep_lines(
     stored = stored_lines(sheet)
     signed = Signed(sheet.pledge, lines)
     problems = {}
+    fresh = []
     for line in lines:
         before = stored.get(line.number, Line(line.number))
         if before.values == line.values:
             continue
-        problem = _problem(sheet, line, before, signed) or _store(sheet, line, user, via)
+        problem = _problem(sheet, line, before, signed)
+        if problem is None and before.is_blank and _is_plain(line):
+            fresh.append(_filled(_new(sheet, line), line, via))
+        elif problem is None:
+            problem = _store(sheet, line, user, via)
         if problem is not None:
             problems[line.number] = problem
         elif line.name and not line.skipped:
             signed.add(line, (sheet.pk, line.number))
+    Signature.objects.bulk_create(fresh)
     return problems
+
+
+def _is_plain(line: Line) -> bool:
+    """Tell whether a line is a signature without address, which no constraint can refuse."""
+    return bool(line.name) and not line.skipped and not line.email
+
+
+def _new(sheet: SignatureSheet, line: Line) -> Signature:
+    """Return the signature of a line that nobody typed yet."""
+    return Signature(sheet=sheet, line=line.number, created_at=timezone.now())
 
 
 def _problem(sheet: SignatureSheet, line: Line, before: Line, signed: Signed) -> Problem | None:
@@ -84,7 +102,7 @@ def _store(sheet: SignatureSheet, line: Line, user: Any, via: str) -> Problem | 
         with transaction.atomic():
             SkippedLine.objects.filter(**here).delete()
             if line.name and not line.skipped:
-                _sign(before or Signature(created_at=timezone.now(), **here), line, via)
+                _filled(before or _new(sheet, line), line, via).save()
             elif before is not None:
                 before.delete()
             if line.skipped:
@@ -94,8 +112,8 @@ def _store(sheet: SignatureSheet, line: Line, user: Any, via: str) -> Problem | 
     return None
 
 
-def _sign(signature: Signature, line: Line, via: str) -> None:
-    """Store a signature that waits for the count; IntegrityError when the address is taken."""
+def _filled(signature: Signature, line: Line, via: str) -> Signature:
+    """Return a signature that waits for the count, with what the line says, unsaved."""
     sheet: Any = signature.sheet
     signature.pledge = sheet.pledge
     signature.state = SignatureState.PENDING
@@ -108,7 +126,7 @@ def _sign(signature: Signature, line: Line, via: str) -> None:
     signature.consent_text = sheet.consent_text
     signature.channel = Channel.PAPER
     signature.evidence = Evidence.CHECKED
-    signature.via = via
+    signature.via = via or signature.via
     signature.collector = sheet.collector
     signature.email = line.email
     signature.email_key = email_key(line.email) if line.email else None
@@ -117,7 +135,7 @@ def _sign(signature: Signature, line: Line, via: str) -> None:
     signature.slot = _free_slot(signature)
     # The score and what she agreed to are written down when the sheet is counted.
     signature.scored_at = timezone.now()
-    signature.save()
+    return signature
 
 
 def _free_slot(signature: Signature) -> int:

@@ -15,6 +15,7 @@ from ..constituencies import SIGNER_CONSTITUENCIES
 from ..country_names import country_code, country_name
 from ..enums import Visibility
 from ..enums_paper import SkipReason
+from ..imports.table import Unreadable, check_size
 from ..selectors.sheet_lines import Line
 from ..sheet_numbers import read_sheet_number
 from .sign import MAX_NAME_LENGTH, NO_NAME
@@ -160,6 +161,27 @@ class SheetPhotoForm(forms.Form):
         label=_("Photo of the sheet"),
         help_text=_("Only those who type and check it see it. JPEG or PNG, up to 10 MB."),
     )
+
+
+class ImportForm(forms.Form):
+    """A file of typed sheets; nothing of it is kept but the signatures."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV or XLSX, up to 5 MB. Line 1 names the columns: sheet, line, name."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is empty or too large before it is read."""
+        file = self.cleaned_data["file"]
+        try:
+            check_size(file.size)
+        except Unreadable as refusal:
+            raise ValidationError(str(refusal)) from None
+        return file
 
 
 class UndoForm(forms.Form):

@@ -12,7 +12,7 @@ from home.querysets import PublicPageQuerySet
 from network.models import Membership, Organisation
 
 from ..models import Pledge, PledgePage
-from ..policies import is_data_staff
+from .data_staff import is_data_staff
 
 # What the form keys of collected signatures are called.
 PURPOSE = "collect"

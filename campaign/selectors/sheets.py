@@ -8,7 +8,7 @@ from network.models import Membership
 
 from ..enums import SheetState, SignatureState
 from ..models import Signature, SignatureSheet
-from ..policies import is_data_staff
+from .data_staff import is_data_staff
 
 SHOWN_SHEETS = 50
 UNFINISHED = (SheetState.COLLECTED, SheetState.TYPED, SheetState.CHECKED)

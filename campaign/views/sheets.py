@@ -20,9 +20,10 @@ from ..actions.sheet_photos import keep_photo
 from ..enums import SheetState
 from ..forms.sheet import SheetNumberForm, SheetPhotoForm, UndoForm
 from ..models import SignatureSheet
-from ..policies import NOT_A_COLLECTOR, is_data_staff
+from ..policies import NOT_A_COLLECTOR
 from ..policies_paper import may_check_sheet, may_undo_sheet, organisation_of
 from ..selectors.collecting import organisations_to_collect_for
+from ..selectors.data_staff import is_data_staff
 from ..selectors.sheets import find_sheet, numbers_of, waiting_sheets
 from ..sheet_numbers import read_sheet_number
 

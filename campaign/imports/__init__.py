@@ -1,0 +1,1 @@
+"""Reading files of typed sheets: CSV and XLSX, whatever program wrote them."""

@@ -1,0 +1,76 @@
+"""CSV as spreadsheets write it: with BOM or without, Windows letters, commas or semicolons."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from .headings import known_columns
+from .table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Table, Unreadable, table_of
+
+DELIMITERS = ",;\t|"
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_csv(raw: bytes) -> Table:
+    """Return the table of a CSV file; raise Unreadable when it is none."""
+    text, encoding = _decode(raw)
+    delimiter = _delimiter(text)
+    return table_of(_rows(text, delimiter), encoding)
+
+
+def _decode(raw: bytes) -> tuple[str, str]:
+    """Return the text, and the encoding that it was written in."""
+    for mark, encoding in MARKS:
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding), encoding.removesuffix("-sig")
+            except UnicodeDecodeError:
+                raise _not_text(raw, 0) from None
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        broken = error.start
+    try:
+        return raw.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        raise _not_text(raw, broken) from None
+
+
+def _not_text(raw: bytes, place: int) -> Unreadable:
+    message = _("line %(line)s: these letters cannot be read. Save the file as CSV in UTF-8.")
+    return Unreadable(message % {"line": raw.count(b"\n", 0, place) + 1})
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the columns: with it, line 1 has the most names that we know."""
+    first = text.split("\n", 1)[0]
+
+    def known(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+        return len(known_columns(cells)), len(cells)
+
+    return max(DELIMITERS, key=known)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows, numbered as a spreadsheet numbers them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number > MAX_ROWS * 2:
+                raise Unreadable(_("The file has too many lines. Send it in parts."))
+            if len(cells) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in cells):
+                message = _("line %(line)s: too many columns, or a cell is too long.")
+                raise Unreadable(message % {"line": number})
+            yield Row(number, [cell.strip() for cell in cells])
+    except csv.Error:
+        message = _("line %(line)s: a quotation mark is not closed, or the line is no text.")
+        raise Unreadable(message % {"line": number + 1}) from None

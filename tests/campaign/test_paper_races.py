@@ -1,0 +1,132 @@
+"""Two at once on one sheet of paper: the lock on the sheet and the constraint on its lines decide.
+
+Each test has a twin that shows the race when the guard is off. PostgreSQL alone: SQLite lets one
+writer in at a time.
+"""
+
+import os
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection
+from wagtail.models import ModelLogEntry
+
+from campaign.actions import count_sheet as counting
+from campaign.actions import sheet_lines, type_sheet
+from campaign.actions.check_sheet import begin_check, finish_check
+from campaign.models import Signature, SignatureSheet
+from campaign.selectors.sheet_lines import Line, stored_lines
+from tests.campaign.test_signing_races import at_once
+from tests.factories.network import OrganisationFactory
+from tests.factories.paper import lines, sheet, typed
+from tests.factories.staff import member
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
+    ),
+]
+TYPISTS = 6
+
+
+@pytest.fixture
+def paper() -> SignatureSheet:
+    return sheet(OrganisationFactory.create())
+
+
+@pytest.fixture
+def collectors(paper: SignatureSheet) -> list[Any]:
+    return [member(paper.organisation, "collector") for _number in range(TYPISTS)]
+
+
+def no_lock(pk: int) -> SignatureSheet:
+    """Read a sheet without waiting for anybody."""
+    rows = SignatureSheet.objects.select_related("pledge__organisation", "organisation")
+    return rows.get(pk=pk)
+
+
+def type_at_once(paper: SignatureSheet, collectors: list[Any]) -> list[bool]:
+    """Let all type line 1, each another name; return who was told that somebody else had."""
+
+    def act(place: int) -> bool:
+        line = Line(1, name=f"Reading {place}", country="GH")
+        return bool(type_sheet.type_lines(collectors[place], paper.pk, [line]))
+
+    return at_once(len(collectors), act)
+
+
+def test_of_many_who_type_one_line_at_once_the_first_is_kept(
+    paper: SignatureSheet, collectors: list[Any]
+) -> None:
+    told = type_at_once(paper, collectors)
+    assert Signature.objects.count() == 1
+    assert sorted(told) == [False, *[True] * (TYPISTS - 1)]
+
+
+def test_without_lock_and_constraint_one_line_would_be_several_signatures(
+    paper: SignatureSheet, collectors: list[Any], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(type_sheet, "lock_sheet", no_lock)
+    keep = sheet_lines.stored_lines
+
+    def slow(one: SignatureSheet) -> dict[int, Line]:
+        found = keep(one)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(sheet_lines, "stored_lines", slow)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX signature_line_once")
+    type_at_once(paper, collectors)
+    assert Signature.objects.count() > 1
+
+
+@pytest.fixture
+def checked(paper: SignatureSheet, collectors: list[Any]) -> SignatureSheet:
+    """A sheet that the second collector has checked."""
+    typed(paper, collectors[0])
+    check = begin_check(collectors[1], paper.pk)
+    stored = stored_lines(paper)
+    assert finish_check(collectors[1], paper.pk, [stored[number] for number in check.lines]) == {}
+    return paper
+
+
+def count_at_once(paper: SignatureSheet, collectors: list[Any]) -> list[int]:
+    return at_once(4, lambda place: counting.count_sheet(collectors[place + 1], paper.pk))
+
+
+def counted_in_log() -> int:
+    return ModelLogEntry.objects.filter(action="campaign.count_sheet").count()
+
+
+def test_a_sheet_that_many_count_at_once_is_counted_once(
+    checked: SignatureSheet, collectors: list[Any]
+) -> None:
+    numbers = count_at_once(checked, collectors)
+    assert sorted(numbers) == [0, 0, 0, Signature.objects.counted().count()]
+    assert counted_in_log() == 1
+
+
+def test_without_the_lock_several_would_count_the_same_sheet(
+    checked: SignatureSheet, collectors: list[Any], monkeypatch: Any
+) -> None:
+    def slow(pk: int) -> SignatureSheet:
+        found = no_lock(pk)
+        time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(counting, "lock_sheet", slow)
+    count_at_once(checked, collectors)
+    assert counted_in_log() > 1
+
+
+def test_a_phone_that_sends_a_form_twice_at_once_keeps_every_line_once(
+    paper: SignatureSheet, collectors: list[Any]
+) -> None:
+    same = [replace(line) for line in lines("Ama Mensah", "Kofi Boateng")]
+    told = at_once(2, lambda _place: type_sheet.type_lines(collectors[0], paper.pk, same))
+    assert told == [{}, {}]
+    assert Signature.objects.count() == 2
