@@ -138,6 +138,7 @@ def load_pledges(demo: Demo) -> None:
             closes_on=_day(entry["closes"]),
             due_on=_day(entry["due"]),
             delivered_on=_day(entry.get("delivered")),
+            delivered_to=entry.get("delivered_to", ""),
             answered_on=_day(entry.get("answered")),
         )
         for key in entry["partners"]:
@@ -160,6 +161,7 @@ def load_pledges(demo: Demo) -> None:
                 text=said(entry["text"], language),
                 how_we_know=said(entry["how_we_know"], language),
                 place=said(entry["place"], language),
+                answer=said(entry.get("answer"), language),
                 text_language=language,
                 organisation=organisation,
                 pledge=pledge,

@@ -196,6 +196,19 @@ TEXTS = [
     Row("member_pledge_edit", f"{PLEDGE}edit/", who="steward"),
     Row("member_pledge_preview", f"{PLEDGE}preview/", who="steward"),
 ]
+OURS = "/{language}/members/promises/{ours}/"
+ENDORSE = "/{language}/members/endorsements/public-child-care/"
+ALLIANCE = [
+    Row("CampaignPage alliance of a country", "{CampaignPage}?country=GH"),
+    Row("PledgePage overdue", "{overdue}"),
+    Row("member_promise", OURS, who="steward"),
+    Row("member_promise asked", "/{language}/members/promises/{asked}/", who="steward"),
+    Row("member_report", f"{OURS}report/", who="steward"),
+    Row("member_report refused", f"{OURS}report/", who="steward", press=FORM, status=422),
+    Row("member_promise_withdraw", f"{OURS}withdraw/", who="steward"),
+    Row("member_endorse", ENDORSE, who="steward"),
+    Row("member_endorse refused", ENDORSE, who="steward", press=FORM, status=422),
+]
 SHEETS = "/{language}/members/collect/{organisation}/public-child-care/sheets/"
 PAPER = [
     Row("member_print_sheets", SHEETS, who="steward"),
@@ -216,10 +229,12 @@ DEMO = [
     Row("demo_mailbox", "/demo/mailbox/"),
     Row("demo_letter", "/demo/mailbox/{letter}/"),
 ]
-ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *PAPER, *DEMO]
+ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *ALLIANCE, *PAPER, *DEMO]
 
 # Names of addresses that show no screen of their own, each with what it does.
 NO_SCREENS = {
+    "member_promise_answer": "leads to the promise",
+    "member_endorse_withdraw": "leads to the endorsement",
     "pledge_mine_download": "gives a file",
     "member_sheets_pdf": "gives a file",
     "pledge_poster": "gives a file",

@@ -40,6 +40,7 @@ from network.actions.invite import invite
 from network.actions.withdraw_invitation import withdraw_invitation
 from network.enums import Role
 from network.models import Membership, Organisation
+from tests.factories.alliance import PartnerFactory
 from tests.factories.campaign import SignatureFactory
 from tests.factories.member_texts import story
 from tests.factories.network import OrganisationFactory
@@ -64,6 +65,7 @@ def page_samples(language: str) -> dict[str, str]:
         "PledgePage": pledges.get(pledge__code=CODE).url,
         "promise": promise.url,
         "ended": ended.first().url,
+        "overdue": pledges.get(pledge__code="night-creche").url,
         "urdu": stories.filter(text_language="ur").first().url,
         "hindi": stories.filter(text_language="hi").first().url,
     }
@@ -184,6 +186,26 @@ def texts(steward: User, organisation: Organisation, language: str) -> dict[str,
     return {"draft": str(draft.pk), "sent": str(sent.pk), "call": str(call.pk)}
 
 
+def promises(steward: User, organisation: Organisation) -> dict[str, str]:
+    """Return the codes of a public promise of hers, and of one that asks for her yes."""
+    words = {
+        "title": "A tap beside the stalls",
+        "kind": "space",
+        "ask": "We put a tap beside the stalls.",
+        "text": "Carrying water takes an hour a day.",
+        "how_we_know": "Water runs.",
+        "place": "Kumasi",
+        "due_on": date(2030, 1, 1),
+        "text_language": "en",
+    }
+    ours = create_pledge(steward, organisation, PledgeForm.ALLIANCE, words)
+    PledgePage.objects.filter(pk=ours.pk).update(live=True)
+    other = OrganisationFactory.create(slug=f"other-{secrets.token_hex(3)}")
+    asked = create_pledge(member(other, "steward"), other, PledgeForm.ALLIANCE, words)
+    PartnerFactory.create(pledge=asked.pledge, organisation=organisation)
+    return {"ours": ours.pledge.code, "asked": asked.pledge.code}
+
+
 def newest_letter(folder: Path, seconds: float = 30) -> str:
     """Wait until a mail has been written; return the name of the latest."""
     deadline = time.monotonic() + seconds
@@ -231,6 +253,7 @@ class Samples:
             **page_samples(language),
             **links(language),
             **texts(steward, organisation, language),
+            **promises(steward, organisation),
             "language": language,
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
