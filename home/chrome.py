@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 
-from .renditions import social_url
 from .selectors.menus import menu_links
 from .selectors.translations import language_links
 
@@ -112,5 +111,5 @@ class Chrome:
             "title": (page.seo_title or page.title) if page else "",
             "description": (page.search_description or page.summary) if page else "",
             "type": "article" if page else "website",
-            "image": social_url(page.social_image) if page else "",
+            **(page.share_picture() if page else {}),
         }

@@ -16,6 +16,7 @@ from .pledge_event import PledgeEvent
 from .pledge_page import PledgePage
 from .pledge_partner import PledgePartner
 from .pledge_report import PledgeReport
+from .share_card import ShareCard
 from .sheet_check import SheetCheck
 from .signature import Signature
 from .signature_sheet import SignatureSheet
@@ -45,6 +46,7 @@ __all__ = [
     "PledgePage",
     "PledgePartner",
     "PledgeReport",
+    "ShareCard",
     "SheetCheck",
     "Signature",
     "SignatureSheet",

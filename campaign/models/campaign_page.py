@@ -11,6 +11,8 @@ from home.blocks import ContentBlock
 from home.fields import ContentField
 from home.models import BasePage, HeroMixin
 
+from .share_card import card_picture
+
 
 class CampaignPage(HeroMixin, BasePage):
     """First screen, then asks, facts, timeline, pledges and stories."""
@@ -19,7 +21,7 @@ class CampaignPage(HeroMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
 
-    serve_select_related = ("social_image", "hero_image", "button_page")
+    serve_select_related = ("social_image", "hero_image", "button_page", "share_card")
 
     body = ContentField(
         ContentBlock(),
@@ -44,6 +46,10 @@ class CampaignPage(HeroMixin, BasePage):
 
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
+
+    def share_picture(self) -> dict[str, str]:
+        """Return the picture that editors chose, else the drawn card."""
+        return super().share_picture() or card_picture(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the wall of the alliance; `?country=` narrows it."""

@@ -16,6 +16,8 @@ from home.models import BasePage
 from home.models.hero import validate_ask
 from network.models import MemberPage
 
+from .share_card import card_picture
+
 
 class PledgePage(MemberPage):
     """The words of a pledge; signatures belong to the record, so all languages count together."""
@@ -23,7 +25,7 @@ class PledgePage(MemberPage):
     template = "pages/pledge_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    serve_select_related = ("social_image", "organisation", "pledge")
+    serve_select_related = ("social_image", "organisation", "pledge", "share_card")
     # The tally is at most 5 s behind; who signs sees herself counted within 10 s.
     cache_seconds = 3
     stale_seconds = 0
@@ -121,6 +123,10 @@ class PledgePage(MemberPage):
         from ..selectors.pledges import pledge_card
 
         return pledge_card(self, request)
+
+    def share_picture(self) -> dict[str, str]:
+        """Show the ask beside a shared link, else the picture that editors chose."""
+        return card_picture(self) or super().share_picture()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the record, the count, the partners and the empty sign form."""

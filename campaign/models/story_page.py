@@ -19,6 +19,8 @@ from home.text import paragraphs
 from home.vocabularies import choices
 from network.models import MemberPage
 
+from .share_card import card_picture
+
 MAX_STORY_LENGTH = 20_000
 MAX_STORY_PHOTOS = 6
 
@@ -29,7 +31,7 @@ class StoryPage(MemberPage):
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    serve_select_related = ("social_image", "organisation")
+    serve_select_related = ("social_image", "organisation", "share_card")
 
     kind = models.CharField(
         _("kind"),
@@ -107,6 +109,10 @@ class StoryPage(MemberPage):
 
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def share_picture(self) -> dict[str, str]:
+        """Return the picture that was chosen, else the drawn card."""
+        return super().share_picture() or card_picture(self)
 
     def searchable_text(self) -> str:
         """Add the words of the story."""

@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..cards import Card
 from ..querysets import BasePageManager
+from ..renditions import social_url
 from ..text import fold
 
 
@@ -101,6 +102,11 @@ class BasePage(Page):
             text=self.summary,
             image=self.social_image,
         )
+
+    def share_picture(self) -> dict[str, str]:
+        """Return the picture beside a shared link of this page, and its words; {} for none."""
+        image = social_url(self.social_image)
+        return {"image": image, "image_alt": ""} if image else {}
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions of this page and its ancestors in one query.

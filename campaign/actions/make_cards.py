@@ -1,0 +1,64 @@
+"""Drawing share cards: in the background when a page is published, and by a command."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from home.retries import retried_task
+
+from ..documents.cards import card_data, card_digest, card_png
+from ..models import CampaignPage, PledgePage, ShareCard, StoryPage
+
+CARD_PAGES = (CampaignPage, PledgePage, StoryPage)
+
+
+@retried_task
+def draw_card(page_pk: int) -> None:
+    """Draw the card of a page; one that is no longer public needs none."""
+    for page in _public_pages(pk=page_pk):
+        make_card(page)
+
+
+def make_card(page: Any) -> bool:
+    """Draw the card of a public page unless it shows these words already; return whether it did."""
+    data = card_data(page)
+    digest = card_digest(data)
+    old = ShareCard.objects.filter(page_id=page.pk).first()
+    if old is not None and old.digest == digest and default_storage.exists(old.file.name):
+        return False
+    card = ShareCard(page_id=page.pk, digest=digest)
+    card.file.save("card.png", ContentFile(card_png(data)), save=False)
+    with transaction.atomic():
+        ShareCard.objects.update_or_create(
+            page_id=page.pk, defaults={"digest": digest, "file": card.file.name}
+        )
+        if old is not None and old.file.name != card.file.name:
+            gone = old.file.name
+            transaction.on_commit(lambda: default_storage.delete(gone), robust=True)
+    return True
+
+
+def drop_card(page_pk: int) -> None:
+    """Delete the card of a page that is no longer public, and its file."""
+    for card in ShareCard.objects.filter(page_id=page_pk):
+        card.delete()
+
+
+def pages_with_cards() -> Iterator[Any]:
+    """Go through every public page that has a card or should have one."""
+    return _public_pages()
+
+
+def make_missing_cards() -> int:
+    """Draw the cards that are missing or show old words; return how many."""
+    return sum(make_card(page) for page in pages_with_cards())
+
+
+def _public_pages(**asked: Any) -> Iterator[Any]:
+    for model in CARD_PAGES:
+        pages: Any = model.objects.live().public().filter(**asked).select_related("locale")
+        related = [name for name in ("organisation", "pledge") if hasattr(model, name)]
+        yield from pages.select_related(*related).order_by("pk")

@@ -1,0 +1,32 @@
+"""Reacts to signals of Wagtail: share cards follow what is published."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from .actions.make_cards import CARD_PAGES, draw_card, drop_card
+from .models import ShareCard
+
+
+@receiver(page_published)
+def queue_card(instance: Any, **_options: Any) -> None:
+    """Have the card of a page drawn in the background when it is published."""
+    if isinstance(instance, CARD_PAGES):
+        draw_card.enqueue(instance.pk)
+
+
+@receiver(page_unpublished)
+def drop_with_page(instance: Any, **_options: Any) -> None:
+    """Delete the card of a page that is taken down."""
+    if isinstance(instance, CARD_PAGES):
+        drop_card(instance.pk)
+
+
+@receiver(post_delete, sender=ShareCard)
+def delete_file(instance: ShareCard, **_options: Any) -> None:
+    """Delete the file together with its card, once that is certain."""
+    name, storage = instance.file.name, instance.file.storage
+    transaction.on_commit(lambda: storage.delete(name), robust=True)
