@@ -39,7 +39,7 @@ test: .venv/dev.installed ## Run everything a change must pass (about 15 minutes
 	@echo "== Coverage by the unit tests"
 	@$(BIN)/coverage report
 
-test-quick: .venv/dev.installed ## Run the part of it that takes under a minute
+test-quick: .venv/dev.installed ## Lint and run the tests that need no database (under a minute)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-unit
 
 bench: .venv/dev.installed ## Measure what is promised in numbers; the table goes to var/bench/
@@ -48,7 +48,7 @@ bench: .venv/dev.installed ## Measure what is promised in numbers; the table goe
 
 .PHONY: quick-unit
 quick-unit: .venv/dev.installed
-	@$(UNIT) -q
+	@$(UNIT) -q -m "not slow"
 
 lint: .venv/dev.installed ## Check formatting, lint, types, layers, templates, migrations
 	@echo "== Formatting and lint"
