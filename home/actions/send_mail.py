@@ -94,7 +94,8 @@ def _send(row: OutboxMail, backend: Any) -> bool:
     except Exception as error:  # noqa: BLE001 - any fault of any backend means: try again
         _note_failure(row, error)
         return False
-    forgotten = {"to": []} if _is_forgotten(row) else {}
+    # What is no longer wanted is about somebody who is not there any more.
+    forgotten = {"to": []} if mail is None or _is_forgotten(row) else {}
     OutboxMail.objects.filter(pk=row.pk).update(
         **forgotten,
         state=MailState.DROPPED if mail is None else MailState.SENT,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -155,6 +156,25 @@ def test_mails_that_are_out_no_longer_name_her(signed: Signature) -> None:
     done.refresh_from_db()
     somebody_elses.refresh_from_db()
     assert (done.to, somebody_elses.to) == ([], ["b@example.org"])
+
+
+def test_a_mail_that_was_queued_in_that_moment_does_not_go_out_nor_keep_her_address(
+    signed: Signature,
+) -> None:
+    withdraw(signed)
+    OutboxMail.objects.all().delete()
+    late = errand_row("sign", {"signature": signed.pk}, signed.email, "Subject")
+    late.save()
+    send_due()
+    late.refresh_from_db()
+    assert (late.state, late.to, late.message) == (MailState.DROPPED, [], None)
+
+
+def test_the_name_is_gone_from_the_page_at_once(signed: Signature) -> None:
+    shown = f"/p/{signed.pledge.code}/names/"
+    assert SECRET in Client().get(shown).content.decode()
+    withdraw(signed)
+    assert SECRET not in Client().get(shown).content.decode()
 
 
 def test_without_an_address_no_mail_is_written(page: PledgePage) -> None:
