@@ -1,0 +1,159 @@
+"""The delivery pack: what is handed over to who must answer.
+
+Without names it holds no group of fewer than ten people, as `campaign.small_groups` says. Who may
+have it with names is asked by who hands it out, not here.
+"""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from home.actions.errors import Conflict
+from home.templatetags.ui import date, number
+from network.selectors.places import country_name
+
+from ..enums import Channel, Evidence, PledgeForm, Visibility
+from ..first_names import first_name
+from ..models import Endorsement, Pledge, Signature
+from ..published_cells import Row, cells
+from ..selectors.endorsements import endorsed_line
+from ..small_groups import LEAST, OTHER
+from .compiler import draw_pdf
+from .parts import Shown, shown, words
+
+NAMED = (Visibility.FULL_NAME, Visibility.FIRST_NAME)
+
+
+def delivery_pack(pledge: Pledge, with_names: bool, language: str) -> bytes:
+    """Return the pack as a PDF.
+
+    Args:
+        pledge: what was signed.
+        with_names: whether those who agreed to be shown are named, each as she chose.
+        language: of everything but the words of the pledge, which are in that of their page.
+
+    Raises:
+        Conflict: the pledge has no public page.
+    """
+    found = shown(pledge, language)
+    if found is None:
+        raise Conflict(_("This pledge is not public."))
+    moment = pledge.counted_at or timezone.now()
+    with override(language):
+        data = _data(pledge, found, moment)
+        data["names"] = names_of(pledge) if with_names else None
+    return draw_pdf("pack", data, moment)
+
+
+def _data(pledge: Pledge, found: Shown, moment: datetime) -> dict[str, Any]:
+    """Return what the template shows, in the active language."""
+    people = ngettext("%(shown)s person signed", "%(shown)s people signed", pledge.signature_count)
+    page = found.page
+    parts = re.split(r"\n\s*\n", f"{page.text}\n\n{page.how_we_know}")
+    endorsements = _endorsements(pledge)
+    members = sum(one.members_counted for one in endorsements)
+    return found.data() | {
+        "labels": _labels(pledge.form == PledgeForm.CALL),
+        "people": people % {"shown": number(pledge.signature_count)},
+        "as_of": _("As of %(moment)s, UTC") % {"moment": _in_words(moment, found.language)},
+        "paragraphs": [words(part.strip(), page.text_language) for part in parts if part.strip()],
+        "counts": counts_of(pledge),
+        "endorsed": endorsed_line(len(endorsements), members) if endorsements else None,
+        "endorsements": [_endorsement(one) for one in endorsements],
+        "method": _method(),
+    }
+
+
+def counts_of(pledge: Pledge) -> list[list[str]]:
+    """Return country, channel, evidence and number of each group that is large enough."""
+    tallies = pledge.tallies.values_list("day", "country", "channel", "evidence", "count")
+    rows = [Row(*tally) for tally in tallies]
+    if not rows:
+        return []
+    # One period: the whole time in which the pledge was signed.
+    last = max(row.day for row in rows)
+    whole: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        group = (row.country, row.channel, row.evidence)
+        whole[group] = whole.get(group, 0) + row.number
+    published = cells(Row(last, *group, count) for group, count in whole.items())
+    published.sort(key=lambda cell: (cell.country == OTHER, -cell.number, cell.country))
+    return [
+        [
+            _("Other countries") if cell.country == OTHER else country_name(cell.country),
+            _("Several ways") if cell.channel == OTHER else str(Channel(cell.channel).label),
+            _("Several kinds") if cell.evidence == OTHER else str(Evidence(cell.evidence).label),
+            number(cell.number),
+        ]
+        for cell in published
+    ]
+
+
+def names_of(pledge: Pledge) -> list[str]:
+    """Return those who count and agreed to be shown, each as she chose, in the order of signing."""
+    signed = Signature.objects.counted().filter(pledge=pledge, visibility__in=NAMED)
+    rows = signed.exclude(name="").order_by("confirmed_at", "pk")
+    return [
+        name
+        if visibility == Visibility.FULL_NAME
+        else f"{first_name(name)}, {country_name(country)}"
+        for name, visibility, country in rows.values_list("name", "visibility", "country")
+    ]
+
+
+def _endorsements(pledge: Pledge) -> list[Endorsement]:
+    accepted = Endorsement.objects.accepted().filter(pledge=pledge)
+    return list(accepted.select_related("organisation").order_by("organisation__name", "pk"))
+
+
+def _endorsement(one: Endorsement) -> list[str]:
+    mandate = f"{one.get_decided_by_display()}, {date(one.decided_on)}"
+    country = country_name(one.organisation.country.code)
+    return [one.organisation.name, country, mandate, number(one.members_counted)]
+
+
+def _in_words(moment: datetime, language: str) -> str:
+    return str(format_datetime(moment, "d MMMM y, HH:mm", locale=language.replace("-", "_")))
+
+
+def _method() -> list[str]:
+    return [
+        _("Every person counts once: one address signs a pledge once, for at most two people."),
+        _("Confirmed by e-mail: the person opened a letter sent to her address and confirmed."),
+        _(
+            "On paper, checked: she signed a numbered sheet; one person typed it in, and another "
+            "compared it with the paper."
+        ),
+        _("Witnessed by a collector: she signed on the phone of a collector known by name."),
+        _("Signatures that look false are set aside and do not count until somebody has looked."),
+        _("Who takes her name back is no longer counted."),
+        _("Organisations are counted apart from people and never added to them."),
+    ]
+
+
+def _labels(is_call: bool) -> dict[str, str]:
+    return {
+        "kicker": _("Signatures for delivery"),
+        "by": _("Asked by:") if is_call else _("Promised by:"),
+        "target": _("Who must answer:"),
+        "text": _("What was signed"),
+        "counts": _("Signatures by country and channel"),
+        "country": _("Country"),
+        "channel": _("How they signed"),
+        "evidence": _("What stands behind it"),
+        "number": _("Signatures"),
+        "small": _("Groups of fewer than %(least)s are joined with others.") % {"least": LEAST},
+        "none": _("Nobody has signed yet."),
+        "endorsements": _("Organisations that endorse"),
+        "organisation": _("Organisation"),
+        "mandate": _("Decided by, on"),
+        "members": _("Members"),
+        "method": _("How this was counted"),
+        "names": _("Names"),
+        "names_note": _("Only those who agreed to be shown, each as she chose."),
+    }
