@@ -16,4 +16,4 @@ class CampaignConfig(AppConfig):
         from . import registrations_counts, registrations_signer  # noqa: F401
         from . import personal_data, personal_data_work  # noqa: F401
         from . import registrations_documents  # noqa: F401
-        from . import registrations_alliance, registrations_editors  # noqa: F401
+        from . import receivers_pledges, registrations_alliance, registrations_editors  # noqa: F401

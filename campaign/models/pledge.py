@@ -1,18 +1,22 @@
 """The pledge: the record that is signed, whatever language its pages are in."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
+from home.text import fold
 from home.vocabularies import choices
 
 from ..enums import ALLIANCE_STATES, CALL_STATES, SIGNABLE_STATES, PledgeForm, PledgeState
 from ..querysets import PledgeQuerySet
 
 
-class Pledge(models.Model):
+class Pledge(index.Indexed, models.Model):
     """Facts of a call or an alliance pledge; the words are in its pages.
 
     `signature_count` and `count_parts` are derived: the worker writes them from the tally, nobody
@@ -54,6 +58,16 @@ class Pledge(models.Model):
 
     objects = PledgeQuerySet.as_manager()
 
+    # Editors choose a pledge by its code, its title or its organisation.
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("folded_text"),
+        index.AutocompleteField("folded_text"),
+        index.FilterField("form"),
+        index.FilterField("state"),
+        index.FilterField("kind"),
+        index.FilterField("created_at"),
+    ]
+
     class Meta:
         """A call and an alliance pledge have their own states; a promise has a due date."""
 
@@ -91,6 +105,12 @@ class Pledge(models.Model):
     def __str__(self) -> str:
         """Name the pledge by its code."""
         return self.code
+
+    @property
+    def folded_text(self) -> str:
+        """Return code, organisation and titles without accents and case, as search compares."""
+        titles = self.pages.values_list("title", flat=True)
+        return fold(" ".join([self.code, self.organisation.name, *titles]))
 
     @property
     def is_signable(self) -> bool:

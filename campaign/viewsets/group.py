@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .consent_texts import ConsentTextViewSet
+from .endorsements import EndorsementViewSet
 from .news import NewsViewSet
 from .pledges import PledgeViewSet
+from .sheets import SheetViewSet
 from .signatures import SignatureViewSet
 
 
@@ -21,6 +23,8 @@ class CampaignGroup(ViewSetGroup):
     items: ClassVar[tuple[type, ...]] = (
         PledgeViewSet,
         SignatureViewSet,
+        EndorsementViewSet,
+        SheetViewSet,
         NewsViewSet,
         ConsentTextViewSet,
     )

@@ -4,10 +4,18 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..forms.pledge_admin import PledgeAdminForm
 from ..models import Pledge
+
+
+class PledgeIndexView(IndexView):
+    """Reads the organisation with each row."""
+
+    def get_base_queryset(self) -> Any:
+        """Return all, newest first."""
+        return Pledge.objects.select_related("organisation")
 
 
 class PledgeViewSet(SnippetViewSet):
@@ -20,6 +28,7 @@ class PledgeViewSet(SnippetViewSet):
     # Hides Wagtail's own "Snippets" from the menu, as its viewsets stand in the campaign's.
     menu_item_is_registered = True
     copy_view_enabled = False
+    index_view_class = PledgeIndexView
     list_display: ClassVar[list[str]] = [
         "code",
         "form",
