@@ -32,8 +32,8 @@ class Chart:
     area: str
     begin: str
     end: str
-    headers: list[str]
-    rows: list[list[str]]
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,20 @@ def counted(pledge: Pledge) -> Counted:
 
 def made_of(evidence: dict[str, int]) -> str:
     """Return the parts of a count in words; nothing when they are too few to be told apart."""
+    return _made_of(tuple(evidence.items()), get_language() or "en")
+
+
+def chart(periods: list[list[Any]]) -> Chart | None:
+    """Return the growth of a count as a drawing and as a table; None when it has no two points."""
+    if len(periods) < 2:
+        return None
+    return _chart(tuple(map(tuple, periods)), get_language() or "en")
+
+
+# Writing dates and numbers is slow, and the same counts are shown again until somebody signs.
+@lru_cache(maxsize=1024)
+def _made_of(sizes: tuple[tuple[str, int], ...], _language: str) -> str:
+    evidence = dict(sizes)
     words: dict[str, Callable[[int], str]] = {
         Evidence.EMAIL: lambda n: ngettext("%(n)s by e-mail", "%(n)s by e-mail", n),
         Evidence.CHECKED: lambda n: ngettext(
@@ -76,10 +90,8 @@ def made_of(evidence: dict[str, int]) -> str:
     return format_list(parts, style="unit", locale=_locale())
 
 
-def chart(periods: list[list[Any]]) -> Chart | None:
-    """Return the growth of a count as a drawing and as a table; None when it has no two points."""
-    if len(periods) < 2:
-        return None
+@lru_cache(maxsize=256)
+def _chart(periods: tuple[tuple[Any, ...], ...], _language: str) -> Chart:
     days = [(date.fromisoformat(begin), date.fromisoformat(end)) for begin, end, _n in periods]
     first, last = days[0][0], days[-1][1]
     total = sum(number for _begin, _end, number in periods)
@@ -89,9 +101,9 @@ def chart(periods: list[list[Any]]) -> Chart | None:
         sum_so_far += number
         x, y = WIDTH * (end - first).days / span, HEIGHT * (1 - sum_so_far / total)
         points.append((x, y))
-        rows.append([day_words(end), _number(number), _number(sum_so_far)])
+        rows.append((_day(end), _number(number), _number(sum_so_far)))
     line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    begin_words, end_words = day_words(first), day_words(last)
+    begin_words, end_words = _day(first), _day(last)
     return Chart(
         title=_("How the number of signatures grew"),
         text=_("From nothing on %(begin)s to %(total)s on %(end)s.")
@@ -100,20 +112,13 @@ def chart(periods: list[list[Any]]) -> Chart | None:
         area=f"{line}L{WIDTH} {HEIGHT}Z",
         begin=begin_words,
         end=end_words,
-        headers=[_("Until"), _("New signatures"), _("In all")],
-        rows=rows,
+        headers=(_("Until"), _("New signatures"), _("In all")),
+        rows=tuple(rows),
     )
 
 
-def day_words(day: date) -> str:
-    """Return a day as the reader writes it."""
-    return _day_words(day, get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _day_words(day: date, language: str) -> str:
-    # The same days come back on every view of a pledge, and writing them is slow.
-    return str(format_date(day, format="medium", locale=Locale.parse(language, sep="-")))
+def _day(day: date) -> str:
+    return str(format_date(day, format="medium", locale=_locale()))
 
 
 def _number(value: int) -> str:

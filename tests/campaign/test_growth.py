@@ -68,7 +68,7 @@ def test_the_drawing_climbs_from_nothing_to_the_count() -> None:
     drawn = chart([["2026-01-05", "2026-01-05", 30], ["2026-01-06", "2026-01-09", 10]])
     assert drawn
     assert drawn.line == "M0.0 96.0L0.0 24.0L320.0 0.0"
-    assert [row[1:] for row in drawn.rows] == [["30", "30"], ["10", "40"]]
+    assert [row[1:] for row in drawn.rows] == [("30", "30"), ("10", "40")]
     assert "40 on" in drawn.text
 
 
