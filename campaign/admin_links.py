@@ -12,6 +12,8 @@ from home.selectors.staff import is_editor
 from .enums import PledgeForm
 from .models import Pledge
 from .policies import is_data_staff
+from .policies_news import may_send_news
+from .policies_signers import may_list_signatures
 
 
 def paper_buttons(
@@ -25,6 +27,25 @@ def paper_buttons(
     if is_data_staff(user):
         sheets = reverse("member_print_sheets", args=[snippet.organisation.slug, snippet.code])
         yield SnippetListingButton(_("Print sheets"), sheets, icon_name="print", priority=61)
+
+
+def signature_buttons(
+    snippet: Any, user: Any, next_url: str | None = None
+) -> Iterator[SnippetListingButton]:
+    """Lead from a pledge to its pages, its signatures, its delivery pack and news."""
+    if not isinstance(snippet, Pledge):
+        return
+    yield SnippetListingButton(
+        _("Public page"), reverse("pledge_short", args=[snippet.code]), icon_name="view"
+    )
+    if may_list_signatures(user, snippet):
+        listing = f"{reverse('signatures:index')}?pledge={snippet.pk}"
+        yield SnippetListingButton(_("Signatures"), listing, icon_name="list-ul", priority=40)
+        pack = reverse("campaign_pack", args=[snippet.pk])
+        yield SnippetListingButton(_("Delivery pack"), pack, icon_name="download", priority=41)
+    if may_send_news(user, snippet):
+        news = f"{reverse('news:add')}?pledge={snippet.pk}"
+        yield SnippetListingButton(_("News to signers"), news, icon_name="mail", priority=42)
 
 
 def call_buttons(

@@ -10,6 +10,7 @@ from .views import (
     admin_rules,
     admin_switches,
 )
+from .views.editors.pack import pack
 
 HELD = "campaign/held/"
 ALLIANCE = "campaign/alliance/"
@@ -41,4 +42,5 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{ALLIANCE}partners/<int:pk>/", admin_alliance.partner_answer, name="campaign_partner"),
     path("campaign/calls/<int:pk>/", admin_calls.call_follow, name="campaign_call"),
+    path("campaign/pack/<int:pk>/", pack, name="campaign_pack"),
 ]

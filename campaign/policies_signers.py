@@ -19,6 +19,11 @@ def may_see_signers(user: Any, _pledge: Any = None) -> Decision:
     return _with_permission(user, "campaign.see_signers")
 
 
+def may_make_pack(user: Any, _pledge: Any = None) -> Decision:
+    """Whether `user` may make the delivery pack, with counts and without names."""
+    return _with_permission(user, "campaign.view_signature")
+
+
 def _with_permission(user: Any, permission: str) -> Decision:
     if not user.is_authenticated:
         return NOT_SIGNED_IN

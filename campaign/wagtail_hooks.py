@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_links import call_buttons, paper_buttons
+from .admin_links import call_buttons, paper_buttons, signature_buttons
 from .admin_menu import alliance_item, held_item, switches_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .log_actions import ACTIONS
@@ -15,6 +15,7 @@ register_snippet(CampaignGroup)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_settings_menu_item", switches_item)
 hooks.register("register_snippet_listing_buttons", paper_buttons)
+hooks.register("register_snippet_listing_buttons", signature_buttons)
 hooks.register("register_admin_menu_item", held_item)
 hooks.register("register_admin_menu_item", alliance_item)
 hooks.register("register_snippet_listing_buttons", call_buttons)

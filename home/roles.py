@@ -66,6 +66,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
     # After signing in again with the second factor, and logged; the actions see to that.
     "see_signers": {Role.OFFICER: YES},
     "send_news": {Role.EDITOR: YES},
+    "make_delivery_pack": {Role.EDITOR: YES, Role.OFFICER: YES},
     "check_sheet": {
         Role.COLLECTOR: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),
         Role.STEWARD: frozenset({Only.OWN_ORGANISATION, Only.FOUR_EYES}),

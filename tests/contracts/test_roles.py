@@ -120,6 +120,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "list_signatures": World.nothing,
     "see_signers": World.nothing,
     "send_news": World.nothing,
+    "make_delivery_pack": World.nothing,
     "check_sheet": World.typed_sheet,
     "import_sheets": World.nothing,
     "answer_partner": World.partner,
