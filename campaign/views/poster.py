@@ -44,7 +44,9 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _one_of(allowed: Any, asked: str | None, otherwise: str | None) -> str:
-    return asked if asked in allowed else otherwise or settings.LANGUAGE_CODE
+    if asked is not None and asked in allowed:
+        return asked
+    return otherwise or settings.LANGUAGE_CODE
 
 
 def _answer(request: HttpRequest, name: str, data: dict[str, Any]) -> HttpResponse:

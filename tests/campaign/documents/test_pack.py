@@ -103,7 +103,7 @@ def test_organisations_are_told_apart_from_people(counted: PledgePage) -> None:
     for number, state in enumerate((EndorsementState.ACCEPTED, EndorsementState.SUBMITTED)):
         Endorsement.objects.create(
             pledge=counted.pledge,
-            organisation=OrganisationFactory(name=f"Traders {state}", country="TG"),
+            organisation=OrganisationFactory.create(name=f"Traders {state}", country="TG"),
             speaker_name="Afi Speaker",
             speaker_role="President",
             members_counted=2300,
