@@ -82,7 +82,7 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
             "title": page.draft_title or page.title,
             "url": reverse(page.member_detail_route, args=[page.pk]),
             "language": page.text_language,
-            "kind": page._meta.verbose_name,
+            "kind": page.member_kind,
             "state": where.label,
             "tone": where.tone,
             "next": where.next,

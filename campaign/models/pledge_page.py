@@ -105,6 +105,7 @@ class PledgePage(MemberPage):
         TranslatableField("body"),
     ]
 
+    member_kind = _("pledge")
     member_edit_route = "member_pledge_edit"
     member_detail_route = "member_pledge"
 

@@ -101,6 +101,7 @@ class StoryPage(MemberPage):
     ]
 
     changed_message = _("The story changed after you opened it.")
+    member_kind = _("story")
     member_edit_route = "member_story_edit"
     member_detail_route = "member_story"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from home.differences import edits
@@ -34,7 +34,9 @@ def texts_of(user: Any, model: type) -> QuerySet[Any]:
     steward = [one.organisation_id for one in memberships if one.is_steward]
     author = [one.organisation_id for one in memberships if one.may_write]
     allowed = Q(organisation__in=steward) | Q(organisation__in=author, owner_id=user.pk)
-    pages: QuerySet[Any] = model.objects.filter(allowed)  # type: ignore[attr-defined]
+    everything: QuerySet[Any] = model.objects.all()  # type: ignore[attr-defined]
+    same = everything.filter(translation_key=OuterRef("translation_key"))
+    pages = everything.filter(allowed).exclude(Exists(same.filter(pk__lt=OuterRef("pk"))))
     return pages.select_related("organisation", "locale", "owner")
 
 

@@ -41,6 +41,8 @@ class MemberPage(BasePage):
     )
 
     # Where the member area edits it; each type names its own routes.
+    # What the member area calls a text of this kind.
+    member_kind: ClassVar[Any] = ""
     member_edit_route: ClassVar[str] = ""
     member_detail_route: ClassVar[str] = ""
     permission_tester: ClassVar[str] = "home.permission_testers.MemberPagePermissionTester"

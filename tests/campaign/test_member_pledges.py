@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from campaign.actions.pledge_drafts import create_pledge, save_pledge
 from campaign.actions.send_text import send_text
 from campaign.enums import PledgeForm, PledgeState
 from campaign.models import Pledge, PledgePage
-from campaign.selectors.texts import status
+from campaign.selectors.texts import status, texts_of
 from home.actions.errors import Conflict, NotAllowed
 from home.actions.setup_roles import setup_roles
 from network.models import Organisation
@@ -162,3 +163,14 @@ def test_a_pledge_is_changed_until_it_is_public_and_then_no_more(
     assert phone.get(reverse("member_pledge_edit", args=[page.pk])).status_code == 409
     assert status(fresh(page)).code == "open"
     assert Pledge.objects.get().goal == 900
+
+
+def test_a_steward_sees_a_pledge_once_whatever_languages_it_has(
+    organisation: Organisation, author: Any
+) -> None:
+    page = create_pledge(author, organisation, PledgeForm.CALL, WORDS)
+    spanish = Locale.objects.get(language_code="es")
+    page.copy_for_translation(spanish, copy_parents=True)
+    steward = member(organisation, "steward")
+    assert PledgePage.objects.filter(pledge=page.pledge).count() == 2
+    assert [seen.pk for seen in texts_of(steward, PledgePage)] == [page.pk]
