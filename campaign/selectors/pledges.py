@@ -107,7 +107,8 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "state_label": pledge.current_state.label,
         "kind_label": label("pledge_kind", pledge.kind),
         "partners": [] if is_call else [partner.organisation for partner in accepted],
-        "history": history(pledge),
+        # Of a call that is open there is nothing to tell yet.
+        "history": [] if is_call and pledge.state == PledgeState.OPEN else history(pledge),
         "endorsed": endorsed_by(pledge),
         "endorse_url": reverse("member_endorse", args=[pledge.code]) if takes_endorsements else "",
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",

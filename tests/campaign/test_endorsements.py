@@ -72,7 +72,7 @@ def test_organisations_and_members_are_counted_by_the_database(
 ) -> None:
     EndorsementFactory.create_batch(3, pledge=page.pledge, accepted=True, members_counted=70_000)
     EndorsementFactory.create(pledge=page.pledge)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         endorsed = endorsed_by(page.pledge)
     assert (endorsed["organisations"], endorsed["members"]) == (3, 210_000)
     assert endorsed["line"] == "3 organisations with 210,000 members"
