@@ -85,6 +85,12 @@ def count(pledge_id: int, days: Collection[date] | None = None) -> None:
         Pledge.objects.filter(pk=pledge_id).update(signature_count=total, count_parts=made_of)
 
 
+def count_all() -> None:
+    """Count every pledge whole: after signatures were loaded in bulk, which is no drift."""
+    for pledge_id in Pledge.objects.order_by("pk").values_list("pk", flat=True):
+        count(pledge_id)
+
+
 def lock(pledge_id: int) -> Pledge:
     """Let nobody else count this pledge until the transaction ends."""
     return Pledge.objects.select_for_update(no_key=True).get(pk=pledge_id)

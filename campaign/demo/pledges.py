@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from ..actions.recount import recount
+from ..actions.tally import count_all
 from ..enums import SignatureState, Visibility
 from ..enums_alliance import PartnerState
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
@@ -220,4 +220,4 @@ def load_signatures(demo: Demo) -> None:
                 )
             )
     Signature.objects.bulk_create(rows)
-    recount(repair=True)
+    count_all()

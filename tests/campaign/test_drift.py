@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from campaign.actions.recount import nightly_recount, recount
-from campaign.actions.tally import tally
+from campaign.actions.tally import count_all, tally
 from campaign.actions.tell_of_drift import tell_editors_of_drift
 from campaign.models import CountDrift, Pledge, Signature
 from home.models import OutboxMail
@@ -85,6 +85,14 @@ def test_signing_while_everything_is_counted_raises_no_alarm(pledge: Pledge) -> 
     Pledge.objects.update(signature_count=1)
     SignatureFactory(pledge=pledge, confirmed=True)
     assert recount(repair=True) == []
+    assert not CountDrift.objects.exists()
+
+
+def test_signatures_that_were_loaded_in_bulk_are_no_drift(pledge: Pledge) -> None:
+    SignatureFactory.create_batch(12, pledge=pledge, confirmed=True, changed_at=None)
+    count_all()
+    pledge.refresh_from_db()
+    assert (pledge.signature_count, recount()) == (13, [])
     assert not CountDrift.objects.exists()
 
 
