@@ -121,14 +121,14 @@ def reasons_in_words(codes: Sequence[str]) -> list[str]:
 
 
 def _numbers(signatures: Sequence[Signature], *fields: str) -> Counter[tuple[Any, ...]]:
-    """Return how many recent or held signatures share the fields' values with one of these."""
+    """Return how many held signatures share the fields' values with one of these."""
     last = fields[-1]
     values = {getattr(signature, last) for signature in signatures} - {None, ""}
     found: Counter[tuple[Any, ...]] = Counter()
     if not values:
         return found
-    alike = Signature.objects.filter(Q(held=True) | Q(network_hash__isnull=False))
-    groups = alike.filter(**{f"{last}__in": values}).values_list(*fields).order_by()
+    alike = Signature.objects.filter(**{"held": True, f"{last}__in": values})
+    groups = alike.values_list(*fields).order_by()
     for *group, number in groups.annotate(number=Count("pk")):
         found[tuple(group)] = number
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from ..enums import HeldReason
 from ..models import HeldRule, Signature
@@ -67,15 +67,15 @@ def caught_by(rule: HeldRule, before: Q) -> QuerySet[Signature]:
 def preview_of(rule: HeldRule, before: Q) -> Preview:
     """Return how many a rule catches, and some of them."""
     caught = caught_by(rule, before)
-    number = caught.count()
+    found = caught.aggregate(number=Count("pk"), last=Max("pk"))
+    number: int = found["number"]
     if rule.name_contains and number < FEWEST_BY_NAME:
         return Preview(number=0, upto=0, sample=[], hidden=True)
-    upto: int = caught.aggregate(last=Max("pk"))["last"] or 0
     sample = rows_of(list(caught.select_related("pledge").order_by("-pk")[:SAMPLE]))
     if rule.name_contains:
         # Beside a name, all that could single somebody out is left away.
         sample = [replace(row, domain="", network="", same_name=0) for row in sample]
-    return Preview(number=number, upto=upto, sample=sample)
+    return Preview(number=number, upto=found["last"] or 0, sample=sample)
 
 
 def kept_rules() -> Q | None:
