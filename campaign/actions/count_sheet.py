@@ -48,7 +48,9 @@ def count_sheet(user: Any, pk: int) -> int:
     note_signed(waiting)
     now = timezone.now()
     for signature in waiting:
+        # What the worker sees around it may still hold it back; it looks before it counts.
         apply_score(signature)
+        signature.scored_at = None
         signature.state = SignatureState.CONFIRMED
         # A day on which it counted before an undo stays its day.
         signature.confirmed_at = signature.confirmed_at or now

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from campaign.demo.alliance import load_alliance
 from campaign.demo.moderation import load_held
+from campaign.demo.paper import load_paper
 from campaign.demo.people import load_members, load_staff
 from campaign.demo.pictures import load_pictures
 from campaign.demo.pledges import (
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             ("stories in review", lambda: load_stories_in_review(demo)),
             ("translations", lambda: adopt_translations(demo)),
             ("signatures", lambda: load_signatures(demo)),
+            ("sheets of paper", lambda: load_paper(demo)),
             ("held signatures", lambda: load_held(demo)),
             ("reports and endorsements", lambda: load_alliance(demo)),
         ]
