@@ -210,6 +210,10 @@ ALLIANCE = [
     Row("member_endorse refused", ENDORSE, who="steward", press=FORM, status=422),
 ]
 SHEETS = "/{language}/members/collect/{organisation}/public-child-care/sheets/"
+COLLECT = "/{language}/members/collect/{organisation}/public-child-care/"
+SHEET = "/{language}/members/sheets/{sheet}/"
+TYPED = "/{language}/members/sheets/{typed}/"
+IMPORT = "/{language}/members/sheets/import/"
 PAPER = [
     Row("member_print_sheets", SHEETS, who="steward"),
     Row(
@@ -221,6 +225,27 @@ PAPER = [
         status=422,
     ),
     Row("member_print_sheets printed", SHEETS, who="steward", press=FORM),
+    Row("member_collect", "/{language}/members/collect/", who="steward"),
+    Row("member_collect_form", COLLECT, who="steward"),
+    Row("member_collect_form refused", COLLECT, who="steward", press=FORM, status=422),
+    Row("member_collect_thanks", f"{COLLECT}thanks/", who="steward"),
+    Row("member_sheets", "/{language}/members/sheets/", who="steward"),
+    Row("member_sheets refused", "/{language}/members/sheets/", "steward", FORM, status=422),
+    Row("member_sheet", SHEET, who="steward"),
+    Row("member_sheet typed", TYPED, who="steward"),
+    Row("member_sheet_type", f"{SHEET}type/", who="steward"),
+    Row(
+        "member_sheet_type refused",
+        f"{SHEET}type/",
+        who="steward",
+        press=FORM,
+        fields={"line-1-email": "ama at home"},
+        status=422,
+    ),
+    Row("member_sheet_check", f"{TYPED}check/", who="steward"),
+    Row("member_sheet_check refused", f"{TYPED}check/", who="steward", press=FORM, status=422),
+    Row("member_import", IMPORT, who="editor"),
+    Row("member_import refused", IMPORT, who="editor", press=FORM, status=422),
 ]
 DEMO = [
     Row("demo_components", "/demo/components/"),
@@ -237,6 +262,7 @@ NO_SCREENS = {
     "member_endorse_withdraw": "leads to the endorsement",
     "pledge_mine_download": "gives a file",
     "member_sheets_pdf": "gives a file",
+    "member_sheet_photo": "gives a file",
     "pledge_poster": "gives a file",
     "root": "leads to a language",
     "wagtail_serve": "the pages themselves",
@@ -256,6 +282,9 @@ NO_SCREENS = {
     "mfa_download_recovery_codes": "a file",
     "mfa_login_webauthn": "JSON for a script",
     "demo_letter_html": "a mail, which is no page",
+    "member_sheet_count": "takes a button",
+    "member_sheet_undo": "takes a button",
+    "member_import_undo": "takes a button",
     "member_end": "takes a button",
     "member_invitation": "takes a button",
     "member_organisation_confirm": "takes a button",

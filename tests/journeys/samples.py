@@ -15,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import Max
 from django.utils import timezone
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
@@ -44,7 +45,8 @@ from tests.factories.alliance import PartnerFactory
 from tests.factories.campaign import SignatureFactory
 from tests.factories.member_texts import story
 from tests.factories.network import OrganisationFactory
-from tests.factories.staff import member, person
+from tests.factories.paper import NAMES, sheet, typed
+from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
 
 CODE = "public-child-care"
@@ -206,6 +208,20 @@ def promises(steward: User, organisation: Organisation) -> dict[str, str]:
     return {"ours": ours.pledge.code, "asked": asked.pledge.code}
 
 
+def papers(organisation: Organisation) -> dict[str, str]:
+    """Return the numbers of a sheet to type in, and of one that waits for its check."""
+    pledge = Pledge.objects.get(code=CODE)
+    collector = member(organisation, "collector")
+    wording = ConsentText.objects.filter(language="en").first()
+    last = pledge.sheets.aggregate(last=Max("serial"))["last"] or 0
+    fresh, waiting = (
+        sheet(organisation, pledge=pledge, serial=last + place, consent_text=wording)
+        for place in (1, 2)
+    )
+    typed(waiting, collector, *(f"{name} {secrets.token_hex(2)}" for name in NAMES))
+    return {"sheet": fresh.number, "typed": waiting.number}
+
+
 def newest_letter(folder: Path, seconds: float = 30) -> str:
     """Wait until a mail has been written; return the name of the latest."""
     deadline = time.monotonic() + seconds
@@ -242,6 +258,7 @@ class Samples:
         self.sessions = {
             "steward": session_of(steward),
             "author": session_of(author),
+            "editor": session_of(editor()),
             "words": session_of(no_mail),
             "words longago": session_of(no_mail, seconds_ago=100_000),
             "staff": session_of(staff),
@@ -254,6 +271,7 @@ class Samples:
             **links(language),
             **texts(steward, organisation, language),
             **promises(steward, organisation),
+            **papers(organisation),
             "language": language,
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
