@@ -8,7 +8,6 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -87,7 +86,7 @@ def _made_of(sizes: tuple[tuple[str, int], ...], _language: str) -> str:
         return ""
     known = [(kind, evidence[kind]) for kind in words if evidence.get(kind)]
     parts = [words[kind](size) % {"n": _number(size)} for kind, size in known]
-    return format_list(parts, style="unit", locale=_locale())
+    return ", ".join(parts)
 
 
 @lru_cache(maxsize=256)

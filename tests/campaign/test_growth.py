@@ -64,6 +64,14 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
         assert made_of({"email": 4120}).startswith("4.120")
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_every_language_has_words_for_all_parts(language: str) -> None:
+    with translation.override(language):
+        words = made_of({"email": 50, "checked": 40, "witness": 30, "other": 20})
+        assert [number in words for number in ("50", "40", "30", "20")] == [True] * 4
+        assert chart([["2026-01-05", "2026-01-05", 30], ["2026-01-06", "2026-01-09", 10]])
+
+
 def test_the_drawing_climbs_from_nothing_to_the_count() -> None:
     drawn = chart([["2026-01-05", "2026-01-05", 30], ["2026-01-06", "2026-01-09", 10]])
     assert drawn
