@@ -58,7 +58,7 @@ def import_sheets(
     raw: bytes,
     *,
     dry_run: bool = False,
-    progress: Progress = iter,  # type: ignore[assignment]
+    progress: Progress = iter,
 ) -> Imported:
     """Keep the signatures of a file that can be kept; say of every other row why not.
 

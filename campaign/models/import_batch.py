@@ -1,11 +1,18 @@
 """A file of typed sheets that was imported."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-USER = {"to": settings.AUTH_USER_MODEL, "on_delete": models.SET_NULL, "related_name": "+"}
+USER: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.SET_NULL,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class ImportBatch(models.Model):
@@ -16,13 +23,13 @@ class ImportBatch(models.Model):
 
     file_name = models.CharField(_("file"), max_length=120)
     sha256 = models.CharField(_("hash of the file"), max_length=64, editable=False)
-    by = models.ForeignKey(verbose_name=_("imported by"), null=True, **USER)
+    by = models.ForeignKey(verbose_name=_("imported by"), **USER)
     created_at = models.DateTimeField(_("imported"))
     rows = models.PositiveIntegerField(_("rows"), default=0)
     imported = models.PositiveIntegerField(_("signatures imported"), default=0)
     refused = models.PositiveIntegerField(_("rows refused"), default=0)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
-    undone_by = models.ForeignKey(verbose_name=_("undone by"), null=True, **USER)
+    undone_by = models.ForeignKey(verbose_name=_("undone by"), **USER)
 
     class Meta:
         """A file stands once; after an undo it may come again."""

@@ -65,8 +65,8 @@ class Line:
 def stored_lines(sheet: SignatureSheet) -> dict[int, Line]:
     """Return what is stored of a sheet, by number; lines that nobody typed are missing."""
     lines = {
-        one.line: Line(
-            number=one.line,
+        one.line or 0: Line(
+            number=one.line or 0,
             name=one.name,
             country=one.country.code or "",
             email=one.email,

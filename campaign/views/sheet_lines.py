@@ -44,9 +44,13 @@ def _mark(forms: list[LineForm], problems: dict[int, Problem], stored: dict[int,
             continue
         form.add_error(problem.field, str(problem.message))
         form.namesake = problem.namesake
-        form.data = form.data.copy()
-        now = stored.get(form.number)
-        form.data[form.add_prefix("seen")] = now.seen if now else ""
+        _compare_with(form, stored)
+
+
+def _compare_with(form: LineForm, stored: dict[int, Line]) -> None:
+    """Let the next saving of a line be compared with what is stored now."""
+    now = stored.get(form.number)
+    form.data = {**form.data, form.add_prefix("seen"): now.seen if now else ""}
 
 
 def _render(
@@ -83,9 +87,7 @@ def member_sheet_type(request: HttpRequest, sheet: SignatureSheet) -> HttpRespon
     _mark(forms, problems, stored)
     # What was kept just now is compared with itself when she saves again.
     for form in kept:
-        form.data = form.data.copy()
-        now = stored.get(form.number)
-        form.data[form.add_prefix("seen")] = now.seen if now else ""
+        _compare_with(form, stored)
     return _render(
         request, "type", sheet, forms, kept=len([one for one in kept if one.line.values])
     )

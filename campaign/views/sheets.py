@@ -113,7 +113,7 @@ def member_sheet(request: HttpRequest, sheet: SignatureSheet) -> HttpResponse:
 
 @require_safe
 @sheet_page
-def member_sheet_photo(request: HttpRequest, sheet: SignatureSheet) -> FileResponse:
+def member_sheet_photo(request: HttpRequest, sheet: SignatureSheet) -> Any:
     """Serve the photo to those who type and check the sheet."""
     name = sheet.photo.name or ""
     kind = TYPES.get(PurePosixPath(name).suffix)

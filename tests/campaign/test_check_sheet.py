@@ -59,7 +59,7 @@ def compared(paper: SignatureSheet, **changed: str) -> list[Line]:
     check = paper.checks.get(outcome=CheckOutcome.OPEN)
     stored = stored_lines(paper)
     found = [stored.get(number, Line(number)) for number in check.lines]
-    return [replace(found[0], **changed), *found[1:]] if changed else found  # type: ignore[arg-type]
+    return [replace(found[0], **changed), *found[1:]] if changed else found
 
 
 def checked(paper: SignatureSheet, user: Any) -> SignatureSheet:
