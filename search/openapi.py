@@ -86,6 +86,10 @@ def description() -> dict[str, Any]:
             "propertyNames": {"enum": [*Evidence.values, OTHER]},
             "additionalProperties": _NUMBER,
         },
+        endorsements={
+            **_object(organisations=_NUMBER, members=_NUMBER),
+            "description": "Organisations that endorse it, and their members. Not in the count.",
+        },
         as_of=_AS_OF,
         licence=_LICENCE,
     )

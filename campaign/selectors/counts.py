@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Count as Number
+from django.db.models import Max, Sum
+from django.db.models.functions import Coalesce
 
-from ..models import Pledge, PledgePage
+from ..models import Endorsement, Pledge, PledgePage
 
 
 class Count(NamedTuple):
-    """How many signatures of a pledge count, by what evidence, when somebody was last counted."""
+    """How many signatures of a pledge count, by what evidence, and who endorses it, apart."""
 
     code: str
     number: int
     evidence: dict[str, int]
+    endorsements: dict[str, int]
     as_of: datetime
 
 
@@ -32,6 +35,9 @@ def count_of(code: str) -> Count | None:
         pledge.code,
         pledge.signature_count,
         pledge.count_parts.get("evidence", {}),
+        Endorsement.objects.accepted()
+        .filter(pledge=pledge)
+        .aggregate(organisations=Number("pk"), members=Coalesce(Sum("members_counted"), 0)),
         pledge.counted_at or pledge.created_at,
     )
 

@@ -7,16 +7,19 @@ from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.cards import Card
 from home.querysets import PublicPageQuerySet
+from home.templatetags.ui import number
 from home.vocabularies import label
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
 from ..enums_alliance import PartnerState
+from ..goals import next_goal
 from ..models import PledgePage
 from .alliance import history
 from .endorsements import endorsed_by
@@ -42,19 +45,24 @@ def public_pledges() -> PublicPageQuerySet:
     return pledges
 
 
-def signatures_line(count: int) -> str:
-    """Return the number of signatures in words."""
-    return ngettext("%(count)d signature", "%(count)d signatures", count) % {"count": count}
+def signatures_line(count: int, goal: int | None = None) -> str:
+    """Return the number of signatures in words, and the goal while there is one to reach."""
+    line = ngettext("%(count)d signature", "%(count)d signatures", count) % {"count": count}
+    if not goal:
+        return line
+    return _("%(signatures)s, goal %(goal)s") % {"signatures": line, "goal": number(goal)}
 
 
 def pledge_card(page: PledgePage, request: HttpRequest | None = None) -> Card:
     """Return how a pledge shows itself: the ask, its state and its count."""
     pledge = page.pledge
+    goal = next_goal(pledge.signature_count, pledge.goal) if pledge.is_signable else None
+    line = signatures_line(pledge.signature_count, goal)
     return Card(
         title=page.title,
         url=page.get_url(request) or "",
         text=page.ask,
-        meta=f"{page.organisation.name} · {signatures_line(pledge.signature_count)}",
+        meta=f"{page.organisation.name} · {line}",
         badge=pledge.current_state.label,
         language=page.text_language,
         image=page.social_image,

@@ -37,6 +37,7 @@ def pledge_count(request: HttpRequest, code: str) -> HttpResponseBase:
         "code": count.code,
         "count": count.number,
         "evidence": count.evidence,
+        "endorsements": count.endorsements,
         "as_of": count.as_of.isoformat(timespec="seconds"),
         "licence": LICENCE,
     }

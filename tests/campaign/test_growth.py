@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from campaign.actions.tally import sums_of
+from campaign.enums import PledgeState
 from campaign.goals import STEPS, next_goal
 from campaign.models import Pledge, PledgePage, SignatureTally
 from campaign.selectors.growth import chart, made_of
@@ -78,6 +79,17 @@ def test_the_drawing_climbs_from_nothing_to_the_count() -> None:
     assert drawn.line == "M0.0 96.0L0.0 24.0L320.0 0.0"
     assert [row[1:] for row in drawn.rows] == [("30", "30"), ("10", "40")]
     assert "40 on" in drawn.text
+
+
+def test_a_card_tells_the_goal_while_there_is_one_to_reach(page: PledgePage) -> None:
+    page.pledge.signature_count = 1
+    assert page.card().meta.endswith("1 signature, goal 100")
+    page.pledge.signature_count = 1200
+    assert page.card().meta.endswith("1200 signatures, goal 2,500")
+    page.pledge.state = PledgeState.CLOSED
+    assert page.card().meta.endswith("1200 signatures")
+    page.pledge.state, page.pledge.goal = PledgeState.OPEN, None
+    assert page.card().meta.endswith("1200 signatures")
 
 
 def test_one_point_is_no_line() -> None:

@@ -10,6 +10,7 @@ from campaign.actions.tally import tally
 from campaign.enums import PledgeState
 from campaign.models import Pledge, PledgePage
 from search.openapi import description
+from tests.factories.alliance import EndorsementFactory
 from tests.factories.campaign import PledgeFactory, SignatureFactory, pledge_page
 from tests.factories.tree import Branch, site_tree
 
@@ -62,6 +63,15 @@ def test_the_count_is_the_figure_of_the_page(page: PledgePage) -> None:
     assert answer.json()["count"] == 1
     assert len(answer.content) < 300
     assert "<strong>1</strong> person has signed" in Client().get(page.url).content.decode()
+
+
+def test_organisations_are_told_apart_from_people(page: PledgePage) -> None:
+    EndorsementFactory(pledge=page.pledge, accepted=True, members_counted=2300)
+    EndorsementFactory(pledge=page.pledge, accepted=True, members_counted=100)
+    EndorsementFactory(pledge=page.pledge)
+    answer = get("pledges/care/count").json()
+    assert answer["endorsements"] == {"organisations": 2, "members": 2400}
+    assert answer["count"] == 1
 
 
 @pytest.mark.parametrize("path", ["pledges.json", "pledges/care/count", "openapi.json"])
