@@ -14,6 +14,7 @@ from ..alliance_mails import tell_reporter
 from ..enums_alliance import ReportState
 from ..models import PledgeReport
 from ..policies_alliance import may_review_report
+from .news_of_report import draft_news
 from .pledge_states import enter_state, lock_pledge
 from .report_progress import REPORTABLE_STATES
 
@@ -44,6 +45,7 @@ def publish_report(pk: int, user: Any) -> PledgeReport:
     # Whoever reports "in progress" after the day is over does not make it early again.
     enter_state(pledge, pledge.current_state, user=user, report=report)
     log(instance=pledge, action="campaign.publish_report", user=user, data={"report": pk})
+    draft_news(report)
     return report
 
 

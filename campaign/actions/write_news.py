@@ -1,4 +1,4 @@
-"""Writing news to signers, and drafting it from what somebody else wrote."""
+"""Writing news to signers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,20 +36,14 @@ def write_news(
         Conflict: it is being sent already.
     """
     require(may_send_news(user, pledge))
-    return keep_draft(pledge, words, by=user, news=news)
+    return _keep(user, pledge, words, news)
 
 
 @transaction.atomic
-def keep_draft(
-    pledge: Pledge, words: Words, *, by: Any, news: SignerNews | None = None
-) -> SignerNews:
-    """Keep a draft that an editor will read, test and send; for code that drafts, too.
-
-    Raises Invalid and Conflict as `write_news` does.
-    """
+def _keep(user: Any, pledge: Pledge, words: Words, news: SignerNews | None) -> SignerNews:
     cleaned = _cleaned(words)
     if news is None:
-        kept = SignerNews.objects.create(pledge=pledge, created_by=by)
+        kept = SignerNews.objects.create(pledge=pledge, created_by=user)
     else:
         kept = SignerNews.objects.select_for_update().get(pk=news.pk)
         if kept.state not in WRITABLE:
@@ -61,7 +55,7 @@ def keep_draft(
         )
     kept.pledge, kept.state, kept.tested_at = pledge, NewsState.DRAFT, None
     kept.save(update_fields=["pledge", "state", "tested_at"])
-    log(instance=kept, action="campaign.news.write", user=by, data={"languages": sorted(cleaned)})
+    log(instance=kept, action="campaign.news.write", user=user, data={"languages": sorted(cleaned)})
     return kept
 
 
