@@ -48,7 +48,7 @@ def held_queue(request: HttpRequest) -> HttpResponse:
         "key": new_key(),
         "verbs": [HeldVerb.RELEASE, HeldVerb.INVALIDATE] if about_held else [HeldVerb.REINSTATE],
     }
-    return admin_page(request, "wagtailadmin/campaign/held.html", _("Queue"), context)
+    return admin_page(request, "wagtailadmin/campaign/held.html", _("Held signatures"), context)
 
 
 @moderators_only

@@ -43,7 +43,7 @@ def admin_page(
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse("campaign_held"), "label": _("Held signatures")},
-            {"url": "", "label": title},
+            *([{"url": "", "label": title}] if here != TABS[0][0] else []),
         ],
         "header_title": title,
         "header_icon": "warning",
