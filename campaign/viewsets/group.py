@@ -16,7 +16,7 @@ from .signatures import SignatureViewSet
 class CampaignGroup(ViewSetGroup):
     """Pledges and all that belongs to them; a new noun adds its viewset here."""
 
-    menu_label = _("Pledges and signatures")
+    menu_label = _("Campaign")
     menu_name = "campaign"
     menu_icon = "form"
     menu_order = 230

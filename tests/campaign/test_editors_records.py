@@ -39,7 +39,7 @@ def text(answer: Any) -> str:
 
 def test_one_menu_leads_to_all_of_them() -> None:
     page = text(admin_client(editor()).get("/admin/"))
-    for words in ("Pledges and signatures", "Endorsements", "Signature sheets", "Consent texts"):
+    for words in ("Campaign", "Endorsements", "Signature sheets", "Consent texts"):
         assert words in page
 
 

@@ -132,6 +132,12 @@ def test_one_signature_with_its_name_is_logged_too(office: Client, ama: Signatur
     assert entry.data["signatures"] == [ama.pk]
 
 
+def test_an_officer_finds_the_doors_to_names_and_export(ama: Signature) -> None:
+    page = text(admin_client(officer()).get(LISTING))
+    assert f'href="{LISTING}names/show/"' in page
+    assert f'href="{LISTING}export/"' in page
+
+
 def test_names_can_be_hidden_at_once(office: Client, ama: Signature) -> None:
     office.get(f"{LISTING}names/hide/")
     assert "Serwaa" not in text(office.get(LISTING))

@@ -116,7 +116,7 @@ class SignatureIndexView(IndexView):
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("evidence", label=_("Evidence"), accessor="get_evidence_display"),
             Column("via", label=_("Came through"), accessor="via"),
-            Column("created_at", label=_("Signed"), accessor="created_at"),
+            Column("created_at", label=_("Signed"), accessor=moment_signed),
         ]
 
     def get_base_queryset(self) -> Any:
@@ -177,6 +177,11 @@ class SignatureIndexView(IndexView):
         given = ((name, self.request.GET.get(name)) for name in self.filters.filters)
         asked = {name: value for name, value in given if value}
         return asked | ({"search": kind_of_search(self.search_query)} if self.is_searching else {})
+
+
+def moment_signed(signature: Signature) -> str:
+    """Return day and minute (UTC) in few letters, so that a row stays one line."""
+    return f"{signature.created_at:%Y-%m-%d %H:%M}"
 
 
 def state_in_words(signature: Signature) -> str:
