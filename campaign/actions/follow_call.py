@@ -33,8 +33,9 @@ def deliver(pk: int, user: Any, *, day: date, to: str) -> Pledge:
         raise Conflict(_("This call was delivered already."))
     if not to:
         raise Invalid(_("Say who took the signatures."), field="to")
-    facts = {"delivered_on": day, "delivered_to": to}
-    enter_state(pledge, PledgeState.DELIVERED, user=user, day=day, **facts)
+    enter_state(
+        pledge, PledgeState.DELIVERED, user=user, day=day, delivered_on=day, delivered_to=to
+    )
     data = {"day": day.isoformat(), "to": to}
     log(instance=pledge, action="campaign.deliver", user=user, data=data)
     return pledge
