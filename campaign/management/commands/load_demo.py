@@ -9,6 +9,7 @@ from django.db import transaction
 
 from campaign.demo.alliance import load_alliance
 from campaign.demo.moderation import load_held
+from campaign.demo.news import load_news
 from campaign.demo.paper import load_paper
 from campaign.demo.people import load_members, load_staff
 from campaign.demo.pictures import load_pictures
@@ -74,6 +75,7 @@ class Command(BaseCommand):
             ("sheets of paper", lambda: load_paper(demo)),
             ("held signatures", lambda: load_held(demo)),
             ("reports and endorsements", lambda: load_alliance(demo)),
+            ("news to signers", lambda: load_news(demo)),
         ]
         # Hundreds of pages are made; what Wagtail logs of each would hide the progress.
         for name in ("wagtail", "django_tasks", "django_tasks_db"):
