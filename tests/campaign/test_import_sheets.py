@@ -19,7 +19,7 @@ from campaign.actions.import_sheets import Imported, import_sheets
 from campaign.actions.tally import tally
 from campaign.actions.undo_import import undo_import
 from campaign.enums import PledgeState, SheetState, SignatureState
-from campaign.imports.table import MAX_BYTES
+from campaign.imports.table import MAX_BYTES, Unreadable
 from campaign.models import ImportBatch, Pledge, PledgePage, Signature, SignatureSheet
 from campaign.selectors.sheet_lines import Line, stored_lines
 from home.actions.errors import Conflict, Invalid, NotAllowed
@@ -201,8 +201,8 @@ def test_a_missing_or_doubled_column_is_said(paper: SignatureSheet) -> None:
 def test_a_file_that_cannot_be_read_is_refused_in_words(
     paper: SignatureSheet, raw: bytes, reason: str
 ) -> None:
-    with pytest.raises(Invalid, match=reason):
-        bring(raw)
+    with pytest.raises(Unreadable, match=reason):
+        import_sheets(None, "kumasi.csv", raw)
 
 
 def test_a_file_of_another_kind_is_refused(paper: SignatureSheet) -> None:

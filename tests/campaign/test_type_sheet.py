@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaign.actions.expire import expire_signatures
 from campaign.actions.sheet_photos import KEEP_PHOTOS, forget_photos, keep_photo
 from campaign.actions.tally import tally
-from campaign.actions.type_sheet import finish_typing, type_lines
+from campaign.actions.type_sheet import finish_typing, open_for_typing, type_lines
 from campaign.enums import Channel, Evidence, PledgeState, SheetState, SignatureState
 from campaign.models import Pledge, PledgePage, Signature, SignatureSheet, SkippedLine
 from campaign.selectors.sheet_lines import Line
@@ -239,6 +239,9 @@ def test_after_the_delivery_nothing_is_added(paper: SignatureSheet, collector: A
     Pledge.objects.update(state=PledgeState.DELIVERED, delivered_on=timezone.localdate())
     with pytest.raises(Conflict, match="delivered"):
         type_lines(collector, paper.pk, lines("Ama"))
+    paper.refresh_from_db()
+    with pytest.raises(Conflict):
+        open_for_typing(paper)
     with pytest.raises(Conflict):
         finish_typing(collector, paper.pk)
 
