@@ -50,7 +50,8 @@ def _mark(forms: list[LineForm], problems: dict[int, Problem], stored: dict[int,
 def _compare_with(form: LineForm, stored: dict[int, Line]) -> None:
     """Let the next saving of a line be compared with what is stored now."""
     now = stored.get(form.number)
-    form.data = {**form.data, form.add_prefix("seen"): now.seen if now else ""}
+    # By its items: a QueryDict unpacked as a dict would give lists.
+    form.data = dict(form.data.items()) | {form.add_prefix("seen"): now.seen if now else ""}
 
 
 def _render(
