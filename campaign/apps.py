@@ -12,8 +12,17 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import jobs, registrations, registrations_moderation, registrations_paper  # noqa: F401
-        from . import registrations_counts, registrations_signer  # noqa: F401
-        from . import personal_data, personal_data_work  # noqa: F401
-        from . import registrations_documents  # noqa: F401
-        from . import receivers_pledges, registrations_alliance, registrations_editors  # noqa: F401
+        from . import (  # noqa: F401 - imported for what they register
+            jobs,
+            personal_data,
+            personal_data_work,
+            receivers_pledges,
+            registrations,
+            registrations_alliance,
+            registrations_counts,
+            registrations_documents,
+            registrations_editors,
+            registrations_moderation,
+            registrations_paper,
+            registrations_signer,
+        )

@@ -77,7 +77,7 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
         mail_values=", ".join(_mail_value(name) for name in told),
     )
     now = signature.created_at
-    turn = {
+    turn: dict[str, Any] = {
         "now": now,
         "before": now - BETWEEN_MAILS,
         "wanted": wanted,

@@ -80,9 +80,7 @@ class World:
     def typed_sheet(self, user: Any, violated: Violated) -> Any:
         """Return a sheet that she typed herself, or somebody else."""
         own = user.is_authenticated and Only.FOUR_EYES in violated
-        return sheet(
-            organisation=self.organisation(user, violated), typists=[user] if own else []
-        )
+        return sheet(organisation=self.organisation(user, violated), typists=[user] if own else [])
 
     def promise(self, user: Any, violated: Violated) -> Any:
         return AlliancePledgeFactory(organisation=self.organisation(user, violated))

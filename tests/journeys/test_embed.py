@@ -71,7 +71,7 @@ def test_a_visitor_of_another_website_signs_there(
         fits = "frame => frame.contentWindow && frame.clientHeight > 800"
         assert reader.locator("iframe").evaluate(fits)
     inside = next(part for part in reader.frames if "/embed/" in part.url)
-    sign(inside, email)  # type: ignore[arg-type]
+    sign(inside, email)
     expect(frame.locator("main ol li")).to_have_count(2)
     assert any(part.url.endswith(f"/embed/pledges/{CODE}/sent/?lang=es") for part in reader.frames)
     assert not [cookie for cookie in reader.context.cookies() if cookie["name"] != "csrftoken"]
