@@ -4,13 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from campaign.actions.check_sheet import begin_check, draw, finish_check, sample_size
 from campaign.actions.count_sheet import count_sheet, undo_sheet
-from campaign.actions.tally import tally
 from campaign.actions.type_sheet import finish_typing, type_lines
 from campaign.enums import Evidence, PledgeState, SheetState, SignatureState
 from campaign.enums_paper import CheckKind, CheckOutcome
@@ -23,55 +21,15 @@ from campaign.models import (
     SignatureSheet,
     SignatureTally,
 )
-from campaign.selectors.sheet_lines import Line, stored_lines
+from campaign.selectors.sheet_lines import Line
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.models import OutboxMail
 from network.models import Organisation
-from tests.factories.network import OrganisationFactory
+from tests.campaign.sheets_checked.help import checked, compared, shown_count
 from tests.factories.paper import NAMES, sheet, typed
-from tests.factories.staff import editor, member, officer
+from tests.factories.staff import editor, officer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organisation(page: PledgePage) -> Organisation:
-    return OrganisationFactory.create(country="GH")
-
-
-@pytest.fixture
-def collector(organisation: Organisation) -> Any:
-    return member(organisation, "collector")
-
-
-@pytest.fixture
-def steward(organisation: Organisation) -> Any:
-    return member(organisation, "steward")
-
-
-@pytest.fixture
-def paper(page: PledgePage, organisation: Organisation, collector: Any) -> SignatureSheet:
-    return typed(sheet(organisation, pledge=page.pledge), collector)
-
-
-def compared(paper: SignatureSheet, **changed: str) -> list[Line]:
-    """Return the lines of the check under way as they are stored, the first one changed."""
-    check = paper.checks.get(outcome=CheckOutcome.OPEN)
-    stored = stored_lines(paper)
-    found = [stored.get(number, Line(number)) for number in check.lines]
-    return [replace(found[0], **changed), *found[1:]] if changed else found
-
-
-def checked(paper: SignatureSheet, user: Any) -> SignatureSheet:
-    begin_check(user, paper.pk)
-    assert finish_check(user, paper.pk, compared(paper)) == {}
-    paper.refresh_from_db()
-    return paper
-
-
-def shown_count() -> int:
-    tally()
-    return Pledge.objects.get().signature_count
 
 
 def test_a_sample_grows_with_the_root_of_the_lines() -> None:
@@ -245,65 +203,6 @@ def test_after_the_delivery_the_count_stays(paper: SignatureSheet, steward: Any)
     Pledge.objects.update(**delivered)
     with pytest.raises(Conflict, match="stays"):
         undo_sheet(steward, paper.pk, "Too late")
-
-
-def answers(forms: Any, **changed: str) -> dict[str, Any]:
-    """Return what a browser sends back of the forms of a check, every box ticked."""
-    sent = {}
-    for form in forms:
-        for field in form:
-            sent[field.html_name] = field.value() or ""
-        del sent[form.add_prefix("another")]
-        sent[form.add_prefix("compared")] = "on"
-    return sent | changed
-
-
-def test_the_pages_lead_from_the_check_to_the_count_and_back(
-    client: Client, paper: SignatureSheet, steward: Any, collector: Any
-) -> None:
-    address = f"/en/members/sheets/{paper.number}/"
-    client.force_login(collector)
-    assert "Another person must check it" in client.get(address).content.decode()
-    assert client.get(f"{address}check/").status_code == 403
-    client.force_login(steward)
-    forms = client.get(f"{address}check/").context["forms"]
-    unticked = answers(forms)
-    del unticked[forms[0].add_prefix("compared")]
-    refused = client.post(f"{address}check/", unticked)
-    assert refused.status_code == 422
-    assert "Compare this line with the paper" in refused.content.decode()
-    assert client.post(f"{address}check/", answers(forms))["Location"] == address
-    assert client.post(f"{address}count/")["Location"] == address
-    html = client.get(address).content.decode()
-    assert "The sheet is counted" in html
-    refused = client.post(f"{address}undo/", {"reason": ""})
-    assert refused.status_code == 422
-    assert client.post(f"{address}undo/", {"reason": "Wrong pledge"}).status_code == 302
-    paper.refresh_from_db()
-    assert paper.state == SheetState.CHECKED
-
-
-def test_a_wrong_line_in_the_page_leads_to_every_line(
-    client: Client, paper: SignatureSheet, steward: Any
-) -> None:
-    address = f"/en/members/sheets/{paper.number}/check/"
-    client.force_login(steward)
-    forms = client.get(address).context["forms"]
-    sent = answers(forms, **{forms[0].add_prefix("name"): "Somebody Else"})
-    assert client.post(address, sent)["Location"] == address
-    assert len(client.get(address).context["forms"]) == 20
-    shown = client.get(f"/en/members/sheets/{paper.number}/").content.decode()
-    assert "Too many mistakes" in shown
-
-
-def test_every_line_can_be_compared_at_once(
-    client: Client, paper: SignatureSheet, steward: Any
-) -> None:
-    address = f"/en/members/sheets/{paper.number}/check/"
-    client.force_login(steward)
-    assert len(client.get(address).context["forms"]) == 5
-    client.post(address, {"full": "1"})
-    assert len(client.get(address).context["forms"]) == 20
 
 
 def test_counting_costs_the_same_for_a_full_sheet(

@@ -1,0 +1,1 @@
+"""Tests of typing in a sheet of paper."""
