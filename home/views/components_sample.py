@@ -1,5 +1,6 @@
 """What the living page shows its components with; invented, and never part of the site."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -76,6 +77,57 @@ NAMES = [
     {"text": "Ama Mensah", "country": ""},
     {"text": "Rosa", "country": "Peru"},
     {"text": "سلمیٰ بی بی", "country": ""},
+]
+
+ENDORSED: dict[str, Any] = {
+    "organisations": 2,
+    "line": "2 organisations with 7,600 members",
+    "rows": [
+        {
+            "name": "Harbour Clerks’ and Teachers’ Union",
+            "url": "#e",
+            "country": "Ghana",
+            "constituency": "Formal workers",
+            "members": 5300,
+        },
+        {"name": "تنظیم", "url": "#e", "country": "Pakistan", "constituency": "", "members": 2300},
+    ],
+    "more": 0,
+}
+
+WALL: dict[str, Any] = {
+    "countries": [{"value": "GH", "label": "Ghana", "selected": True}],
+    "chosen": "GH",
+    "country": "Ghana",
+    "missing": ["Child rights groups"],
+    "parts": [
+        {
+            "label": "Informal workers",
+            "organisations": [{"name": "Night Lamp", "url": "#e", "country": "Ghana"}],
+            "more": 3,
+        },
+        {"label": "Child rights groups", "organisations": [], "more": 0},
+    ],
+}
+
+DELIVERED: dict[str, Any] = {
+    "delivered_on": date(2026, 3, 2),
+    "delivered_to": "Ministry of Labour",
+    "answered_on": date(2026, 4, 1),
+}
+
+HISTORY: list[dict[str, Any]] = [
+    {"label": "In progress", "day": date(2026, 1, 5)},
+    {
+        "label": "Partly kept",
+        "day": date(2026, 3, 2),
+        "report": {
+            "organisation": {"name": "Night Lamp"},
+            "text": "The room is painted and the mats are there.",
+            "text_language": "en",
+            "link": "https://cradle.example/minutes.pdf",
+        },
+    },
 ]
 
 ORGANISATION: dict[str, Any] = {

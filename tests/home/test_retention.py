@@ -38,5 +38,5 @@ def test_mails_are_forgotten_after_a_month_unless_they_still_wait() -> None:
         row = outbox_row(EmailMessage("Hello", "Text", to=["ana@example.org"]))
         row.state, row.not_before = state, old
         row.save()
-    assert forget_mails() == 2
+    assert forget_mails() == len(MailState) - 1
     assert OutboxMail.objects.get().state == MailState.QUEUED
