@@ -30,9 +30,9 @@ def texts_of(user: Any, model: type) -> QuerySet[Any]:
 
     An author her own, a steward all of her organisation; nobody a translation made by staff.
     """
-    memberships = list(Membership.objects.of(user))
-    steward = [one.organisation_id for one in memberships if one.is_steward]
-    author = [one.organisation_id for one in memberships if one.may_write]
+    memberships = Membership.objects.of(user)
+    steward = memberships.filter(is_steward=True).values("organisation")
+    author = memberships.filter(is_author=True).values("organisation")
     allowed = Q(organisation__in=steward) | Q(organisation__in=author, owner_id=user.pk)
     everything: QuerySet[Any] = model.objects.all()  # type: ignore[attr-defined]
     same = everything.filter(translation_key=OuterRef("translation_key"))
