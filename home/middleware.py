@@ -102,6 +102,8 @@ class ErrorPagesMiddleware:
             response.status_code in PAGED_STATUSES
             and not response.streaming
             and not response.headers.get("X-Own-Page")
+            # Wagtail's editor is answered in JSON and reads nothing else.
+            and response.headers.get("Content-Type", "").startswith("text/html")
             and len(response.content) < 200
             and not request.path_info.startswith(("/api/", "/admin/api/", "/static/"))
         )

@@ -61,7 +61,9 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     }
     model = found.specific_class or Page
     related = getattr(model, "serve_select_related", ())
-    page = model._default_manager.select_related("locale", *related).get(pk=found.pk)
+    beside = getattr(model, "serve_annotations", dict)()
+    pages = model._default_manager.select_related("locale", *related).annotate(**beside)
+    page = pages.get(pk=found.pk)
     try:
         return page.route(request, parts[depth:])
     except Http404:

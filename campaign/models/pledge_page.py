@@ -129,6 +129,13 @@ class PledgePage(MemberPage):
         """Show the ask beside a shared link, else the picture that editors chose."""
         return card_picture(self) or super().share_picture()
 
+    @classmethod
+    def serve_annotations(cls) -> dict[str, Any]:
+        """Read what editors have stopped together with the page."""
+        from ..selectors.switches import switches_beside
+
+        return switches_beside()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the record, the count, the partners and the empty sign form."""
         from ..selectors.pledges import pledge_page_context

@@ -23,7 +23,7 @@ from ..goals import next_goal
 from ..models import PledgePage
 from .alliance import history
 from .endorsements import endorsed_by
-from .switches import read_switches
+from .switches import switches_of
 
 CARDS_PER_PAGE = 20
 
@@ -120,6 +120,6 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "endorsed": endorsed_by(pledge),
         "endorse_url": reverse("member_endorse", args=[pledge.code]) if takes_endorsements else "",
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
-        "switches": read_switches(),
+        "switches": switches_of(page),
         "organisation_url": organisation_url(page.organisation),
     }

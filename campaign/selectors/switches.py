@@ -1,6 +1,9 @@
 """Which parts of the site are stopped just now. Always asked of the database, never of a cache."""
 
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Subquery
 
 from ..enums_moderation import SwitchName, SwitchReason
 from ..models import Switch
@@ -42,6 +45,23 @@ def read_switches() -> Switches:
     """Return what is stopped, in one query."""
     rows = Switch.objects.filter(paused=True).values_list("name", "reason")
     return Switches(dict(rows))
+
+
+def switches_beside() -> dict[str, Any]:
+    """Return annotations that tell `switches_of` what is stopped, without a query of its own."""
+    paused = Switch.objects.filter(paused=True)
+    return {
+        f"stopped_{name}": Subquery(paused.filter(name=name).values("reason")[:1])
+        for name in SwitchName.values
+    }
+
+
+def switches_of(row: Any) -> Switches:
+    """Return what is stopped, from the annotations of a row if it has them, else in one query."""
+    told = {name: getattr(row, f"stopped_{name}", ...) for name in SwitchName.values}
+    if ... in told.values():
+        return read_switches()
+    return Switches({name: reason for name, reason in told.items() if reason is not None})
 
 
 def counting_is_paused() -> bool:

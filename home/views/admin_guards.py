@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -35,6 +35,15 @@ def guard_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
         tester = page.permissions_for_user(request.user)
         if not (request.POST.get("action-publish") and tester.can_publish()):
             raise NotAllowed(_("A member's text is published by review alone."))
+    if request.POST.get("action-workflow-action"):
+        over = _("This review is over. Look at the page again.")
+        if not request.accepts("text/html"):
+            # Automatic saving takes the button along when it is pressed meanwhile; it never acts.
+            told = {"success": False, "error_code": "blocked_by_hook", "error_message": str(over)}
+            return JsonResponse(told, status=400)
+        if page.current_workflow_task is None:
+            # The button was pressed twice; Wagtail would fail.
+            raise Conflict(over)
     # Wagtail's automatic saving compares revisions itself and answers in its own format.
     if not request.accepts("text/html") or open_round(page) is None:
         return None

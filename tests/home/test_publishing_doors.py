@@ -201,3 +201,26 @@ def test_a_translation_of_a_text_that_is_not_public_stays_a_draft(branch: Branch
 
 def site_locale(code: str) -> Any:
     return Locale.objects.get(language_code=code)
+
+
+def press_approve(desk: Client, page: Page, **headers: str) -> Any:
+    """Press the button of the editor, as a form or as its automatic saving does."""
+    told = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    return desk.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), told, headers=headers)
+
+
+def test_the_button_pressed_again_after_the_review_is_answered_not_failed(
+    branch: Branch, desk: Client
+) -> None:
+    page, state = submitted_story(branch)
+    approve(state)
+    assert press_approve(desk, page).status_code == 409
+
+
+def test_automatic_saving_never_answers_a_review(branch: Branch, desk: Client) -> None:
+    page, _state = submitted_story(branch)
+    answer = press_approve(desk, page, accept="application/json")
+    assert answer.status_code == 400
+    assert answer.json()["success"] is False
+    assert not fresh(page).live
+    assert fresh(page).current_workflow_task is not None

@@ -78,8 +78,8 @@ def pledge(rows_of_the_demo: None) -> Iterator[Pledge]:
 
 
 @pytest.fixture
-def hands(laptop: Page, sign_in: SignIn) -> Keyboard:
-    """The keyboard of an editor who is signed in."""
+def hands(pledge: Pledge, laptop: Page, sign_in: SignIn) -> Keyboard:
+    """The keyboard of an editor who is signed in; her window closes before the pages go."""
     enter(laptop, sign_in)
     return Keyboard(laptop)
 
