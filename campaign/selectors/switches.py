@@ -58,9 +58,10 @@ def switches_beside() -> dict[str, Any]:
 
 def switches_of(row: Any) -> Switches:
     """Return what is stopped, from the annotations of a row if it has them, else in one query."""
-    told = {name: getattr(row, f"stopped_{name}", ...) for name in SwitchName.values}
-    if ... in told.values():
+    beside = {name: f"stopped_{name}" for name in SwitchName.values}
+    if not all(hasattr(row, attribute) for attribute in beside.values()):
         return read_switches()
+    told = {name: getattr(row, attribute) for name, attribute in beside.items()}
     return Switches({name: reason for name, reason in told.items() if reason is not None})
 
 
