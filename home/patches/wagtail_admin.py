@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin import auth, mail
 
 from ..actions.errors import ActionError, Conflict, Invalid
@@ -25,6 +25,9 @@ def refused(request: HttpRequest) -> HttpResponse:
     reason = error.message if isinstance(error, ActionError) else ""
     if not isinstance(error, ActionError):
         log_refusal(request)
+    if request.path_info.endswith("/preview/") and request.method == "POST":
+        # The preview reads nothing but this, and fails loudly on a page.
+        return JsonResponse({"is_valid": False, "is_available": False}, status=403)
     if request.headers.get("x-requested-with") == "XMLHttpRequest":
         raise PermissionDenied(reason)
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 403)
