@@ -150,7 +150,7 @@ def sign_in(mailbox: Mailbox) -> SignIn:
         ask.first.locator("input:not([type=hidden])").first.fill(address)
         ask.first.get_by_role("button").click()
         answer = page.locator("main form").filter(has=page.locator("input[name=code]"))
-        answer.locator("input[name=code]").fill(mailbox.wait_for(address).code)
+        answer.locator("input[name=code]").fill(mailbox.wait_for_code(address))
         answer.get_by_role("button").click()
         page.wait_for_url(lambda url: "/account/login/" not in url)
 

@@ -68,8 +68,6 @@ class Keyboard:
 
     def from_more_actions(self, selector: str) -> None:
         """Open the menu at the foot of the editor and press one of its buttons."""
-        # A preview still on its way would be refused once the only page of its kind is there.
-        self.page.wait_for_load_state("networkidle")
         self.press("footer .w-dropdown__toggle")
         expect(self.page.locator(f"footer {selector}")).to_be_visible()
         self.press(f"footer {selector}")

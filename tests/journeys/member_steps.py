@@ -48,7 +48,7 @@ def join(phone: Page, mailbox: Mailbox, email: str) -> None:
     """Open the link from the mail, press the button, type the code that comes then."""
     phone.goto(mailbox.wait_for(email).link("/members/invitation/"))
     phone.locator("button[name=join]").click()
-    phone.locator("input[name=code]").fill(mailbox.wait_for(email).code)
+    phone.locator("input[name=code]").fill(mailbox.wait_for_code(email))
     phone.locator(GO_ON).click()
     phone.wait_for_url(f"**/members/organisations/{ORGANISATION}/")
 

@@ -93,7 +93,7 @@ def test_a_story_is_sent_back_revised_approved_and_public_at_once(
     send(phone)
 
     editor = open_window(**EDITOR)
-    assert title in mailbox.wait_for("editor@demo.test").subject
+    mailbox.wait_for("editor@demo.test", title)
     enter(editor, sign_in)
     asked_to_change(editor, phone, mailbox, email, title)
     phone.locator("[name=text]").fill("Je marche deux heures. La voisine garde ma fille.")
@@ -142,7 +142,7 @@ def test_a_pledge_is_sent_back_revised_approved_and_can_be_signed(
     send(phone)
 
     editor = open_window(**EDITOR)
-    assert title in mailbox.wait_for("editor@demo.test").subject
+    mailbox.wait_for("editor@demo.test", title)
     enter(editor, sign_in)
     asked_to_change(editor, phone, mailbox, email, title)
     phone.locator("[name=ask]").fill("Une crèche au marché, ouverte dès quatre heures.")
