@@ -71,7 +71,7 @@ def test_a_promise_is_made_by_two_and_kept_before_everybodys_eyes(
     code = page.pledge.code
 
     partner = open_window(**PHONE)
-    link = mailbox.wait_for("steward2@demo.test", TITLE).link("/members/promises/")
+    link = mailbox.wait_for("steward2@demo.test", "Blue Umbrella").link("/members/promises/")
     sign_in(partner, "steward2@demo.test", "fr")
     partner.goto("/fr/members/")
     expect(partner.locator(f"main a[href='/fr/members/promises/{code}/']").first).to_be_visible()
