@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def desk(client: Client, settings: object) -> Client:
-    settings.ADMIN_REQUIRES_MFA = False  # type: ignore[attr-defined]
+    settings.ADMIN_REQUIRES_MFA = False
     client.force_login(editor())
     return client
 
