@@ -30,6 +30,11 @@ def has_control_characters(text: str) -> bool:
     return bool(_CONTROLS.search(text))
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a line can be a name: it has a letter or digit of some script."""
+    return any(char.isalnum() for char in text)
+
+
 def clean_line(text: str) -> str:
     """Return one line without bidirectional controls, invisible characters and double spaces.
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from home.actions.errors import Conflict, require
+from home.actions.errors import require
 from home.mail import errand_row
 from network.models import Organisation
 
@@ -23,7 +22,7 @@ from ..policies import may_collect
 from ..selectors.signing import Offer
 from .consent_events import note_signed
 from .score import apply_score
-from .sign import MAIL
+from .sign import MAIL, wording_of
 from .sign_in_steps import keep
 
 MAX_VIA = 40
@@ -52,9 +51,7 @@ def collect(user: Any, organisation: Organisation, offer: Offer, entry: Witnesse
     no signatures.
     """
     require(may_collect(user, organisation))
-    if not is_open(offer) or offer.consent_text is None:
-        raise Conflict(_("This pledge takes no signatures."))
-    signature = _signature(user, organisation, offer, offer.consent_text, entry)
+    signature = _signature(user, organisation, offer, wording_of(offer), entry)
     apply_score(signature)
     if entry.email:
         keep(signature, errand_row(MAIL, {}, entry.email, offer.title), wanted=True)
@@ -65,11 +62,6 @@ def collect(user: Any, organisation: Organisation, offer: Offer, entry: Witnesse
         kept = signature
     if kept is not None:
         _record(kept, user)
-
-
-def is_open(offer: Offer) -> bool:
-    """Tell whether it can be signed now: its time has come and nobody paused it."""
-    return offer.pledge.is_signable and offer.consent_text is not None and offer.pause is None
 
 
 def _signature(

@@ -1,5 +1,6 @@
 """Making, trying, applying and retiring saved rules."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -44,14 +45,7 @@ def make_rule(
         rule = HeldRule.objects.create(
             name=name.strip(),
             verb=verb,
-            pledge_id=conditions.pledge_id,
-            domain=conditions.domain,
-            country=conditions.country,
-            network_hash=conditions.network,
-            name_contains=conditions.name_contains,
-            signed_from=conditions.signed_from,
-            signed_until=conditions.signed_until,
-            reason=conditions.reason,
+            **asdict(conditions),
             keep=keep,
             made_by=user,
         )

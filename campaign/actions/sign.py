@@ -53,17 +53,23 @@ def sign(offer: Offer, entry: Entry) -> None:
     Raises Conflict when the pledge takes no signatures, or signing is paused. Whether the
     signature is new is not told: only the owner of the address learns it, by mail.
     """
-    if not offer.pledge.is_signable or offer.consent_text is None:
-        raise Conflict(_("This pledge takes no signatures."))
-    if offer.pause is not None:
-        raise Conflict(_("Signing is paused."))
+    wording = wording_of(offer)
     keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
-    signature = _signature(offer, offer.consent_text, entry)
+    signature = _signature(offer, wording, entry)
     mail = errand_row(MAIL, {}, entry.email, offer.title)
     kept = keep(signature, mail, wanted=not entry.trapped)
     if not kept:
         # The row in our way expired just now: nothing is in the way any more.
         keep(signature, mail, wanted=not entry.trapped)
+
+
+def wording_of(offer: Offer) -> ConsentText:
+    """Return what a signer agrees to; raise Conflict when the pledge takes no signatures now."""
+    if not offer.pledge.is_signable or offer.consent_text is None:
+        raise Conflict(_("This pledge takes no signatures."))
+    if offer.pause is not None:
+        raise Conflict(_("Signing is paused."))
+    return offer.consent_text
 
 
 def _signature(offer: Offer, wording: ConsentText, entry: Entry) -> Signature:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from home.forms.country import CountryField
-from home.forms.text import AddressField, LineField
+from home.forms.text import AddressField, NameField
 
 from ..constituencies import SIGNER_CONSTITUENCIES
 from ..enums import Visibility
@@ -24,7 +23,7 @@ class CollectForm(forms.Form):
 
     use_required_attribute = False
 
-    name = LineField(
+    name = NameField(
         label=_("Full name"),
         max_length=MAX_NAME_LENGTH,
         error_messages={
@@ -84,10 +83,3 @@ class CollectForm(forms.Form):
         super().__init__(data, initial=initial, label_suffix="")
         self.consent_text = consent_text
         self.fields["consent"].label = consent_text.text
-
-    def clean_name(self) -> str:
-        """Refuse a name without any letter or digit."""
-        name: str = self.cleaned_data["name"]
-        if not any(char.isalnum() for char in name):
-            raise ValidationError(NO_NAME, code="required")
-        return name

@@ -64,7 +64,7 @@ class HeldFilterForm(forms.Form):
             pledge_id=pledge.pk if pledge else None,
             domain=told.get("domain", "").casefold().strip().rpartition("@")[2],
             country=told.get("country", ""),
-            network=told.get("network", ""),
+            network_hash=told.get("network", ""),
             signed_from=start_of(told.get("signed_from")),
             signed_until=start_of(told.get("signed_until")),
             reason=told.get("reason", ""),

@@ -75,7 +75,7 @@ class HeldRuleForm(forms.Form):
             pledge_id=told["pledge"].pk if told["pledge"] else None,
             domain=told["domain"].casefold().strip().rpartition("@")[2],
             country=told["country"],
-            network=told["network"],
+            network_hash=told["network"],
             name_contains=told["name_contains"].strip(),
             signed_from=told["signed_from"],
             signed_until=told["signed_until"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.forms.fields import PhotoField
 from home.forms.text import AddressField, LineField
+from home.text import is_name
 
 from ..actions.count_sheet import MAX_REASON
 from ..constituencies import SIGNER_CONSTITUENCIES
@@ -118,7 +119,7 @@ class LineForm(forms.Form):
         name = data.get("name") or ""
         if data.get("skipped") or self.errors:
             return data
-        if name and not any(char.isalnum() for char in name):
+        if name and not is_name(name):
             self.add_error("name", NO_NAME)
         if data.get("email") and not name:
             self.add_error("name", NO_NAME)

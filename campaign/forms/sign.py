@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from home.forms.country import CountryField
-from home.forms.text import AddressField, LineField, ParagraphsField
+from home.forms.text import AddressField, NameField, ParagraphsField
+from home.forms.trap import TrapForm
 
 from ..attribution import clean_via
 from ..constituencies import SIGNER_CONSTITUENCIES
@@ -21,7 +21,7 @@ MAX_MESSAGE_LENGTH = 500
 NO_NAME = _("Enter your name")
 
 
-class SignForm(forms.Form):
+class SignForm(TrapForm):
     """Name, address, country, what is public, where she belongs, why, news, consent.
 
     Every rule is the server's: the page is cached, works without script and shows our own words.
@@ -29,7 +29,7 @@ class SignForm(forms.Form):
 
     use_required_attribute = False
 
-    name = LineField(
+    name = NameField(
         label=_("Full name"),
         max_length=MAX_NAME_LENGTH,
         error_messages={
@@ -87,11 +87,7 @@ class SignForm(forms.Form):
     consent = forms.BooleanField(
         error_messages={"required": _("Tick the box: without it we may not keep your signature")}
     )
-    # These are never refused. People do not see the first one; programs fill it in.
-    website = forms.Field(
-        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
-    )
-    # Milliseconds from opening the page to sending, filled in by script where there is some.
+    # These are never refused either. Milliseconds from opening the page to sending, told by script.
     elapsed_ms = forms.Field(required=False, widget=forms.HiddenInput)
     language = forms.Field(required=False, widget=forms.HiddenInput)
     wording = forms.Field(required=False, widget=forms.HiddenInput)
@@ -127,13 +123,6 @@ class SignForm(forms.Form):
         self.consent_text = consent_text
         self.fields["consent"].label = consent_text.text
 
-    def clean_name(self) -> str:
-        """Refuse a name without any letter or digit."""
-        name: str = self.cleaned_data["name"]
-        if not any(char.isalnum() for char in name):
-            raise ValidationError(NO_NAME, code="required")
-        return name
-
     def clean_channel(self) -> str:
         """Return the web or another website; paper and collectors have their own doors."""
         embedded = self.cleaned_data["channel"] == Channel.EMBED
@@ -142,11 +131,6 @@ class SignForm(forms.Form):
     def clean_via(self) -> str:
         """Return the code through which she came, if it is one."""
         return clean_via(self.cleaned_data["via"])
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the field that people do not see was filled."""
-        return bool(self.data.get("website"))
 
     @property
     def elapsed(self) -> int | None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from home.forms.text import AddressField, LineField
-from home.text import fold
+from home.text import fold, is_name
 
 from ..country_names import country_code
 from ..selectors.sheet_lines import Line
@@ -113,7 +113,7 @@ def _wrong(message: str, **params: str) -> ValidationError:
 def _name(typed: str) -> str:
     """Return a name of at least one letter."""
     name = str(NAME.clean(typed))
-    if not any(char.isalnum() for char in name):
+    if not is_name(name):
         raise _wrong(_("the name is missing"))
     return name
 

@@ -48,7 +48,7 @@ class Conditions:
     pledge_id: int | None = None
     domain: str = ""
     country: str = ""
-    network: str = ""
+    network_hash: str = ""
     name_contains: str = ""
     signed_from: datetime | None = None
     signed_until: datetime | None = None
@@ -64,8 +64,8 @@ class Conditions:
             asked.append(Q(email__iendswith=at) | Q(email__iendswith=below))
         if self.country:
             asked.append(Q(country=self.country))
-        if self.network:
-            asked.append(Q(network_hash__startswith=self.network))
+        if self.network_hash:
+            asked.append(Q(network_hash__startswith=self.network_hash))
         if self.name_contains:
             asked.append(Q(name__icontains=self.name_contains))
         if self.signed_from:

@@ -1,6 +1,6 @@
 """What a saved rule catches, before anything is done with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import reduce
 from operator import or_
 
@@ -31,16 +31,8 @@ class Preview:
 
 def conditions_of(rule: HeldRule) -> Conditions:
     """Return what a rule asks of signatures."""
-    return Conditions(
-        pledge_id=rule.pledge_id,
-        domain=rule.domain,
-        country=str(rule.country.code or ""),
-        network=rule.network_hash,
-        name_contains=rule.name_contains,
-        signed_from=rule.signed_from,
-        signed_until=rule.signed_until,
-        reason=rule.reason,
-    )
+    asked = {field.name: getattr(rule, field.name) for field in fields(Conditions)}
+    return Conditions(**asked | {"country": str(rule.country.code or "")})
 
 
 def conditions_in_words(rule: HeldRule) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Promises, reports and endorsements in the admin: what waits, and the forms that answer it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -27,7 +28,28 @@ from ..selectors.endorsements import waiting_endorsements
 from ..selectors.signing import title_of
 
 View = Callable[..., HttpResponse]
+CarryOut = Callable[[dict[str, Any]], Any]
 QUEUE_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the screen about one waiting row is called, and what it says when that is answered."""
+
+    name: str
+    title: str
+    done: str
+
+    def answer(
+        self, request: HttpRequest, row: Any, form: forms.Form, carry_out: CarryOut
+    ) -> HttpResponse:
+        """Carry out a posted form and return to the queue, or show the row with its form."""
+        if done := act(request, form, carry_out, self.done, "campaign_alliance"):
+            return done
+        pledge_title = title_of(row.pledge, request.LANGUAGE_CODE)
+        context = {"form": form, self.name: row, "pledge_title": pledge_title}
+        template = f"wagtailadmin/campaign/{self.name}.html"
+        return show(request, template, self.title, context, 422 if form.is_bound else 200)
 
 
 def editors_only(view: View) -> View:
@@ -59,11 +81,7 @@ def show(
 
 
 def act(
-    request: HttpRequest,
-    form: forms.Form,
-    carry_out: Callable[[dict[str, Any]], Any],
-    done: str,
-    back: str,
+    request: HttpRequest, form: forms.Form, carry_out: CarryOut, done: str, back: str
 ) -> HttpResponse | None:
     """Carry out a posted form through its action; None when the form must be shown (again)."""
     if request.method != "POST" or not form.is_valid():
@@ -106,12 +124,8 @@ def report_review(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             decline_report(pk, request.user, reason=said["reason"])
 
-    answer = act(request, form, carry_out, _("The report is answered."), "campaign_alliance")
-    title = title_of(report.pledge, request.LANGUAGE_CODE)
-    context = {"form": form, "report": report, "pledge_title": title}
-    status = 422 if form.is_bound else 200
-    template = "wagtailadmin/campaign/report.html"
-    return answer or show(request, template, _("Report of progress"), context, status)
+    screen = Screen("report", _("Report of progress"), _("The report is answered."))
+    return screen.answer(request, report, form, carry_out)
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,12 +143,8 @@ def endorsement_check(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             decline_endorsement(pk, request.user, reason=said["reason"])
 
-    answer = act(request, form, carry_out, _("The endorsement is checked."), "campaign_alliance")
-    title = title_of(endorsement.pledge, request.LANGUAGE_CODE)
-    context = {"form": form, "endorsement": endorsement, "pledge_title": title}
-    status = 422 if form.is_bound else 200
-    template = "wagtailadmin/campaign/endorsement.html"
-    return answer or show(request, template, _("Endorsement"), context, status)
+    screen = Screen("endorsement", _("Endorsement"), _("The endorsement is checked."))
+    return screen.answer(request, endorsement, form, carry_out)
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,9 +159,5 @@ def partner_answer(request: HttpRequest, pk: int) -> HttpResponse:
         accept, how = said["answer"] == ACCEPT, said["how_agreed"]
         answer_partner(pk, request.user, accept=accept, how_agreed=how)
 
-    answer = act(request, form, carry_out, _("The answer is kept."), "campaign_alliance")
-    title = title_of(partner.pledge, request.LANGUAGE_CODE)
-    context = {"form": form, "partner": partner, "pledge_title": title}
-    status = 422 if form.is_bound else 200
-    template = "wagtailadmin/campaign/partner.html"
-    return answer or show(request, template, _("Answer of a partner"), context, status)
+    screen = Screen("partner", _("Answer of a partner"), _("The answer is kept."))
+    return screen.answer(request, partner, form, carry_out)

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from home.actions.errors import NotAllowed, require
+from home.actions.errors import Conflict, NotAllowed, require
 from home.actions.once import new_key, once, was_used
 from network.models import Organisation
 from network.selectors.memberships import live_membership
 from network.views.inside import member_page
 
-from ..actions.collect import Witnessed, collect, is_open
+from ..actions.collect import Witnessed, collect
+from ..actions.sign import wording_of
 from ..forms.collect import CollectForm
 from ..policies import NOT_A_COLLECTOR, may_collect
 from ..selectors.collecting import PURPOSE, collected_today, places_to_collect
@@ -74,9 +75,11 @@ def member_collect_form(request: HttpRequest, slug: str, code: str) -> HttpRespo
     key = request.POST.get("key", "")
     if posted is not None and was_used(request.user, PURPOSE, key):
         return redirect("member_collect_thanks", slug, code)
-    if offer.consent_text is None or not is_open(offer):
+    try:
+        wording = wording_of(offer)
+    except Conflict:
         return _render(request, "closed", offer, status=410)
-    form = CollectForm(offer.consent_text, organisation.country.code, posted)
+    form = CollectForm(wording, organisation.country.code, posted)
     if form.is_valid():
         entry = Witnessed(
             language=get_language() or "en", **{name: form.cleaned_data[name] for name in FIELDS}

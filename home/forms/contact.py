@@ -4,12 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .text import AddressField, LineField, ParagraphsField
+from .trap import TrapForm
 
 MAX_NAME_LENGTH = 120
 MAX_MESSAGE_LENGTH = 4000
 
 
-class ContactForm(forms.Form):
+class ContactForm(TrapForm):
     """Who writes, where to answer, and the message."""
 
     use_required_attribute = False
@@ -42,12 +43,3 @@ class ContactForm(forms.Form):
         error_messages={"required": _("Write your message")},
         widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
     )
-    # Never refused. People do not see it; programs fill it in.
-    website = forms.Field(
-        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
-    )
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the field that people do not see was filled."""
-        return bool(self.data.get("website"))

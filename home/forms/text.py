@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
-from ..text import clean_line, clean_text, has_control_characters
+from ..text import clean_line, clean_text, has_control_characters, is_name
 
 # Hosts that mail from outside never reaches (RFC 6761, RFC 6762, RFC 8375).
 INTERNAL_DOMAINS = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid")
@@ -31,6 +31,19 @@ class LineField(forms.CharField):
         if has_control_characters(text):
             raise ValidationError(_CONTROL_MESSAGE, code="control")
         return clean_line(text)
+
+
+class NameField(LineField):
+    """The name of a person; marks and dots alone are none.
+
+    Raises ValidationError as for a missing name.
+    """
+
+    def validate(self, value: str) -> None:
+        """Refuse a name without any letter or digit."""
+        super().validate(value)
+        if value and not is_name(value):
+            raise ValidationError(self.error_messages["required"], code="required")
 
 
 class ParagraphsField(forms.CharField):

@@ -65,7 +65,7 @@ def test_each_condition_chooses_and_all_must_be_met() -> None:
         "pledge_id": pledge.pk,
         "domain": "wave.example",
         "country": "KE",
-        "network": "ab12",
+        "network_hash": "ab12",
         "signed_until": NOON + timedelta(hours=1),
         "reason": "crowd",
     }
@@ -261,7 +261,7 @@ def test_only_editors_and_officers_use_rules() -> None:
 
 
 def test_rules_forget_networks_after_a_week_and_names_after_a_year() -> None:
-    network = rule("hold", keep=True, network="ab12")
+    network = rule("hold", keep=True, network_hash="ab12")
     name = rule("hold", keep=True, name_contains="Owusu", country="KE")
     assert daily_jobs["forget-rules"] is forget_rules
     with time_machine.travel(timezone.now() + timedelta(days=8)):
