@@ -1,11 +1,14 @@
 """Wagtail's admin: refusals are 403 with the reason, and its mails to members stay silent."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin import auth, mail
+from wagtail.admin.views.pages.preview import PreviewOnCreate
 
 from ..actions.errors import ActionError, Conflict, Invalid
 from ..actions.refusals import log_refusal
@@ -38,6 +41,22 @@ def refused(request: HttpRequest) -> HttpResponse:
     return response.render()
 
 
+def patient(get_form: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a preview be invalid whose address is taken while it is made.
+
+    Wagtail checks the address a second time, outside the form, and would answer 500.
+    """
+
+    @wraps(get_form)
+    def get_form_again(view: PreviewOnCreate, query_dict: Any) -> Any:
+        try:
+            return get_form(view, query_dict)
+        except ValidationError:
+            return super(PreviewOnCreate, view).get_form(query_dict)
+
+    return get_form_again
+
+
 def silence(notifier: Any) -> None:
     """Keep a stock mailer from sending: ours goes out from the action, without admin links."""
     notifier.get_recipient_users = lambda *_args, **_kwargs: set()
@@ -46,5 +65,6 @@ def silence(notifier: Any) -> None:
 def apply() -> None:
     """Put our answers in place."""
     auth.permission_denied = refused
+    PreviewOnCreate.get_form = patient(PreviewOnCreate.get_form)
     silence(mail.WorkflowStateApprovalEmailNotifier)
     silence(mail.WorkflowStateRejectionEmailNotifier)

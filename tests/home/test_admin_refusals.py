@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from campaign.models import PledgeIndexPage
+from home.models import StandardPage
 from tests.factories.staff import editor
 from tests.factories.tree import site_tree
 
@@ -35,3 +36,24 @@ def test_a_refused_form_is_a_page_with_the_status_of_a_refusal(desk: Client) -> 
     assert answer.status_code == 403
     assert answer["Content-Type"].startswith("text/html")
     assert PledgeIndexPage.objects.count() == 1
+
+
+def test_a_preview_whose_address_is_taken_meanwhile_is_invalid(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = site_tree("en")["en"].home
+    words = {"title": "Questions", "slug": "questions", "comments-TOTAL_FORMS": "0"}
+    words |= {"comments-INITIAL_FORMS": "0", "body-count": "0"}
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["home", "standardpage", home.pk])
+    assert desk.post(address, words).json() == {"is_valid": True, "is_available": True}
+    checked = StandardPage.minimal_clean
+
+    def take_the_address(page: StandardPage) -> None:
+        if not StandardPage.objects.exists():
+            home.add_child(instance=StandardPage(title="Questions", slug="questions"))
+        checked(page)
+
+    monkeypatch.setattr(StandardPage, "minimal_clean", take_the_address)
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    assert "wagtailadmin/generic/preview_error.html" in [one.name for one in answer.templates]
