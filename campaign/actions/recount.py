@@ -2,10 +2,12 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from ..models import CountDrift, Pledge, Signature, SignatureTally
+from ..selectors.counts import counted_until
 from ..selectors.switches import counting_is_paused
 from .tally import changed_days, count, counts_of, lock, sums_of, tally
 from .tell_of_drift import tell_editors_of_drift
@@ -29,18 +31,27 @@ def recount(*, repair: bool = False) -> list[Drift]:
     While counting is paused nothing is repaired: the shown counts stay as they are.
     """
     repair = repair and not counting_is_paused()
-    return [drift for pledge in Pledge.objects.order_by("pk") if (drift := _check(pledge, repair))]
+    # Of all pledges, as the tally reckons: what it can no longer find is moving nowhere.
+    counted = counted_until()
+    pledges = Pledge.objects.order_by("pk")
+    return [drift for pledge in pledges if (drift := _check(pledge, counted, repair))]
 
 
 @transaction.atomic
-def _check(pledge: Pledge, repair: bool) -> Drift | None:
-    """Compare one pledge; days on which somebody signs just now are left to the next time."""
+def _check(pledge: Pledge, counted: datetime | None, repair: bool) -> Drift | None:
+    """Compare one pledge; days on which somebody signs just now are left to the next time.
+
+    Args:
+        pledge: to compare.
+        counted: until when all pledges were counted before the first of them was compared.
+        repair: whether to write the right count.
+    """
     locked = lock(pledge.pk)
     tallies = SignatureTally.objects.filter(pledge=pledge)
     stored = {(row.country.code, row.channel, row.evidence, row.day): row.count for row in tallies}
     counts = counts_of(Signature.objects.counted().filter(pledge=pledge))
     # Asked last: what was confirmed between the two questions before is among these days.
-    moving = changed_days(locked.counted_at, pledge=pledge).get(pledge.pk, set())
+    moving = changed_days(counted, pledge=pledge).get(pledge.pk, set())
     differing = {
         group
         for group in stored.keys() | counts.keys()

@@ -12,11 +12,12 @@ from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from ..models import Pledge, Signature, SignatureTally
+from ..selectors.counts import counted_until
 from ..selectors.switches import counting_is_paused
 from ..small_groups import parts, periods
 from .score import score_new
@@ -43,8 +44,7 @@ def tally() -> int:
         return 0
     now = timezone.now()
     looked_at = set()
-    counted = Pledge.objects.aggregate(last=Max("counted_at"))["last"]
-    for pledge_id, days in changed_days(counted).items():
+    for pledge_id, days in changed_days(counted_until()).items():
         count(pledge_id, days)
         looked_at.add(pledge_id)
     for pledge_id in Pledge.objects.filter(counted_at=None).values_list("pk", flat=True):

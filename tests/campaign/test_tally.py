@@ -149,11 +149,25 @@ def test_days_are_those_of_utc(pledge: Pledge) -> None:
     assert sorted(SignatureTally.objects.values_list("day__day", "count")) == [(1, 1), (2, 1)]
 
 
-def test_drift_is_found_told_and_repaired(pledge: Pledge, capsys: Any, caplog: Any) -> None:
+def test_a_change_that_came_too_late_for_the_tally_is_found_at_night(pledge: Pledge) -> None:
+    quiet = PledgeFactory.create(counted_at=pledge.counted_at)
+    counting.count(quiet.pk)
     SignatureFactory(pledge=pledge, confirmed=True)
     tally()
-    later = timezone.now() + timedelta(minutes=5)
-    Pledge.objects.update(signature_count=7, counted_at=later)
+    # Its transaction ended long after the moment that it wrote down.
+    late = timezone.now() - 2 * counting.OVERLAP
+    SignatureFactory(pledge=quiet, confirmed=True, confirmed_at=late)
+    tally()
+    assert shown(quiet) == 0
+    assert [drift.code for drift in recount(repair=True)] == [quiet.code]
+    assert (shown(quiet), recount()) == (1, [])
+
+
+def test_drift_is_found_told_and_repaired(pledge: Pledge, capsys: Any, caplog: Any) -> None:
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    SignatureFactory(pledge=pledge, confirmed=True, confirmed_at=an_hour_ago)
+    tally()
+    Pledge.objects.update(signature_count=7)
     with pytest.raises(CommandError, match="1 counts are wrong"):
         call_command("recount_signatures")
     assert shown(pledge) == 7
@@ -165,10 +179,10 @@ def test_drift_is_found_told_and_repaired(pledge: Pledge, capsys: Any, caplog: A
 
 
 def test_a_wrong_tally_is_drift_even_when_the_sum_is_right(pledge: Pledge) -> None:
-    SignatureFactory(pledge=pledge, confirmed=True, country="GH")
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    SignatureFactory(pledge=pledge, confirmed=True, country="GH", confirmed_at=an_hour_ago)
     tally()
     SignatureTally.objects.update(country="KE")
-    Pledge.objects.update(counted_at=timezone.now() + timedelta(hours=1))
     assert len(recount(repair=True)) == 1
     assert SignatureTally.objects.get().country.code == "GH"
     assert recount() == []
