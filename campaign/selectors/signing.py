@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Subquery
 
 from ..enums_moderation import SwitchName
@@ -68,6 +70,20 @@ def find_offer(code: str, language: str, wording: int | None = None) -> Offer | 
         consent_text=consent_text,
         pause=pledge.pause,
     )
+
+
+def recent_offer(code: str, language: str, wording: int | None = None) -> Offer | None:
+    """Return what `find_offer` found within the last seconds: to build its query takes longer.
+
+    Each process remembers for itself, for `OFFER_SECONDS`; a pause takes effect that much later.
+    Opening and closing times are compared with the clock each time.
+    """
+    memory = caches["renditions"]
+    key = f"offer:{language}:{wording}:{code}"
+    offer: Offer | None = memory.get(key)
+    if offer is None and (offer := find_offer(code, language, wording)) is not None:
+        memory.set(key, offer, settings.OFFER_SECONDS)
+    return offer
 
 
 def page_of(offer: Offer) -> PledgePage:

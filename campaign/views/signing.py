@@ -21,7 +21,7 @@ from ..actions.sign import Entry, sign
 from ..attribution import via_of
 from ..email_keys import suggestion
 from ..forms.sign import SignForm
-from ..selectors.signing import find_offer, page_of
+from ..selectors.signing import find_offer, page_of, recent_offer
 from ..throttle import network_hash, seconds_to_wait
 from .framing import is_embedded, let_frame
 from .sent_cookie import read_sent_cookie, set_sent_cookie
@@ -68,7 +68,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
     language = translation.get_language() or settings.LANGUAGE_CODE
     told = request.POST.get("wording", "")
     wording = int(told) if told.isdecimal() and len(told) < 5 else None
-    offer = find_offer(code, language, wording)
+    offer = recent_offer(code, language, wording)
     if offer is None:
         return gone_page(request, 404)
     if offer.consent_text is None or not offer.pledge.is_signable:

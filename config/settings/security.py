@@ -47,6 +47,8 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # Signing is slowed only far above what one market behind one address can do.
 SIGNING_RATE_LIMIT = 120
 SIGNING_RATE_WINDOW_SECONDS = 60
+# For how long a process remembers what can be signed; switches promise to work within 10 seconds.
+OFFER_SECONDS = 2
 
 # What the score takes for a crowd in one network. A rally where everybody signs at the speaker's
 # word looks just like one, so a crowd alone holds nobody; a flood, close to what the limit above

@@ -26,3 +26,4 @@ OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = TEST_DIR / "mail"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 DEMO = False
+OFFER_SECONDS = 0

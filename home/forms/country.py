@@ -71,3 +71,7 @@ class CountryField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         """Accept every country that ISO 3166 knows."""
         super().__init__(choices=lambda: country_choices(get_language() or "en"), **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        """Look the code up; to go through all choices would take longer than all other checks."""
+        return value in countries.countries
