@@ -9,6 +9,7 @@ from django.utils.html import urlize
 from django.utils.safestring import SafeString
 
 from home.emails import mail_from_template
+from home.mail import NotNow
 from home.text import paragraphs
 
 from .emails import greeting_name
@@ -28,6 +29,8 @@ def write_news_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
 
     Args:
         about: `news` and `signature`, the numbers of the rows.
+
+    Raises NotNow while the news is paused: a mail that failed before the pause waits with it.
     """
     signature = (
         Signature.objects.filter(
@@ -38,6 +41,8 @@ def write_news_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
         .first()
     )
     news = SignerNews.objects.filter(pk=about["news"]).exclude(state=NewsState.CANCELLED).first()
+    if news and signature and news.state == NewsState.PAUSED:
+        raise NotNow
     words = words_for(news.words.all(), signature.language) if news and signature else None
     return news_mail(words, signature) if words and signature else None
 

@@ -27,6 +27,10 @@ from .models import OutboxMail
 from .registry import mail_writers
 
 
+class NotNow(Exception):  # noqa: N818 - not an error
+    """Raised by a writer whose mail is wanted, but not now: it loses none of its tries."""
+
+
 class OutboxBackend(BaseEmailBackend):
     """Writes mails to the outbox, inside the caller's transaction."""
 
@@ -84,7 +88,9 @@ def outbox_row(mail: EmailMessage) -> OutboxMail:
     )
 
 
-def errand_row(writer: str, about: dict[str, Any], to: str, subject: str) -> OutboxMail:
+def errand_row(
+    writer: str, about: dict[str, Any], to: str, subject: str, *, bulk: bool = False
+) -> OutboxMail:
     """Return an unsaved row for a mail that `writer` will write when it is sent.
 
     Args:
@@ -92,9 +98,10 @@ def errand_row(writer: str, about: dict[str, Any], to: str, subject: str) -> Out
         about: what the writer needs to know, as JSON.
         to: the address that it goes to.
         subject: what staff see in the list of mails; the writer sets the real one.
+        bulk: whether it is one of many, for which no confirmation may wait.
     """
     message = {"writer": writer, "about": about, "message_id": new_message_id()}
-    return OutboxMail(to=[to], subject=subject[:255], message=message)
+    return OutboxMail(to=[to], subject=subject[:255], message=message, bulk=bulk)
 
 
 def new_message_id() -> str:
@@ -105,7 +112,8 @@ def new_message_id() -> str:
 def restore(row: OutboxMail) -> EmailMessage | None:
     """Return the mail of `row` as a message that any backend can send; None if not wanted now.
 
-    Raises ValueError when the content was dropped because the mail is out.
+    Raises ValueError when the content was dropped because the mail is out, NotNow when it is to
+    wait.
     """
     held = row.message
     if not held:

@@ -30,7 +30,7 @@ def deliver_some(number: int) -> int:
     nobody is left out. When nobody is left, the news is sent.
     """
     news = SignerNews.objects.select_for_update().get(pk=number)
-    if news.state != NewsState.SENDING or _outbox_is_full(news):
+    if news.state != NewsState.SENDING or _outbox_is_full():
         return 0
     batch = list(next_readers(news, BATCH))
     if not batch:
@@ -44,6 +44,7 @@ def deliver_some(number: int) -> int:
             {"news": news.pk, "signature": signature.pk},
             signature.email,
             words.subject if (words := words_for(written, signature.language)) else "",
+            bulk=True,
         )
         for signature in batch
     )
@@ -57,7 +58,10 @@ def deliver_some(number: int) -> int:
     return len(batch)
 
 
-def _outbox_is_full(news: SignerNews) -> bool:
-    """Whether the batch before the last still waits: confirmations must not queue behind news."""
-    waiting = NewsDelivery.objects.filter(news=news).order_by("-pk").values_list("mail__state")
-    return list(waiting[BATCH : BATCH + 1]) == [(MailState.QUEUED,)]
+def _outbox_is_full() -> bool:
+    """Whether more than a batch waits for its first try: a pause takes back only what waits here.
+
+    A mail that is tried again does not count, or one full mailbox would keep the news from all.
+    """
+    waiting = OutboxMail.objects.filter(bulk=True, state=MailState.QUEUED, attempts=0)
+    return waiting.order_by()[: BATCH + 1].count() > BATCH

@@ -49,7 +49,8 @@ def remind(signature: Signature, now: datetime) -> bool:
     )
     if counted:
         about = {"signature": signature.pk}
-        errand_row(MAIL, about, signature.email, signature.pledge.code).save(force_insert=True)
+        mail = errand_row(MAIL, about, signature.email, signature.pledge.code, bulk=True)
+        mail.save(force_insert=True)
     return bool(counted)
 
 

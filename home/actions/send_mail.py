@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from ..enums import MailState
-from ..mail import restore
+from ..mail import NotNow, restore
 from ..models import OutboxMail
 
 logger = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ BACKOFF = (60, 300, 1800, 7200, 14_400, 28_800, 57_600, 57_600)
 # While one worker sends a mail, others leave it alone for this long. Longer than EMAIL_TIMEOUT, so
 # only a mail that was in flight when a worker was killed can go out twice.
 IN_FLIGHT = timedelta(minutes=3)
+# After which a mail that is not wanted at this moment is looked at again.
+HELD_BACK = timedelta(minutes=5)
 
 
 class DeliveryUnavailableError(Exception):
@@ -30,7 +32,7 @@ class DeliveryUnavailableError(Exception):
 
 
 def send_due(limit: int = 100, should_stop: Callable[[], bool] = lambda: False) -> int:
-    """Send up to `limit` waiting mails, oldest first; return how many went out.
+    """Send up to `limit` waiting mails, those to many last; return how many went out.
 
     Safe to run in several processes at once. `should_stop` is asked before each mail.
 
@@ -69,9 +71,9 @@ def _waiting() -> Any:
 
 
 def _claim() -> OutboxMail | None:
-    """Take the oldest waiting mail, so that no other process takes it; None when there is none."""
+    """Take the next waiting mail, so that no other process takes it; None when there is none."""
     with transaction.atomic():
-        waiting = _waiting().order_by("not_before", "pk")
+        waiting = _waiting().order_by("bulk", "not_before", "pk")
         if connection.features.has_select_for_update_skip_locked:
             waiting = waiting.select_for_update(skip_locked=True)
         row: OutboxMail | None = waiting.first()
@@ -86,11 +88,16 @@ def _claim() -> OutboxMail | None:
 
 
 def _send(row: OutboxMail, backend: Any) -> bool:
-    """Send one claimed mail and note how it went; return whether it is out or not wanted."""
+    """Send one claimed mail and note how it went; return whether it is out or not wanted now."""
     try:
         mail = restore(row)
         if mail is not None:
             backend.send_messages([mail])
+    except NotNow:
+        OutboxMail.objects.filter(pk=row.pk).update(
+            attempts=F("attempts") - 1, not_before=timezone.now() + HELD_BACK
+        )
+        return True
     except Exception as error:  # noqa: BLE001 - any fault of any backend means: try again
         _note_failure(row, error)
         return False

@@ -21,6 +21,8 @@ class OutboxMail(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=MailState, default=MailState.QUEUED)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     not_before = models.DateTimeField(_("next try"), default=timezone.now)
+    # One of many that nobody waits for, such as news: it goes out after all others.
+    bulk = models.BooleanField(_("sent to many"), default=False)
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     last_error = models.CharField(_("last error"), max_length=255, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
@@ -33,7 +35,7 @@ class OutboxMail(models.Model):
         ordering = ("pk",)
         indexes = (
             models.Index(
-                fields=["not_before"],
+                fields=["bulk", "not_before"],
                 name="outbox_waiting",
                 condition=Q(state=MailState.QUEUED),
             ),

@@ -53,7 +53,7 @@ def test_six_workers_at_once_send_it_once_to_each(
     news: SignerNews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deliver_news, "BATCH", 2)
-    monkeypatch.setattr(deliver_news, "_outbox_is_full", lambda _news: False)
+    monkeypatch.setattr(deliver_news, "_outbox_is_full", lambda: False)
     for _round in range(2):
         at_once(WORKERS, lambda _place: deliver_some(news.pk))
     assert len(receivers()) == len(set(receivers())) == READERS
