@@ -50,6 +50,9 @@ dashboard_cards: Registry[Callable[..., object]] = Registry()
 daily_jobs: Registry[Callable[[], object]] = Registry()
 # name -> (seconds, function()) run that often by the worker.
 recurring_jobs: Registry[tuple[float, Callable[[], object]]] = Registry()
+# name -> (seconds, function()) the same, for what people wait for: whatever else the worker does.
+# Two workers may run it at once when it takes long; /readyz tells when it does not get done.
+prompt_jobs: Registry[tuple[float, Callable[[], object]]] = Registry()
 # verb -> policy function, see home.roles.
 policies: Registry[Callable[..., object]] = Registry()
 # name -> function(page) -> home.policies.Decision, asked before a member's page goes live.

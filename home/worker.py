@@ -1,26 +1,28 @@
 """The worker: sends mail, runs tasks, and keeps the clock of everything that recurs.
 
 Several may run at once. Mails and tasks are claimed row by row; every other job is leased, so that
-one worker at a time runs it.
+one worker at a time runs it. What people wait for has a thread of its own: a mail server that
+answers slowly, or a long daily job, holds up nothing but the mails and the daily jobs.
 """
 
 import logging
 import os
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from . import task_queue
 from .actions.send_mail import send_due
 from .leases import end_lease, note_alive, take_lease
-from .registry import daily_jobs, recurring_jobs
+from .registry import daily_jobs, prompt_jobs, recurring_jobs
 from .selectors.readiness import HEARTBEAT
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,8 @@ LONGEST_SLEEP = 0.5
 LONGEST_PAUSE = 60.0
 SHORTEST_HOLD = timedelta(minutes=1)
 DAILY_HOLD = timedelta(hours=1)
+# When a worker is killed, the next one takes over within that time. Two may run such a job at once.
+PROMPT_HOLD = timedelta(seconds=8)
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Job:
     name: str
     seconds: float
     run: Callable[[], object]
+    longest_pause: float = LONGEST_PAUSE
     next_at: float = 0.0
     failures: int = 0
 
@@ -53,6 +58,7 @@ class Worker:
         self.stopping = False
         self.tasks = task_queue.runner(self.holder)
         self.jobs = [*self._own_jobs(), *self._leased_jobs()]
+        self.prompt_jobs = self._prompt_jobs()
 
     def _own_jobs(self) -> list[Job]:
         """Return what every worker does at the same time."""
@@ -69,15 +75,26 @@ class Worker:
             "lost-tasks": (60.0, task_queue.requeue_lost_tasks),
             **dict(recurring_jobs.items()),
         }
-        jobs = [
-            Job(name, seconds, self._leased(name, seconds, run))
-            for name, (seconds, run) in recurring.items()
-        ]
+        jobs = []
+        for name, (seconds, run) in recurring.items():
+            hold = max(SHORTEST_HOLD, timedelta(seconds=3 * seconds))
+            jobs.append(Job(name, seconds, self._leased(name, seconds, hold, run)))
         # Asked for each minute, run at the first minute of a day (UTC).
         return jobs + [Job(name, 60, self._daily(name, run)) for name, run in daily_jobs.items()]
 
-    def _leased(self, name: str, seconds: float, run: Callable[[], object]) -> Callable[[], None]:
-        hold = max(SHORTEST_HOLD, timedelta(seconds=3 * seconds))
+    def _prompt_jobs(self) -> list[Job]:
+        """Return what one worker does for all, in time whatever else it does.
+
+        They are asked for twice as often as they run, to take over soon from one that was killed.
+        """
+        return [
+            Job(name, seconds / 2, self._leased(name, seconds, PROMPT_HOLD, run), seconds)
+            for name, (seconds, run) in prompt_jobs.items()
+        ]
+
+    def _leased(
+        self, name: str, seconds: float, hold: timedelta, run: Callable[[], object]
+    ) -> Callable[[], None]:
         # A little less than the interval, or a worker that wakes early would skip a round.
         pause = timedelta(seconds=seconds * 0.9)
         return lambda: self._with_lease(name, timezone.now() - pause, hold, run)
@@ -111,18 +128,21 @@ class Worker:
 
     def turn(self) -> float:
         """Run every job that is due; return the seconds until the next one is."""
-        for job in self.jobs:
+        return self._turn([*self.jobs, *self.prompt_jobs])
+
+    def _turn(self, jobs: Sequence[Job]) -> float:
+        for job in jobs:
             if not self.stopping and job.next_at <= self.clock():
                 self._run(job)
-        return max(0.0, min(job.next_at for job in self.jobs) - self.clock())
+        return max(0.0, min(job.next_at for job in jobs) - self.clock())
 
     def _run(self, job: Job) -> None:
-        close_old_connections()
         try:
+            close_old_connections()
             job.run()
         except Exception as error:
             job.failures += 1
-            pause = max(job.seconds, min(LONGEST_PAUSE, 2.0**job.failures))
+            pause = max(job.seconds, min(job.longest_pause, 2.0**job.failures))
             logger.exception("Job %s failed: %s", job.name, type(error).__name__)
         else:
             job.failures = 0
@@ -132,8 +152,20 @@ class Worker:
     def run(self) -> None:
         """Work until told to stop."""
         logger.info("Worker %s started", self.holder)
-        while not self.stopping:
-            # Short naps: a signal is noticed soon, and an idle worker costs next to nothing.
-            time.sleep(min(LONGEST_SLEEP, self.turn()))
-        close_old_connections()
+        beside = threading.Thread(target=self._work, args=[self.prompt_jobs], name="prompt jobs")
+        beside.start()
+        try:
+            self._work(self.jobs)
+        finally:
+            self.stop()
+            beside.join()
         logger.info("Worker %s stopped", self.holder)
+
+    def _work(self, jobs: Sequence[Job]) -> None:
+        """Run these jobs until told to stop; the connection of the thread ends with it."""
+        try:
+            while jobs and not self.stopping:
+                # Short naps: a signal is noticed soon, and an idle worker costs next to nothing.
+                time.sleep(min(LONGEST_SLEEP, self._turn(jobs)))
+        finally:
+            connections.close_all()

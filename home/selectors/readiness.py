@@ -1,7 +1,7 @@
 """What keeps the site from being ready, in words for operators."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.core.cache import caches
@@ -11,10 +11,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from ..models import HomePage, WorkerLease
-from ..registry import readiness_checks
+from ..registry import prompt_jobs, readiness_checks
 
 HEARTBEAT = "heartbeat"
 HEARTBEAT_MAX_AGE = timedelta(seconds=60)
+PROMPT_MAX_AGE = timedelta(seconds=30)
 
 
 def obstacles() -> list[str]:
@@ -71,8 +72,18 @@ def _cache() -> str:
 
 
 def _worker() -> str:
-    seen = WorkerLease.objects.filter(name=HEARTBEAT).values_list("last_run_at", flat=True).first()
-    if seen is None:
+    """Say what is late; a worker may be alive and yet not get done what people wait for."""
+    names = [name for name, _job in prompt_jobs.items()]
+    leases = WorkerLease.objects.filter(name__in=[HEARTBEAT, *names])
+    seen = dict(leases.values_list("name", "last_run_at"))
+    if late := _late(seen.get(HEARTBEAT), HEARTBEAT_MAX_AGE, "seen"):
+        return late
+    told = {name: _late(seen.get(name), PROMPT_MAX_AGE, "done") for name in names}
+    return ", ".join(f"{name}: {late}" for name, late in told.items() if late)
+
+
+def _late(last: datetime | None, longest: timedelta, verb: str) -> str:
+    if last is None:
         return "it never ran"
-    age = timezone.now() - seen
-    return "" if age < HEARTBEAT_MAX_AGE else f"last seen {int(age.total_seconds())} seconds ago"
+    age = timezone.now() - last
+    return "" if age < longest else f"last {verb} {int(age.total_seconds())} seconds ago"

@@ -16,7 +16,7 @@ from campaign.actions.score import score_new
 from campaign.actions.tally import tally
 from campaign.enums import SignatureState
 from campaign.models import Pledge, Signature, SignatureTally
-from home.registry import daily_jobs, recurring_jobs
+from home.registry import daily_jobs, prompt_jobs
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +202,6 @@ def test_unconfirmed_signatures_are_erased_after_seven_days(pledge: Pledge, caps
 
 
 def test_the_worker_counts_every_five_seconds_and_cleans_up_daily() -> None:
-    assert recurring_jobs["tally-signatures"] == (5, tally)
+    assert prompt_jobs["tally-signatures"] == (5, tally)
     assert daily_jobs["expire-signatures"] is expire_signatures
     assert daily_jobs["recount-signatures"] is nightly_recount

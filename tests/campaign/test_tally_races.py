@@ -75,7 +75,8 @@ def test_of_many_workers_one_counts(pledge: Pledge, monkeypatch: Any) -> None:
     rounds: list[int] = []
     workers = [Worker() for _ in range(ROUNDS)]
     jobs = [
-        next(job for job in worker.jobs if job.name == "tally-signatures") for worker in workers
+        next(job for job in worker.prompt_jobs if job.name == "tally-signatures")
+        for worker in workers
     ]
     monkeypatch.setattr(counting, "score_new", lambda: rounds.append(1))
     at_once(ROUNDS, lambda place: jobs[place].run())
@@ -88,7 +89,8 @@ def test_without_the_lease_every_worker_would_count(pledge: Pledge, monkeypatch:
     monkeypatch.setattr("home.worker.take_lease", lambda *asked: take_lease(*asked) or True)
     workers = [Worker() for _ in range(ROUNDS)]
     jobs = [
-        next(job for job in worker.jobs if job.name == "tally-signatures") for worker in workers
+        next(job for job in worker.prompt_jobs if job.name == "tally-signatures")
+        for worker in workers
     ]
     monkeypatch.setattr(counting, "score_new", lambda: rounds.append(1))
     at_once(ROUNDS, lambda place: jobs[place].run())

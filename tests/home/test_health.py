@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import caches
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
 from home.models import WorkerLease
-from home.registry import readiness_checks
+from home.registry import prompt_jobs, readiness_checks
 from home.selectors import readiness
 from tests.factories.tree import site_tree
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def no_checks_of_other_apps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what higher apps ask for."""
     monkeypatch.setattr(readiness_checks, "_entries", {})
+    monkeypatch.setattr(prompt_jobs, "_entries", {})
 
 
 def beat(age: timedelta = timedelta()) -> None:
@@ -60,6 +62,27 @@ def test_a_site_whose_worker_stopped_is_not_ready(client: Client) -> None:
     beat(timedelta(seconds=90))
     response = client.get("/readyz")
     assert (response.status_code, response.content[:18]) == (503, b"worker: last seen ")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (None, (503, b"worker: count: it never ran\n")),
+        (35, (503, b"worker: count: last done 35 seconds ago\n")),
+        (20, (200, b"ready\n")),
+    ],
+)
+def test_a_site_whose_worker_lives_but_does_not_count_is_not_ready(
+    client: Client, seconds: int | None, told: tuple[int, bytes]
+) -> None:
+    prompt_jobs.register("count", (5, lambda: None))
+    with time_machine.travel(timezone.now(), tick=False):
+        beat()
+        if seconds is not None:
+            done = timezone.now() - timedelta(seconds=seconds)
+            WorkerLease.objects.create(name="count", last_run_at=done)
+        response = client.get("/readyz")
+    assert (response.status_code, response.content) == told
 
 
 def test_a_site_with_a_missing_migration_is_not_ready(client: Client) -> None:

@@ -6,14 +6,12 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -22,11 +20,10 @@ from django_tasks_db.models import DBTaskResult
 from home import task_queue
 from home.leases import end_lease, take_lease
 from home.mail import outbox_row
-from home.models import SiteImage, WorkerLease
-from home.registry import daily_jobs, recurring_jobs
+from home.models import WorkerLease
+from home.registry import daily_jobs, prompt_jobs, recurring_jobs
 from home.retries import DELAYS, retried_task
-from home.worker import Worker
-from tests.factories.home import SiteImageFactory
+from home.worker import PROMPT_HOLD, Worker
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -46,6 +43,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start with no jobs of the apps, and keep the connection of the test open."""
     ran.clear()
     monkeypatch.setattr(recurring_jobs, "_entries", {})
+    monkeypatch.setattr(prompt_jobs, "_entries", {})
     monkeypatch.setattr(daily_jobs, "_entries", {})
     monkeypatch.setattr("home.worker.close_old_connections", lambda: None)
 
@@ -138,6 +136,33 @@ def test_a_job_that_crashes_stops_no_other_and_is_tried_again_later(
     assert crashing.next_at - clock.now == 60
 
 
+def test_what_people_wait_for_is_tried_again_at_its_pace_however_often_it_crashes() -> None:
+    def crash() -> None:
+        raise RuntimeError
+
+    prompt_jobs.register("count", (5, crash))
+    clock = Clock()
+    one = worker(clock)
+    (counting,) = one.prompt_jobs
+    for _number in range(12):
+        clock.now = counting.next_at
+        one.turn()
+    assert counting.next_at - clock.now == 5
+
+
+def test_another_worker_takes_over_within_seconds_what_people_wait_for() -> None:
+    prompt_jobs.register("count", (5, lambda: ran.append("count")))
+    now = timezone.now()
+    with time_machine.travel(now, tick=False) as real:
+        assert take_lease("count", "killed", now, PROMPT_HOLD)
+        worker().turn()
+        assert ran == []
+        real.shift(PROMPT_HOLD + timedelta(seconds=1))
+        worker().turn()
+    assert ran == ["count"]
+    assert timedelta(seconds=10) > PROMPT_HOLD
+
+
 def test_a_worker_that_is_told_to_stop_begins_nothing_else() -> None:
     one = worker()
     recurring_jobs.register("first", (1, one.stop))
@@ -206,46 +231,6 @@ def test_old_tasks_are_forgotten() -> None:
         )
     assert task_queue.forget_done_tasks() == 2
     assert DBTaskResult.objects.count() == 2
-
-
-def test_send_outbox_tells_how_many_went_out(settings: Any) -> None:
-    outbox_row(EmailMessage("Hello", "Text", to=["ana@example.org"])).save()
-    said = StringIO()
-    call_command("send_outbox", stdout=said)
-    call_command("send_outbox", stdout=said)
-    assert said.getvalue() == "Sent 1 of 1.\nSent 0 of 0.\n"
-
-
-def test_send_outbox_ends_with_1_when_a_mail_stays_behind(settings: Any) -> None:
-    settings.OUTBOX_DELIVERY_BACKEND = "tests.home.test_outbox.BrokenBackend"
-    outbox_row(EmailMessage("Hello", "Text", to=["ana@example.org"])).save()
-    with pytest.raises(CommandError, match="1 could not be sent") as caught:
-        call_command("send_outbox", stdout=StringIO())
-    assert caught.value.returncode == 1
-
-
-def test_make_renditions_makes_what_is_missing_and_names_what_cannot_be_made() -> None:
-    SiteImageFactory(size=(40, 30))
-    said = StringIO()
-    call_command("make_renditions", stdout=said)
-    call_command("make_renditions", stdout=said)
-    call_command("make_renditions", "--all", stdout=said)
-    assert [line.split()[4] for line in said.getvalue().splitlines()] == ["1", "0", "1"]
-    broken = SiteImageFactory(size=(40, 30))
-    SiteImage.objects.filter(pk=broken.pk).update(file="originals/gone.jpg")
-    with pytest.raises(CommandError, match=f"picture {broken.pk}"):
-        call_command("make_renditions", stdout=StringIO())
-
-
-def test_a_terminal_sees_progress() -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    SiteImageFactory(size=(40, 30))
-    screen = Terminal()
-    call_command("make_renditions", stdout=screen)
-    assert "] 1/1" in screen.getvalue()
 
 
 @pytest.mark.django_db(transaction=True)
