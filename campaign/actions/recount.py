@@ -72,12 +72,16 @@ def _check(pledge: Pledge, counted: datetime | None, repair: bool) -> Drift | No
 def nightly_recount() -> None:
     """Repair what has drifted, and raise the alarm: it should never happen.
 
-    What was confirmed in the last seconds is not yet in the tally, so one round is made before.
-    While counting is paused the counts are meant to differ.
+    What was confirmed in the last seconds is not yet in the tally, so one round is made before;
+    when it fails, what it had counted until then is compared all the same. While
+    counting is paused the counts are meant to differ.
     """
     if counting_is_paused():
         return
-    tally()
+    try:
+        tally()
+    except Exception:
+        logger.exception("The tally failed; what it has counted is compared all the same.")
     for drift in recount(repair=True):
         logger.error(
             "Pledge %s showed %s and had tallied %s of %s signatures; repaired.",

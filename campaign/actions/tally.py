@@ -4,6 +4,7 @@ The tally and `Pledge.signature_count` are derived, and only written here. A rou
 days on which something changed, so that its cost does not grow with the number of signatures.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,8 @@ from ..selectors.switches import counting_is_paused
 from ..small_groups import parts, periods
 from .score import score_new
 
+logger = logging.getLogger(__name__)
+
 # A change is looked at again for this long: its transaction may end after the round began.
 OVERLAP = timedelta(minutes=1)
 # Beyond that many days it is quicker to count the whole pledge.
@@ -36,10 +39,14 @@ Counts = dict[tuple[Any, ...], int]
 def tally() -> int:
     """Bring the counts up to date; return how many pledges were looked at.
 
-    Scores come first, so that what the score holds back is not counted for a moment. While
+    Scores come first, so that what the score holds back is not counted for a moment. When scoring
+    fails, counting goes on: what a signature says of itself was scored when it was confirmed. While
     counting is paused nothing is written; the first round afterwards makes up for it.
     """
-    score_new()
+    try:
+        score_new()
+    except Exception:
+        logger.exception("Scoring failed; counting goes on.")
     if counting_is_paused():
         return 0
     now = timezone.now()

@@ -66,6 +66,20 @@ def test_the_alarm_is_raised_later_when_the_job_breaks_off_after_the_repair(
     assert OutboxMail.objects.count() == 1
 
 
+def test_the_alarm_is_raised_when_the_tally_fails_too(
+    pledge: Pledge, monkeypatch: Any, caplog: Any
+) -> None:
+    editor()
+
+    def crash() -> None:
+        raise ValueError
+
+    monkeypatch.setattr("campaign.actions.recount.tally", crash)
+    nightly_recount()
+    assert OutboxMail.objects.count() == 1
+    assert "The tally failed" in caplog.text
+
+
 def test_editors_see_it_on_their_first_page_for_a_week(pledge: Pledge) -> None:
     reader = editor()
     heading = "Counts that were wrong"

@@ -130,6 +130,20 @@ def test_a_round_that_broke_off_is_made_up_for(pledge: Pledge, monkeypatch: Any)
     assert shown(pledge) == 1
 
 
+def test_counting_goes_on_when_scoring_crashes(
+    pledge: Pledge, monkeypatch: Any, caplog: Any
+) -> None:
+    SignatureFactory(pledge=pledge, confirmed=True)
+
+    def crash() -> None:
+        raise ValueError
+
+    monkeypatch.setattr(counting, "score_new", crash)
+    tally()
+    assert shown(pledge) == 1
+    assert "Scoring failed" in caplog.text
+
+
 def test_a_pledge_that_was_never_counted_is_counted_whole() -> None:
     pledge = PledgeFactory(counted_at=None)
     SignatureFactory(pledge=pledge, confirmed=True, changed_at=None)
