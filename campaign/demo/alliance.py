@@ -1,6 +1,6 @@
 """What the demo's organisations have answered, reported and endorsed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +13,8 @@ from ..actions.send_text import send_text
 from ..enums import PledgeForm, PledgeState
 from ..enums_alliance import EndorsementState, ReportState
 from ..models import Endorsement, Pledge, PledgeEvent, PledgePartner, PledgeReport
-from .source import Demo, read
+from .days import day
+from .source import LANGUAGES, Demo, read, said
 
 A_YEAR = timedelta(days=365)
 
@@ -25,7 +26,9 @@ def load_alliance(demo: Demo) -> None:
         partner = PledgePartner.objects.filter(
             pledge__code=entry["pledge"], organisation=demo.organisations[entry["partner"]]
         )
-        partner.update(how_agreed=entry["words"], answered_by=demo.people[entry["by"]])
+        partner.update(
+            how_agreed=said(entry["words"], LANGUAGES[0]), answered_by=demo.people[entry["by"]]
+        )
     for pledge in demo.pledges.values():
         _begin(pledge)
     for entry in content["reports"]:
@@ -35,8 +38,9 @@ def load_alliance(demo: Demo) -> None:
     _ask(demo, content["asked"])
 
 
-def _moment(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(9), timezone.get_current_timezone())
+def _moment(offset: int) -> datetime:
+    moment = timezone.localdate() + timedelta(days=offset)
+    return datetime.combine(moment, time(9), timezone.get_current_timezone())
 
 
 def _begin(pledge: Pledge) -> None:
@@ -52,7 +56,9 @@ def _begin(pledge: Pledge) -> None:
         PledgeState.OVERDUE: overdue,
     }
     PledgeEvent.objects.bulk_create(
-        PledgeEvent(pledge=pledge, state=state, day=day) for state, day in days.items() if day
+        PledgeEvent(pledge=pledge, state=state, day=moment)
+        for state, moment in days.items()
+        if moment
     )
 
 
@@ -86,7 +92,7 @@ def _report(demo: Demo, entry: dict[str, Any]) -> None:
     PledgeEvent.objects.create(
         pledge=report.pledge,
         state=report.proposed_state,
-        day=date.fromisoformat(entry["day"]),
+        day=day(entry["day"]),
         report=report,
         created_by=demo.people["editor"],
     )
@@ -102,7 +108,7 @@ def _endorse(demo: Demo, entry: dict[str, Any]) -> None:
         speaker_role=entry["role"],
         members_counted=entry["members"],
         decided_by=entry["decided_by"],
-        decided_on=date.fromisoformat(entry["decided_on"]),
+        decided_on=day(entry["decided_on"]),
         constituency=entry["constituency"],
         state=EndorsementState.SUBMITTED if waits else EndorsementState.ACCEPTED,
         checked_by=None if waits else demo.people["editor"],
@@ -115,7 +121,7 @@ def _ask(demo: Demo, entry: dict[str, Any]) -> None:
     author = demo.people[entry["author"]]
     words = {
         **entry["words"],
-        "due_on": date.fromisoformat(entry["words"]["due_on"]),
+        "due_on": day(entry["words"]["due_on"]),
         "partners": [demo.organisations[entry["partner"]]],
     }
     with override(entry["language"]):

@@ -1,17 +1,17 @@
 """The pledges of the demo with their pages, and about 400 signatures."""
 
 import random
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from ..actions.tally import count_all
 from ..enums import SignatureState, Visibility
 from ..enums_alliance import PartnerState
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
 from .bodies import body
+from .days import day
 from .source import LANGUAGES, Demo, read, said
 from .tree import add_page, finish_page
 
@@ -107,14 +107,10 @@ COUNTRIES = [
 ]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def load_consent_texts() -> None:
     """Make version 1 of the wording in every language."""
     content = read("consent")
-    valid_from = parse_datetime(f"{content['valid_from']}T00:00:00+00:00")
+    valid_from = timezone.now() + timedelta(days=content["valid_from"])
     for language in LANGUAGES:
         ConsentText.objects.get_or_create(
             language=language,
@@ -134,12 +130,12 @@ def load_pledges(demo: Demo) -> None:
             organisation=organisation,
             state=entry["state"],
             goal=entry["goal"],
-            opens_on=_day(entry["opens"]),
-            closes_on=_day(entry["closes"]),
-            due_on=_day(entry["due"]),
-            delivered_on=_day(entry.get("delivered")),
+            opens_on=day(entry["opens"]),
+            closes_on=day(entry["closes"]),
+            due_on=day(entry["due"]),
+            delivered_on=day(entry.get("delivered")),
             delivered_to=entry.get("delivered_to", ""),
-            answered_on=_day(entry.get("answered")),
+            answered_on=day(entry.get("answered")),
         )
         for key in entry["partners"]:
             PledgePartner.objects.create(
@@ -148,7 +144,7 @@ def load_pledges(demo: Demo) -> None:
                 state=PartnerState.ACCEPTED,
                 answered_at=timezone.now(),
             )
-        opened = _day(entry["opens"]) or timezone.localdate()
+        opened = day(entry["opens"]) or timezone.localdate()
         for language in LANGUAGES:
             if language not in entry["title"]:
                 continue
@@ -191,8 +187,8 @@ def load_signatures(demo: Demo) -> None:
     rows = []
     for entry in read("pledges"):
         pledge = demo.pledges[entry["code"]]
-        opened = datetime.combine(_day(entry["opens"]) or now.date(), time(5), now.tzinfo)
-        closed = _day(entry["closes"])
+        opened = datetime.combine(day(entry["opens"]) or now.date(), time(5), now.tzinfo)
+        closed = day(entry["closes"])
         last = min(now, datetime.combine(closed, time(20), now.tzinfo)) if closed else now
         span = max((last - opened).total_seconds(), 3600)
         extra = max(2, entry["signatures"] // 20)

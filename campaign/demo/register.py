@@ -1,6 +1,6 @@
 """The organisations of the demo and their profile pages."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,12 +14,9 @@ from network.models import (
 )
 
 from .bodies import body
+from .days import day
 from .source import LANGUAGES, Demo, read, said
 from .tree import add_page
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def load_organisations(demo: Demo) -> None:
@@ -35,10 +32,10 @@ def load_organisations(demo: Demo) -> None:
             town=entry["town"],
             year_founded=str(entry.get("year_founded") or ""),
             members_count=members.get("count"),
-            members_as_of=_day(members.get("as_of")),
+            members_as_of=day(members.get("as_of")),
             women_share=members.get("share_women"),
             languages=entry["languages"],
-            last_election=_day(entry.get("last_election")),
+            last_election=day(entry.get("last_election")),
             is_mbo=entry["mbo"],
             last_confirmed_at=timezone.localdate() - timedelta(days=9 * number + 3),
         )

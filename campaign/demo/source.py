@@ -14,6 +14,7 @@ from home.models import SiteImage
 from network.models import Organisation
 
 from ..models import Pledge
+from .days import with_days
 
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -26,10 +27,10 @@ def read(name: str) -> Any:
 
 
 def said(text: Any, language: str) -> Any:
-    """Return a text in `language`; what is not translated is returned as it is."""
+    """Return a text in `language`, its days written out; a number is returned as it is."""
     if isinstance(text, dict) and (language in text or "en" in text):
-        return text.get(language) or text.get("en") or ""
-    return text or ""
+        text = text.get(language) or text.get("en")
+    return with_days(text, language) if isinstance(text, str) else text or ""
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
 
 CODE = "public-child-care"
+IN_A_YEAR = timezone.localdate() + timedelta(days=365)
 
 
 def page_samples(language: str) -> dict[str, str]:
@@ -181,7 +182,7 @@ def texts(steward: User, organisation: Organisation, language: str) -> dict[str,
         "target": "The city",
         "text": "We carry it from the river.",
         "goal": 50,
-        "closes_on": date(2030, 1, 1),
+        "closes_on": IN_A_YEAR,
         "text_language": "en",
     }
     call = create_pledge(steward, organisation, PledgeForm.CALL, words)
@@ -197,7 +198,7 @@ def promises(steward: User, organisation: Organisation) -> dict[str, str]:
         "text": "Carrying water takes an hour a day.",
         "how_we_know": "Water runs.",
         "place": "Kumasi",
-        "due_on": date(2030, 1, 1),
+        "due_on": IN_A_YEAR,
         "text_language": "en",
     }
     ours = create_pledge(steward, organisation, PledgeForm.ALLIANCE, words)

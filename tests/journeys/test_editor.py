@@ -1,8 +1,10 @@
 """An editor asks for changes and approves; the text is public at once, where it belongs."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from campaign.models import PledgePage, StoryPage
@@ -25,7 +27,10 @@ from tests.journeys.photos import look_at, phone_photo
 COMMENT = "Please say how long you walk, and who looks after your daughter."
 FACTS: dict[str, dict[str, str]] = {
     "call": {"target": "Mairie de Kumasi", "goal": "200"},
-    "alliance": {"how_we_know": "Dix enfants inscrits.", "due_on": "2030-06-30"},
+    "alliance": {
+        "how_we_know": "Dix enfants inscrits.",
+        "due_on": str(timezone.localdate() + timedelta(days=365)),
+    },
 }
 
 
