@@ -17,6 +17,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The tally is at most 5 s behind; with this, who signs sees herself counted within 10 s.
 CACHE_SECONDS = 3
 SAFE = ("GET", "HEAD")
+# What askers of other data send; nothing of it is to be had here, and no silence should say so.
+NOT_ASKED = ("page", "per_page", "page_size", "limit", "offset", "cursor", "fields", "order")
+WHOLE = "There is no paging, no limit and no choice of fields: each answer is whole."
 Answer = Callable[..., HttpResponseBase]
 
 
@@ -83,6 +86,9 @@ def read_only(view: Answer) -> Answer:
             refused = problem(405, "Method not allowed", "This address only answers GET and HEAD.")
             refused.headers["Allow"] = ", ".join((*SAFE, "OPTIONS"))
             return refused
+        asked = [name for name in NOT_ASKED if name in request.GET]
+        if asked:
+            return problem(400, "Bad request", f"{WHOLE} Leave out: {', '.join(asked)}.")
         return view(request, *args, **kwargs)
 
     # Nothing here reads a session or changes anything.

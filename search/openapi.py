@@ -94,6 +94,7 @@ def description() -> dict[str, Any]:
         licence=_LICENCE,
     )
     no_such = _answer("No such pledge", refusal, "application/problem+json")
+    too_much = _answer("Pages or fields are asked for", refusal, "application/problem+json")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -107,21 +108,29 @@ def description() -> dict[str, Any]:
             "/api/v1/pledges.json": {
                 "get": {
                     "summary": "All published pledges with their counts",
-                    "responses": {"200": _answer("The pledges", pledges)},
+                    "responses": {"200": _answer("The pledges", pledges), "400": too_much},
                 }
             },
             "/api/v1/pledges/{code}/count": {
                 "get": {
                     "summary": "The count of one pledge, at most 10 s old",
                     "parameters": [_BY_CODE],
-                    "responses": {"200": _answer("The count", count), "404": no_such},
+                    "responses": {
+                        "200": _answer("The count", count),
+                        "400": too_much,
+                        "404": no_such,
+                    },
                 }
             },
             "/api/v1/pledges/{code}/history.json": {
                 "get": {
                     "summary": "How the count of one pledge grew",
                     "parameters": [_BY_CODE],
-                    "responses": {"200": _answer("The history", history()), "404": no_such},
+                    "responses": {
+                        "200": _answer("The history", history()),
+                        "400": too_much,
+                        "404": no_such,
+                    },
                 }
             },
             "/api/v1/pledges/{code}/history.csv": {
@@ -130,6 +139,7 @@ def description() -> dict[str, Any]:
                     "parameters": [_BY_CODE],
                     "responses": {
                         "200": _answer("The history", {"type": "string"}, "text/csv"),
+                        "400": too_much,
                         "404": no_such,
                     },
                 }
