@@ -16,6 +16,7 @@ from campaign.enums import PledgeState, SignatureState
 from campaign.models import PledgePage, Signature
 from home.mail import restore
 from home.models import OutboxMail
+from tests.bad_inputs.seen import acting_marks, policy_of, seen_when_counted
 from tests.factories.campaign import PledgeFactory, pledge_page, sign_data
 from tests.factories.tree import Branch, site_tree
 from tests.mails import written
@@ -67,6 +68,13 @@ class TestSignForm:
         post(page, name="Ana \u202egnp.exe\u2066")
         assert Signature.objects.get().name == "Ana gnp.exe"
 
+    def test_b03_what_is_left_of_it_stands_apart_on_the_wall(self, page: PledgePage) -> None:
+        post(page, name="\u202eAna\u2066 Pérez")
+        for html in seen_when_counted(page):
+            assert "<bdi>Ana Pérez</bdi>" in html
+            assert "\u202e" not in html
+            assert "\u2066" not in html
+
     @pytest.mark.parametrize(
         "name",
         [
@@ -89,6 +97,8 @@ class TestSignForm:
         link = re.search(r"http://localhost:8000(/p/\S+)", mail)
         assert link is not None
         assert f"<bdi>{name}</bdi>" in Client().get(link[1]).content.decode()
+        for html in seen_when_counted(page):
+            assert f"<bdi>{name}</bdi>" in html
 
     def test_b07_a_formula_is_a_name_like_any_other(self, page: PledgePage) -> None:
         assert post(page, name="=cmd|' /C calc'!A0").status_code == 303
@@ -109,9 +119,22 @@ class TestSignForm:
             client.get(link[1]).content.decode(),
             post(page, name=name, message=message, email="").content.decode(),
         ]
-        for html in seen:
+        shown = seen_when_counted(page)
+        for html in shown:
+            assert "<bdi>&lt;img src=x onerror=alert(1)&gt;</bdi>" in html
+        assert "&lt;/script&gt;&lt;svg onload=alert(1)&gt;" in shown[-1]
+        told = [Client().get(f"/api/v1/{path}") for path in ("pledges.json", "openapi.json")]
+        for html in [*seen, *shown, *(answer.content.decode() for answer in told)]:
             assert "<img src=x" not in html
             assert "<svg onload" not in html
+            assert acting_marks(html) == []
+
+    def test_b08_no_page_allows_a_script_that_came_with_its_text(self, page: PledgePage) -> None:
+        post(page, name="<img src=x onerror=alert(1)>")
+        for address in (page.url, f"/p/{page.pledge.code}/names/"):
+            policy = Client().get(address).headers["Content-Security-Policy"]
+            assert policy_of(policy, "script-src") == "'self'"
+            assert policy_of(policy, "default-src") == "'none'"
 
     @pytest.mark.parametrize("separator", ["\r\n", "\n", "\r", "%0d%0a", "\x0b", "\u2028"])
     def test_b09_an_address_cannot_add_a_header(self, page: PledgePage, separator: str) -> None:

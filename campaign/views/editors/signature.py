@@ -11,7 +11,7 @@ from accounts.second_factor import is_fresh
 from ...actions.see_signers import see_signers
 from ...enums import HeldReason
 from ...models import Signature
-from .signatures import shows_names
+from .signatures import apart, shows_names
 
 PERSON = ["name", "email", "message"]
 FACTS = [
@@ -62,6 +62,18 @@ class SignatureInspectView(InspectView):
     def get_country_display_value(self) -> str:
         """Name the country."""
         return str(self.object.country.name)
+
+    def get_name_display_value(self) -> str:
+        """Show the name apart from the text around it."""
+        return apart(self.object.name)
+
+    def get_email_display_value(self) -> str:
+        """Show the address apart from the text around it."""
+        return apart(self.object.email)
+
+    def get_message_display_value(self) -> str:
+        """Show the message apart from the text around it."""
+        return apart(self.object.message)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what she agreed to, act by act; log that her name is shown."""

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -85,6 +87,14 @@ class SignatureFilterSet(WagtailFilterSet):
         return rows.filter(came_through(code.strip()))
 
 
+class TypedColumn(Column):
+    """What a signer typed, which may run in another direction than the page."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return it apart from the text around it."""
+        return apart(super().get_value(instance))
+
+
 class SignatureIndexView(IndexView):
     """The newest signatures; who may, sees names after signing in again, and that is logged."""
 
@@ -102,8 +112,8 @@ class SignatureIndexView(IndexView):
     def columns(self) -> list[Any]:
         """Return the columns; none can be sorted by, as that would read every signature."""
         person = [
-            Column("name", label=_("Full name"), accessor="name"),
-            Column("email", label=_("E-mail address"), accessor="email"),
+            TypedColumn("name", label=_("Full name"), accessor="name"),
+            TypedColumn("email", label=_("E-mail address"), accessor="email"),
         ]
         return [
             self._get_title_column_class(TitleColumn)(
@@ -177,6 +187,11 @@ class SignatureIndexView(IndexView):
         given = ((name, self.request.GET.get(name)) for name in self.filters.filters)
         asked = {name: value for name, value in given if value}
         return asked | ({"search": kind_of_search(self.search_query)} if self.is_searching else {})
+
+
+def apart(typed: str) -> SafeString:
+    """Return what a signer typed, escaped and apart from the text around it."""
+    return format_html("<bdi>{}</bdi>", typed)
 
 
 def moment_signed(signature: Signature) -> str:
