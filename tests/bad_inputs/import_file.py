@@ -1,17 +1,22 @@
 """Files that spreadsheets really write (cases B60, B63 and B64), sent to the import of sheets."""
 
-from typing import Any
+import csv
+import io
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from campaign.actions.import_sheets import import_sheets
+from campaign.exports import csv_file, xlsx_file
 from campaign.models import Signature, SignatureSheet
 from home.actions.errors import Invalid
 from tests.factories.campaign import PledgeFactory, SheetFactory, SignatureFactory
 
 HEADING = "sheet,line,name"
 NAMES = ("Ángela Rodríguez", "Zoë Müller", "José Peña", "Ana Lopez", "Léa Noël")
-FORMULAS = ('=HYPERLINK("http://evil","x")', "<b>x</b>", "@SUM(1)", "=1+1")
+FORMULAS = ('=HYPERLINK("http://evil","x")', "<b>x</b>", "@SUM(1)", "\t=1+1")
+# Space around a name is no part of it, here as at the sign form.
+STORED = tuple(cell.strip() for cell in FORMULAS)
 
 
 def rows(sheet: SignatureSheet, delimiter: str = ",") -> str:
@@ -20,6 +25,28 @@ def rows(sheet: SignatureSheet, delimiter: str = ",") -> str:
         delimiter.join((sheet.number, str(line), name)) for line, name in enumerate(NAMES, start=1)
     ]
     return "\r\n".join([HEADING.replace(",", delimiter), *lines])
+
+
+def enumerated(sheet: SignatureSheet) -> list[list[str]]:
+    """Return the cells of a table with one formula to a line."""
+    return [[sheet.number, str(line), cell] for line, cell in enumerate(FORMULAS, start=1)]
+
+
+def workbook(lines: list[list[str]], *, formulas: bool) -> bytes:
+    """Return a workbook that holds formulas, or the same letters as text."""
+    book = Workbook()
+    for row in [HEADING.split(","), *lines]:
+        book.active.append(row)
+    if not formulas:
+        for (cell,) in book.active.iter_rows(min_col=3, max_col=3):
+            cell.data_type = "s"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def stored_names() -> tuple[str, ...]:
+    return tuple(Signature.objects.order_by("line").values_list("name", flat=True))
 
 
 @pytest.mark.django_db
@@ -78,7 +105,28 @@ class TestImportFile:
 
     def test_b64_formulas_and_html_in_a_csv_are_text(self) -> None:
         sheet = SheetFactory.create()
-        cells: list[Any] = [text.replace('"', '""') for text in FORMULAS]
-        lines = [f'{sheet.number},{line},"{cell}"' for line, cell in enumerate(cells, start=1)]
-        assert import_sheets(None, "x.csv", "\n".join([HEADING, *lines]).encode()).refused == {}
-        assert tuple(Signature.objects.order_by("line").values_list("name", flat=True)) == FORMULAS
+        written = io.StringIO()
+        table = csv.writer(written)
+        table.writerow(HEADING.split(","))
+        table.writerows(enumerated(sheet))
+        assert import_sheets(None, "x.csv", written.getvalue().encode()).refused == {}
+        assert stored_names() == STORED
+
+    def test_b64_words_that_look_like_formulas_in_a_workbook_are_text(self) -> None:
+        raw = workbook(enumerated(SheetFactory.create()), formulas=False)
+        assert import_sheets(None, "x.xlsx", raw).refused == {}
+        assert stored_names() == STORED
+
+    def test_b64_true_formulas_in_a_workbook_are_refused_each_by_its_line(self) -> None:
+        raw = workbook(enumerated(SheetFactory.create()), formulas=True)
+        refused = import_sheets(None, "x.xlsx", raw).refused
+        assert list(refused) == [2]
+        assert "formula" in refused[2]
+        assert stored_names() == STORED[1:]
+
+    def test_b64_what_was_imported_leaves_as_text_again(self) -> None:
+        import_sheets(None, "x.xlsx", workbook(enumerated(SheetFactory.create()), formulas=False))
+        table = [[name] for name in stored_names()]
+        assert "".join(csv_file.stream(table)).count("'") == 3
+        sheet = load_workbook(io.BytesIO(b"".join(xlsx_file.stream(table)))).active
+        assert {cell.data_type for (cell,) in sheet.iter_rows()} <= {"s", "inlineStr"}
