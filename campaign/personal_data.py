@@ -109,6 +109,7 @@ personal_data.register(
 personal_data.register(
     "campaign.SignatureTally", Holding(not_personal("Sums", "country", "channel", "evidence"))
 )
+personal_data.register("campaign.CountHistory", Holding(not_personal("Sums", "cells")))
 personal_data.register(
     "campaign.Pledge",
     Holding(

@@ -1,19 +1,21 @@
-"""The history of a count by day, country and channel, cut so that no small group is told.
+"""The history of a count by day, country and channel, told so that nobody is singled out.
 
 The rule stands in `campaign.small_groups`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from .small_groups import LEAST, OTHER, large_enough, runs_of
+from .small_groups import LEAST, OTHER
+
+Group = tuple[str, str, str]
+NAMELESS = (OTHER, OTHER, OTHER)
 
 
 class Row(NamedTuple):
-    """One group of the tally."""
+    """One group of the tally on one day."""
 
     day: date
     country: str
@@ -23,7 +25,7 @@ class Row(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A published number: all signatures of these days that no cell with a name has."""
+    """By how many a group grew in these days; without a name, all that no other cell tells."""
 
     begin: date
     end: date
@@ -33,94 +35,76 @@ class Cell(NamedTuple):
     number: int
 
 
-def cells(rows: Iterable[Row]) -> list[Cell]:
-    """Return the numbers that may be published of a pledge by day, country and channel."""
-    by_day = {
-        day: list(group) for day, group in groupby(sorted(row for row in rows if row.number), _day)
-    }
-    sizes = {day: _sum(group) for day, group in by_day.items()}
-    if not sizes:
-        return []
-    runs, tail = runs_of(sizes)
-    if not runs:
-        return [Cell(tail[0], tail[-1], OTHER, OTHER, OTHER, sum(sizes.values()))]
-    found: list[Cell] = []
-    for run in runs:
-        late = tail if run is runs[-1] else []
-        groups = [row for day in run for row in by_day[day]]
-        found += _of_period(run, groups, late, sum(sizes[day] for day in late))
-    evidences: dict[str, int] = defaultdict(int)
-    for row in (row for group in by_day.values() for row in group):
-        evidences[row.evidence] += row.number
-    return _covered(found, evidences)
+def next_cells(told: Iterable[Cell], rows: Iterable[Row], today: date) -> list[Cell]:
+    """Return the cells that may be told for the first time on a day, and are never changed after.
 
+    Each holds at least ten signatures that were not told before: days are joined until there are
+    as many. What left or joined the days that were told already is reckoned with in the next cell.
 
-def _of_period(run: list[date], rows: list[Row], late: list[date], extra: int) -> list[Cell]:
-    """Return the cells of one period, and of the days `late` that are joined with its rest."""
-    named = large_enough(_sizes(rows, _country), extra)
-    found = []
-    for country in sorted(named):
-        here = [row for row in rows if row.country == country]
-        found += _of_country(run[0], run[-1], country, here)
-    others = [row for row in rows if row.country not in named]
-    if others or extra:
-        found += _of_country(run[0], run[-1], OTHER, others, extra, late[-1] if late else None)
-    return found
-
-
-def _of_country(
-    begin: date, end: date, country: str, rows: list[Row], extra: int = 0, last: date | None = None
-) -> list[Cell]:
-    """Return the cells of one country, or of those without a name, in one period."""
-    sizes = _sizes(rows, _channel)
-    named = large_enough(sizes, extra)
-    found = [Cell(begin, end, country, key[0], key[1], sizes[key]) for key in sorted(named)]
-    rest = _sum(rows) + extra - sum(cell.number for cell in found)
-    if rest:
-        found.append(Cell(begin, last or end, country, OTHER, OTHER, rest))
-    return found
-
-
-def _covered(found: list[Cell], evidences: Mapping[str, int]) -> list[Cell]:
-    """Take names away where the published sums of evidences would uncover a small rest."""
-    named = large_enough(evidences)
-    for group in [{evidence} for evidence in named] + [set(evidences) - named]:
-        told = [cell for cell in found if cell.evidence in group]
-        hidden = sum(evidences[one] for one in group) - sum(cell.number for cell in told)
-        if 0 < hidden < LEAST and told:
-            found = _without_name(found, min(told, key=lambda cell: (cell.number, cell)))
-    return found
-
-
-def _without_name(found: list[Cell], small: Cell) -> list[Cell]:
-    """Join a cell with the rest of its period and country."""
-    kept, end, number = [], small.end, small.number
-    for cell in found:
-        if (*cell[:1], *cell[2:5]) == (small.begin, small.country, OTHER, OTHER):
-            end, number = max(end, cell.end), number + cell.number
-        elif cell != small:
-            kept.append(cell)
-    return sorted([*kept, Cell(small.begin, end, small.country, OTHER, OTHER, number)])
-
-
-def _sizes(rows: Iterable[Row], key: Callable[[Row], Hashable]) -> dict[Any, int]:
-    sizes: dict[Any, int] = defaultdict(int)
+    Args:
+        told: all cells so far.
+        rows: the whole tally of the pledge.
+        today: the day that is not over; nothing of it is told.
+    """
+    ends: dict[Group, date] = {}
+    left: dict[Group, int] = defaultdict(int)
+    for cell in told:
+        group = cell[2:5]
+        ends[group] = max(cell.end, ends.get(group, cell.end))
+        left[group] -= cell.number
+    days: dict[Group, dict[date, int]] = defaultdict(dict)
     for row in rows:
-        sizes[key(row)] += row.number
-    return sizes
+        group = row[1:4]
+        if group in ends and row.day <= ends[group]:
+            left[group] += row.number
+        elif row.day < today:
+            days[group][row.day] = row.number
+    return sorted(cell for group in days for cell in _grown(group, days[group], left.get(group, 0)))
 
 
-def _sum(rows: Iterable[Row]) -> int:
-    return sum(row.number for row in rows)
+def shown_cells(
+    told: Iterable[Cell], total: int, evidences: Mapping[str, int], days: tuple[date, date]
+) -> list[Cell]:
+    """Return what is published: cells that were told, and one without a name for all others.
+
+    Args:
+        told: the cells that were told so far.
+        total: the count as everybody sees it.
+        evidences: its parts as everybody sees them; small ones are joined as `OTHER`.
+        days: the first and the last day on which somebody signed.
+    """
+    kept = sorted(told, key=lambda cell: (cell.end, cell))
+    while (hidden := _too_small_a_rest(kept, total, evidences)) is not None:
+        kept.remove(hidden)
+    rest = total - sum(cell.number for cell in kept)
+    nameless = [Cell(*days, *NAMELESS, rest)] if rest else []
+    return sorted(kept) + nameless
 
 
-def _day(row: Row) -> date:
-    return row.day
+def _grown(group: Group, days: dict[date, int], size: int) -> list[Cell]:
+    """Return the cells of one group: its days joined until each cell has ten; the rest waits."""
+    found, begin = [], None
+    for day in sorted(days):
+        begin = begin or day
+        size += days[day]
+        if size >= LEAST:
+            found.append(Cell(begin, day, *group, size))
+            begin, size = None, 0
+    return found
 
 
-def _country(row: Row) -> str:
-    return row.country
+def _too_small_a_rest(kept: list[Cell], total: int, evidences: Mapping[str, int]) -> Cell | None:
+    """Return the latest cell that must lose its name, or few would be left without one."""
+    parts: dict[str, int] = {OTHER: 0, **evidences}
+    for cell in kept:
+        parts[_part(cell, evidences)] -= cell.number
+    for evidence, rest in parts.items():
+        inside = [cell for cell in kept if _part(cell, evidences) == evidence]
+        if inside and not (rest == 0 or rest >= LEAST):
+            return inside[-1]
+    rest = total - sum(cell.number for cell in kept)
+    return kept[-1] if kept and not (rest == 0 or rest >= LEAST) else None
 
 
-def _channel(row: Row) -> tuple[str, str]:
-    return row.channel, row.evidence
+def _part(cell: Cell, evidences: Mapping[str, Any]) -> str:
+    return cell.evidence if cell.evidence in evidences else OTHER

@@ -4,9 +4,10 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from home.registry import dashboard_cards
+from home.registry import daily_jobs, dashboard_cards
 from home.selectors.staff import is_editor
 
+from .actions.tell_history import tell_history
 from .selectors.drift import recent_drifts
 
 
@@ -25,3 +26,4 @@ class DriftPanel(Component):
 
 
 dashboard_cards.register("count-drift", DriftPanel)
+daily_jobs.register("history", tell_history)

@@ -1,17 +1,17 @@
 """Publishing counts without singling anybody out.
 
 The rule: no group of fewer than `LEAST` signatures is published, and none can be worked out by
-subtracting published numbers from each other. So
+subtracting published numbers from each other, or from what they were on another day. So
 
-1. Every signature is in exactly one published cell, and every cell holds at least `LEAST`; only
-   a pledge with fewer in all is one cell by itself. The cells sum up to the count that is shown.
-2. Days are joined with the following ones until they have `LEAST`. The days at the end that have
-   fewer are joined with the last such period, in a cell that names no country.
-3. Within a period, countries with fewer are joined as "other"; when these have fewer together,
-   the smallest other country joins them. The same is done with the channels of each country.
-4. What is published besides, the growth by period and the sum of each evidence, must not uncover
-   what was joined: periods are sums of whole cells; and where the cells that name an evidence
-   leave fewer than `LEAST` of its sum unnamed, the smallest of them loses its name.
+1. A country and a channel are named once a day, of days that are over, and only in cells of at
+   least `LEAST` signatures that were not told before (`campaign.published_cells`). The days of
+   a group are joined until it has as many.
+2. What was told is never changed: who withdraws is taken off the next cell of her group.
+3. All others, those of today among them, are in one cell without a name. So the cells sum up to
+   the count, which is live; whoever watches it learns when somebody signs, not where or how.
+4. What is published besides, the growth by period and the sum of each evidence, names no country.
+   Where the named cells leave fewer than `LEAST` of the count or of an evidence, the latest of
+   them loses its name until there are more.
 """
 
 from collections.abc import Mapping

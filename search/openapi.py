@@ -16,6 +16,12 @@ _COUNT = {"type": "integer", "minimum": 0, "description": "Confirmed signatures 
 _BY_CODE = {"name": "code", "in": "path", "required": True, "schema": _CODE}
 _DAY = {"type": "string", "format": "date"}
 _NUMBER = {"type": "integer", "minimum": 0}
+_TOLD = (
+    f"Country and channel are named once a day, of days (UTC) that are over, and only where "
+    f"{LEAST} or more signed that were not told before; such a group is never changed after. All "
+    f"others, those of today among them, are one group named '{OTHER}'. The groups sum up to the "
+    f"count."
+)
 _JOINED = (
     f"Groups of fewer than {LEAST} are joined as '{OTHER}', and with them as many others as it "
     "takes that no such group can be worked out by subtraction. All groups sum up to the count."
@@ -40,7 +46,7 @@ def history() -> dict[str, Any]:
         "evidence": {"type": "string", "enum": [*Evidence.values, OTHER]},
         "count": _NUMBER,
     }
-    groups = {"type": "array", "description": _JOINED, "items": _object(**words)}
+    groups = {"type": "array", "description": _TOLD, "items": _object(**words)}
     return _object(
         code=_CODE,
         count=_COUNT,

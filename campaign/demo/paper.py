@@ -11,6 +11,7 @@ from ..actions.collect import Witnessed, collect
 from ..actions.count_sheet import count_sheet
 from ..actions.print_sheets import print_sheets
 from ..actions.tally import count_all
+from ..actions.tell_history import tell_history
 from ..actions.type_sheet import finish_typing, type_lines
 from ..enums import Visibility
 from ..enums_paper import SkipReason
@@ -65,6 +66,7 @@ def load_paper(demo: Demo) -> None:
             entry = Witnessed(name, organisation.country.code, Visibility.FIRST_NAME.value, "en")
             collect(collector, organisation, offer, entry)
     count_all()
+    tell_history()
 
 
 def _lines(names: list[str], chance: random.Random) -> list[Line]:

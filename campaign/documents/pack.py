@@ -20,8 +20,8 @@ from network.selectors.places import country_name
 from ..enums import Channel, Evidence, PledgeForm, Visibility
 from ..first_names import first_name
 from ..models import Endorsement, Pledge, Signature
-from ..published_cells import Row, cells
 from ..selectors.endorsements import endorsed_line
+from ..selectors.history import published_cells
 from ..small_groups import LEAST, OTHER
 from .compiler import draw_pdf
 from .parts import Shown, shown, words
@@ -70,27 +70,19 @@ def _data(pledge: Pledge, found: Shown, moment: datetime) -> dict[str, Any]:
 
 
 def counts_of(pledge: Pledge) -> list[list[str]]:
-    """Return country, channel, evidence and number of each group that is large enough."""
-    tallies = pledge.tallies.values_list("day", "country", "channel", "evidence", "count")
-    rows = [Row(*tally) for tally in tallies]
-    if not rows:
-        return []
-    # One period: the whole time in which the pledge was signed.
-    last = max(row.day for row in rows)
-    whole: dict[tuple[str, str, str], int] = {}
-    for row in rows:
-        group = (row.country, row.channel, row.evidence)
-        whole[group] = whole.get(group, 0) + row.number
-    published = cells(Row(last, *group, count) for group, count in whole.items())
-    published.sort(key=lambda cell: (cell.country == OTHER, -cell.number, cell.country))
+    """Return country, channel, evidence and number of each group, as far as they are public."""
+    sums: dict[tuple[str, str, str], int] = {}
+    for cell in published_cells(pledge):
+        sums[cell[2:5]] = sums.get(cell[2:5], 0) + cell.number
+    order = sorted(sums.items(), key=lambda one: (one[0][0] == OTHER, -one[1], one[0]))
     return [
         [
-            _("Other countries") if cell.country == OTHER else country_name(cell.country),
-            _("Several ways") if cell.channel == OTHER else str(Channel(cell.channel).label),
-            _("Several kinds") if cell.evidence == OTHER else str(Evidence(cell.evidence).label),
-            number(cell.number),
+            _("Small groups and the latest days") if country == OTHER else country_name(country),
+            _("Several ways") if channel == OTHER else str(Channel(channel).label),
+            _("Several kinds") if evidence == OTHER else str(Evidence(evidence).label),
+            number(size),
         ]
-        for cell in published
+        for (country, channel, evidence), size in order
     ]
 
 

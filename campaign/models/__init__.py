@@ -5,6 +5,7 @@ from .campaign_page import CampaignPage
 from .consent_event import ConsentEvent
 from .consent_text import ConsentText
 from .count_drift import CountDrift
+from .count_history import CountHistory
 from .due_notice import DueNotice
 from .endorsement import Endorsement
 from .held_decision import DecidedSignature, HeldDecision
@@ -32,6 +33,7 @@ __all__ = [
     "ConsentEvent",
     "ConsentText",
     "CountDrift",
+    "CountHistory",
     "DecidedSignature",
     "DueNotice",
     "Endorsement",

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaign.published_cells import Row, cells
+from campaign.published_cells import Cell, Row, next_cells, shown_cells
 from campaign.small_groups import LEAST, OTHER, parts, periods
 
 FIRST = date(2026, 3, 1)
@@ -16,6 +16,7 @@ DAYS = [FIRST + timedelta(days=number) for number in range(3)]
 COUNTRIES = ["GH", "KE", "PE"]
 KINDS = [("web", "email"), ("embed", "email"), ("paper", "checked"), ("assisted", "witness")]
 ATOMS = [(day, country, kind) for day in DAYS for country in COUNTRIES for kind in KINDS]
+AFTER = DAYS[-1] + timedelta(days=1)
 PRIME = 2**61 - 1
 
 numbers = st.one_of(st.just(0), st.integers(0, 4), st.integers(5, 30))
@@ -31,26 +32,39 @@ def rows_of(sizes: list[int]) -> list[Row]:
     ]
 
 
-def equations(rows: list[Row]) -> list[list[int]]:
-    """Return all that is published, each number as the set of groups that it sums up."""
-    found = cells(rows)
-    owner: dict[tuple[date, str, tuple[str, str]], int] = {}
-    for day, country, kind in ATOMS:
-        for wanted in ((country, *kind), (country, OTHER, OTHER), (OTHER, *kind), (OTHER,) * 3):
-            fits = [
-                place
-                for place, cell in enumerate(found)
-                if cell.begin <= day <= cell.end and tuple(cell[2:5]) == wanted
-            ]
-            if fits:
-                owner[(day, country, kind)] = fits[-1]
-                break
-    told = [[int(owner.get(atom) == place) for atom in ATOMS] for place in range(len(found))]
+def cells(rows: list[Row]) -> list[Cell]:
+    """Return what is published when all days are over."""
+    counted = [row for row in rows if row.number]
+    return shown(next_cells([], counted, AFTER), counted)
+
+
+def shown(told: list[Cell], rows: list[Row]) -> list[Cell]:
     sums: dict[str, int] = defaultdict(int)
     for row in rows:
         sums[row.evidence] += row.number
+    return shown_cells(told, sum(sums.values()), parts(sums), (DAYS[0], DAYS[-1]))
+
+
+def equations(rows: list[Row]) -> list[list[int]]:
+    """Return all that is published, each number as the set of groups that it sums up."""
+    told = [
+        [
+            int(cell.begin <= atom[0] <= cell.end and (atom[1], *atom[2]) == cell[2:5])
+            for atom in ATOMS
+        ]
+        for cell in cells(rows)
+        if cell.country != OTHER
+    ]
+    sums: dict[str, int] = defaultdict(int)
+    days: dict[date, int] = defaultdict(int)
+    for row in rows:
+        sums[row.evidence] += row.number
+        days[row.day] += row.number
     named = set(parts(sums)) - {OTHER}
-    return told + [[int(atom[2][1] == evidence) for atom in ATOMS] for evidence in named]
+    told += [[int(atom[2][1] == evidence) for atom in ATOMS] for evidence in named]
+    grown = periods({day: number for day, number in days.items() if number})
+    told += [[int(one.begin <= atom[0] <= one.end) for atom in ATOMS] for one in grown]
+    return [*told, [1] * len(ATOMS)]
 
 
 def groups() -> Iterator[list[int]]:
@@ -118,17 +132,26 @@ def test_no_rest_of_an_evidence_is_uncovered(sizes: list[int]) -> None:
 
 
 @patient
-@given(tallies)
-def test_the_growth_is_told_in_sums_of_whole_cells(sizes: list[int]) -> None:
-    rows = rows_of(sizes)
-    days: dict[date, int] = defaultdict(int)
-    for row in rows:
-        days[row.day] += row.number
-    joined = periods({day: number for day, number in days.items() if number})
-    found = cells(rows)
-    for period in joined:
-        inside = [cell for cell in found if period.begin <= cell.begin <= period.end]
-        assert sum(cell.number for cell in inside) == period.number
+@given(tallies, tallies)
+def test_from_day_to_day_every_named_cell_has_ten_that_were_not_told_before(
+    sizes: list[int], leaving: list[int]
+) -> None:
+    told: list[Cell] = []
+    for number in range(len(DAYS) + 1):
+        today = FIRST + timedelta(days=number)
+        # Of those before yesterday some have withdrawn meanwhile.
+        rows = [
+            row._replace(number=max(0, row.number - gone * (row.day < today - timedelta(days=1))))
+            for row, gone in zip(rows_of(sizes), leaving, strict=True)
+            if row.day <= today
+        ]
+        new = next_cells(told, rows, today)
+        assert all(cell.number >= LEAST and cell.end < today for cell in new)
+        told += new
+        assert next_cells(told, rows, today) == []
+        found = shown(told, rows)
+        assert sum(cell.number for cell in found) == sum(row.number for row in rows)
+        assert {cell for cell in found if cell.country != OTHER} <= set(told)
 
 
 @given(st.lists(st.integers(1, 40), max_size=200), st.integers(1, 30))
@@ -149,9 +172,31 @@ def test_small_countries_and_channels_are_told_together() -> None:
         Row(FIRST, "PE", "paper", "checked", 12),
     ]
     told = [(cell.country, cell.channel, cell.number) for cell in cells(rows)]
-    # Kenya's eight need a second country to hide among. The sum of paper is published, 16:
-    # were Peru's twelve named as paper, the other four would be known.
-    assert told == [("PE", OTHER, 12), ("PE", "web", 30), (OTHER, OTHER, 32)]
+    # Kenya's eight need a second country to hide among, and Ghana's four on paper Peru's twelve.
+    assert told == [("GH", "web", 20), (OTHER, OTHER, 54)]
+
+
+def test_a_named_cell_never_grows_by_one() -> None:
+    fourteen = [Row(FIRST, "GH", "web", "email", 14)]
+    told = next_cells([], fourteen, AFTER)
+    assert [cell.number for cell in told] == [14]
+    one_more = [*fourteen, Row(AFTER, "GH", "web", "email", 1)]
+    later = AFTER + timedelta(days=9)
+    assert next_cells(told, one_more, later) == []
+    many_more = [*one_more, Row(later - timedelta(days=1), "GH", "web", "email", 9)]
+    assert next_cells(told, many_more, later) == [
+        Cell(AFTER, later - timedelta(days=1), "GH", "web", "email", 10)
+    ]
+
+
+def test_of_the_day_that_is_not_over_no_country_is_told() -> None:
+    assert next_cells([], [Row(AFTER, "GH", "web", "email", 500)], AFTER) == []
+
+
+def test_who_withdraws_is_taken_off_the_next_cell_of_her_group() -> None:
+    told = [Cell(FIRST, FIRST, "GH", "web", "email", 14)]
+    rows = [Row(FIRST, "GH", "web", "email", 12), Row(DAYS[1], "GH", "web", "email", 15)]
+    assert next_cells(told, rows, AFTER) == [Cell(DAYS[1], DAYS[1], "GH", "web", "email", 13)]
 
 
 def test_a_part_of_the_count_that_is_small_is_told_with_another() -> None:

@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from campaign.actions.tally import tally
+from campaign.actions.tell_history import tell_history
 from campaign.enums import Channel, Evidence
-from campaign.models import Pledge
+from campaign.models import CountHistory, Pledge
 from tests.factories.campaign import PledgeFactory, SignatureFactory, pledge_page
 from tests.factories.tree import site_tree
 
@@ -37,6 +38,7 @@ def pledge() -> Pledge:
     sign(pledge, 11, days_ago=3, channel=Channel.PAPER, evidence=Evidence.CHECKED)
     sign(pledge, 3, days_ago=1, country="KE")
     tally()
+    tell_history()
     return pledge
 
 
@@ -75,6 +77,18 @@ def test_a_new_round_of_the_tally_shows_at_once(pledge: Pledge) -> None:
     sign(pledge, 1)
     tally()
     assert Client().get(JSON).json()["count"] == 29
+
+
+def test_whoever_watches_sees_neither_country_nor_channel_of_who_signs(pledge: Pledge) -> None:
+    told = [tuple(cell) for cell in CountHistory.objects.get(pledge=pledge).cells]
+    assert [cell[5] for cell in told] == [11, 14]
+    for country in ("GH", "KE", "FJ"):
+        sign(pledge, 12, country=country)
+        sign(pledge, 1, days_ago=4, country=country)
+        tally()
+        assert tell_history() == 0
+        groups = [tuple(group.values()) for group in Client().get(JSON).json()["groups"]]
+        assert {group for group in groups if group[2] != "other"} <= set(told)
 
 
 @pytest.mark.parametrize("number", [0, 9])
