@@ -110,6 +110,11 @@ def may_read_page(user: Any, page: Any) -> Decision:
     return refuse(_("This page is not public."))
 
 
+def may_edit_page(user: Any, page: Any) -> Decision:
+    """Whether `user` may change a page of the campaign."""
+    return _staff_only(page.permissions_for_user(user).can_edit())
+
+
 def may_publish_page(user: Any, page: Any) -> Decision:
     """Whether `user` may publish a page of the campaign."""
     return _staff_only(page.permissions_for_user(user).can_publish())

@@ -6,6 +6,7 @@ from .actions.retention import forget_form_keys, forget_mails, forget_messages
 from .policies import (
     may_answer_contact,
     may_edit_menu,
+    may_edit_page,
     may_give_staff_role,
     may_publish_page,
     may_read_page,
@@ -23,6 +24,7 @@ daily_jobs.register("home.forget_tasks", forget_done_tasks)
 
 policies.register("read_page", may_read_page)
 policies.register("review_text", may_review_text)
+policies.register("edit_page", may_edit_page)
 policies.register("publish_page", may_publish_page)
 policies.register("translate_page", may_translate_page)
 policies.register("edit_menu", may_edit_menu)

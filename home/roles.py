@@ -30,6 +30,7 @@ class Only(Enum):
     SUBMITTED = "sent to review"
     HER_LANGUAGES = "in a language that she works in"
     FOUR_EYES = "never on her own work"
+    BEING_TRANSLATED = "kept as the translation of another page"
 
 
 Cell = frozenset[Only]
@@ -55,8 +56,12 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.EDITOR: frozenset({Only.FOUR_EYES}),
         Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
     },
+    "edit_page": {Role.EDITOR: YES},
     "publish_page": {Role.EDITOR: YES},
-    "translate_page": {Role.EDITOR: YES, Role.TRANSLATOR: HER_LANGUAGES},
+    "translate_page": {
+        Role.EDITOR: YES,
+        Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES, Only.BEING_TRANSLATED}),
+    },
     "edit_menu": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
     "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
@@ -87,7 +92,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
 }
 
 # Wagtail's permissions: on the page tree, on pictures and documents, and on models.
-# Members are in none of these groups: they never enter the admin.
+# Members are in none of these groups: they never enter the admin. What translators may change is
+# narrowed to translations in home.permission_testers.
 PAGE_PERMISSIONS: dict[str, list[str]] = {
     EDITORS: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
     MODERATORS: [],

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 
 def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
@@ -20,6 +21,20 @@ def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
             sibling.locale.language_code: sibling for sibling in siblings.select_related("locale")
         }
     return found
+
+
+def open_translation(page: Page) -> Translation | None:
+    """Return the translation that is kept in `page`; None when it is edited by itself."""
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    )
+    translation: Translation | None = found.first()
+    return translation
+
+
+def is_being_translated(page: Page) -> bool:
+    """Whether `page` takes its words from a page in another language."""
+    return open_translation(page) is not None
 
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from ..actions.errors import Conflict, NotAllowed
 from ..actions.review import changed_message
 from ..selectors.review import open_round
+from ..selectors.translations import open_translation
 
 # Doors around the review that stock Wagtail leaves open on a page that has one.
 SIDE_DOORS = ("action-publish", "action-cancel-workflow", "action-restart-workflow")
@@ -60,9 +60,7 @@ def guard_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say in words why a half-translated page is not published yet."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
+    translation = open_translation(page)
     if translation is None:
         return None
     total, done = translation.get_progress()

@@ -15,6 +15,7 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.paper import sheet
 from tests.factories.review import draft_story
 from tests.factories.staff import editor, member, moderator, officer, translator
+from tests.factories.translations import keep_translation
 from tests.factories.tree import Branch, site_tree
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,13 @@ class World:
     def public_page(self, _user: Any, violated: Violated) -> Any:
         return self.branch(violated).home
 
+    def translated_page(self, _user: Any, violated: Violated) -> Any:
+        """Return a home page whose words are translated from the other language's."""
+        page = self.branch(violated).home
+        source = next(one.home for one in self.tree.values() if one.home.pk != page.pk)
+        keep_translation(source, page.locale, enabled=Only.BEING_TRANSLATED not in violated)
+        return page
+
     def public_pledge(self, _user: Any, _violated: Violated) -> Any:
         pledge = PledgeFactory()
         pledge_page(self.tree["en"], pledge)
@@ -108,8 +116,9 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "revise_text": World.her_text,
     "read_draft": World.her_text,
     "review_text": World.text_to_review,
+    "edit_page": World.public_page,
     "publish_page": World.public_page,
-    "translate_page": World.public_page,
+    "translate_page": World.translated_page,
     "edit_menu": World.nothing,
     "answer_contact": World.nothing,
     "collect": World.organisation,

@@ -100,9 +100,10 @@ def test_a_schedule_publishes_nothing_that_nobody_approved(branch: Branch) -> No
 
 
 def test_even_a_superuser_is_not_offered_the_publish_button(desk: Client, branch: Branch) -> None:
-    page = draft_story(branch)
-    html = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert 'name="action-publish"' not in html
+    page, _state = submitted_story(branch)
+    answer = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert answer.status_code == 200
+    assert 'name="action-publish"' not in answer.content.decode()
     home = desk.get(reverse("wagtailadmin_pages:edit", args=[branch.home.pk])).content.decode()
     assert 'name="action-publish"' in home
 
@@ -116,7 +117,7 @@ def test_a_new_pledge_is_sent_to_review_and_not_published(desk: Client, branch: 
 
 
 def test_a_posted_publish_is_refused_with_its_reason(desk: Client, branch: Branch) -> None:
-    page = draft_story(branch)
+    page, _state = submitted_story(branch)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     answer = desk.post(url, {"action-publish": "1", "title": "x", "slug": "x"})
     assert answer.status_code == 403
