@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
@@ -43,3 +45,52 @@ def parsed(reader: str, name: str, **options: object) -> object:
         raise ImproperlyConfigured(
             f"The environment variable {name} is malformed: {error}"
         ) from error
+
+
+def malformed(name: str, reason: str) -> ImproperlyConfigured:
+    """Return the error that names a variable and says what is wrong with it."""
+    return ImproperlyConfigured(f"The environment variable {name} is malformed: {reason}")
+
+
+def web_address(name: str, default: str) -> str:
+    """Return an address like https://cradle.example, without path or closing slash.
+
+    Raises ImproperlyConfigured when scheme or host are missing, or when more is there.
+    """
+    value = (os.environ.get(name, "").strip() or default).rstrip("/")
+    try:
+        address = urlsplit(value)
+        complete = address.scheme in {"http", "https"} and address.hostname and address.port != 0
+    except ValueError as error:
+        raise malformed(name, str(error)) from error
+    if not complete or value != f"{address.scheme}://{address.netloc}" or "@" in address.netloc:
+        raise malformed(name, "write scheme and host, like https://cradle.example.")
+    return value
+
+
+def host_names(name: str) -> list[str]:
+    """Return the names between commas; raise ImproperlyConfigured when there is none."""
+    names = [one.strip() for one in required(name).split(",") if one.strip()]
+    if not names or any("/" in one for one in names):
+        raise malformed(name, "write host names, like cradle.example,www.cradle.example.")
+    return names
+
+
+def whole_number(name: str, default: int) -> int:
+    """Return a number from 0; raise ImproperlyConfigured for anything else."""
+    value: Any = parsed("int", name, default=default)
+    if value < 0:
+        raise malformed(name, "write a number from 0.")
+    return int(value)
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Return Django's settings for the mail server in `name`, EMAIL_BACKEND among them.
+
+    Raises ImproperlyConfigured when the address names no way of sending that we know.
+    """
+    required(name)
+    found: Any = parsed("dj_email_url", name)
+    if "EMAIL_BACKEND" not in found:
+        raise malformed(name, "write it like submission://name:password@mail.example:587.")
+    return {key: value for key, value in found.items() if value is not None}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from config.environment import BASE_DIR, VAR_DIR, env, parsed, required  # noqa: F401
+from config.environment import BASE_DIR, VAR_DIR, env, parsed, required, web_address  # noqa: F401
 
 DEBUG = False
 ROOT_URLCONF = "config.urls"
@@ -113,7 +113,7 @@ CACHES: dict[str, Any] = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
-BASE_URL: str = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+BASE_URL = web_address("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
 STATIC_URL = "/static/"

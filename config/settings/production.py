@@ -1,24 +1,25 @@
 """For a public server: everything from the environment, TLS, second factor for staff."""
 
+from config.environment import host_names, mail_server
+
 from .base import *  # noqa: F403
-from .base import BASE_URL, env, parsed, required
+from .base import BASE_URL, parsed, required
 
 DEMO = False
 SECRET_KEY = required("SECRET_KEY")
 required("DATABASE_URL")
 required("BASE_URL")
-ALLOWED_HOSTS: list[str] = parsed("list", "ALLOWED_HOSTS")  # type: ignore[assignment]
+ALLOWED_HOSTS = host_names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-_mail = parsed("dj_email_url", "EMAIL_URL")
-_given = {key: value for key, value in _mail.items() if value is not None}  # type: ignore[attr-defined]
+_given = mail_server("EMAIL_URL")
 OUTBOX_DELIVERY_BACKEND = _given.pop("EMAIL_BACKEND")
 # What the address leaves open keeps its default: without a timeout a mail server could hang us.
 globals().update(_given)
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
+SECURE_SSL_REDIRECT = parsed("bool", "SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

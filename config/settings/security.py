@@ -2,9 +2,9 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from config.environment import parsed
+from config.environment import whole_number
 
-TRUSTED_PROXY_COUNT: int = parsed("int", "TRUSTED_PROXY_COUNT", default=0)  # type: ignore[assignment]
+TRUSTED_PROXY_COUNT = whole_number("TRUSTED_PROXY_COUNT", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -39,6 +39,35 @@ def test_a_missing_variable_is_named_in_one_sentence(name: str) -> None:
     assert name in answer.stderr.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "garbage"),
+        ("BASE_URL", "cradle.example"),
+        ("BASE_URL", "https://"),
+        ("BASE_URL", "ftp://cradle.example"),
+        ("BASE_URL", "https://cradle.example:port"),
+        ("BASE_URL", "https://cradle.example/site"),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", " , "),
+        ("ALLOWED_HOSTS", "https://cradle.example"),
+        ("EMAIL_URL", "garbage"),
+        ("EMAIL_URL", "pigeon://mail.example"),
+        ("EMAIL_URL", "smtp://mail.example:port"),
+        ("CACHE_URL", "garbage"),
+        ("TRUSTED_PROXY_COUNT", "one"),
+        ("TRUSTED_PROXY_COUNT", "-1"),
+        ("SECURE_SSL_REDIRECT", "perhaps"),
+    ],
+)
+def test_a_malformed_variable_is_named_in_one_sentence(name: str, value: str) -> None:
+    answer = run({**GIVEN, name: value})
+    assert answer.returncode != 0
+    last = answer.stderr.splitlines()[-1]
+    assert last.startswith("django.core.exceptions.ImproperlyConfigured:")
+    assert name in last
+
+
 def test_a_public_server_is_no_demo_and_waits_for_no_mail_server() -> None:
     answer = run(GIVEN)
     assert answer.returncode == 0, answer.stderr
