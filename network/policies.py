@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
 
 from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
 
 from .enums import Role
-from .models import Membership, Organisation
+from .models import Invitation, Membership, Organisation
 from .selectors.memberships import live_membership
 
 
@@ -47,6 +48,26 @@ def may_manage_people(user: Any, organisation: Organisation) -> Decision:
     """Decide who invites, gives responsibilities and makes sign-in slips."""
     return _stewards_only(
         user, organisation, _("Only a steward of the organisation can invite people and see them.")
+    )
+
+
+def may_redeem(user: Any, invitation: Invitation) -> Decision:
+    """Decide who uses an invitation: by mail the owner of the address, a paper who holds it.
+
+    Links are forwarded, and being signed in proves another address than the invited one.
+    """
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not invitation.email:
+        return ALLOWED
+    hers = EmailAddress.objects.filter(user_id=user.pk, verified=True)
+    if hers.filter(email__iexact=invitation.email).exists():
+        return ALLOWED
+    return refuse(
+        _(
+            "This invitation was sent to another e-mail address than yours. Sign out and open the "
+            "link again, or ask the steward to invite the address that you use here."
+        )
     )
 
 

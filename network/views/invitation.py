@@ -23,6 +23,7 @@ from ..actions.redeem_invitation import redeem_invitation
 from ..enums import InvitationState
 from ..forms.people import JoinForm
 from ..models import Invitation
+from ..policies import may_redeem
 from ..selectors.members import invitation_by_code
 from .inside import member_page
 
@@ -62,6 +63,8 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     form = JoinForm(initial={"name": found.name})
     if request.method == "POST" and "decline" in request.POST:
         return decline(request, found)
+    if request.user.is_authenticated and not may_redeem(request.user, found):
+        return not_hers(request, found, code)
     if request.method == "POST" and request.user.is_authenticated:
         return accept(request, found)
     if request.method == "POST" and found.email:
@@ -96,12 +99,20 @@ def accept(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Make the signed-in person a member and show her organisation."""
     try:
         redeem_invitation(found, request.user)  # type: ignore[arg-type]
-    except Conflict as refusal:
+    except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("member_home")
     welcome = _("Welcome! You belong to %(organisation)s now.")
     messages.success(request, welcome % {"organisation": found.organisation.name})
     return redirect("member_organisation", slug=found.organisation.slug)
+
+
+def not_hers(request: HttpRequest, found: Invitation, code: str) -> HttpResponse:
+    """Say that somebody else was invited, and how the person who reads this can still join."""
+    reason = may_redeem(request.user, found).reason
+    context = {"invitation": found, "code": code, "reason": reason}
+    status = 403 if request.method == "POST" else 200
+    return render(request, "members/invitation.html", context, status=status)
 
 
 def join_on_paper(request: HttpRequest, found: Invitation, name: str) -> HttpResponse:

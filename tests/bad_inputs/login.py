@@ -148,7 +148,7 @@ class TestLogin:
     def test_b35_an_invitation_works_once(self, client: Client) -> None:
         made = an_invitation()
         address = reverse("invitation", args=[made.code])
-        client.force_login(UserFactory.create())
+        client.force_login(UserFactory.create(email="efua@example.org"))
         assert client.post(address, {"join": "1"}).status_code == 302
         second = Client()
         second.force_login(UserFactory.create())
@@ -162,7 +162,7 @@ class TestLogin:
         self, client: Client
     ) -> None:
         made, other = an_invitation(), OrganisationFactory.create()
-        user = UserFactory.create()
+        user = UserFactory.create(email="efua@example.org")
         client.force_login(user)
         client.post(
             reverse("invitation", args=[made.code]),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -11,11 +12,12 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.models import User
-from home.actions.errors import Conflict, Invalid
+from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.actions.once import new_key
 from home.models import FormKey
 from network.actions.decline_invitation import decline_invitation
 from network.actions.join_without_email import join_without_email
+from network.actions.redeem_invitation import redeem_invitation
 from network.actions.resend_invitation import resend_invitation
 from network.enums import InvitationState, Role
 from network.models import Invitation, Membership
@@ -63,12 +65,55 @@ def test_the_link_alone_signs_nobody_in(client: Client) -> None:
     assert made.invitation.state == InvitationState.OPEN
 
 
-def test_somebody_signed_in_with_another_address_may_accept(client: Client) -> None:
+def test_somebody_signed_in_with_another_address_does_not_join(client: Client) -> None:
+    user = UserFactory.create(email="stranger@example.org")
+    made = invited("other@example.org", roles={Role.STEWARD})
+    client.force_login(user)
+    address = reverse("invitation", args=[made.code])
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "sent to another e-mail address" in page.content.decode()
+    assert 'name="join"' not in page.content.decode()
+    assert reverse("account_logout") in page.content.decode()
+    assert client.post(address, {"join": "1"}).status_code == 403
+    with pytest.raises(NotAllowed):
+        redeem_invitation(made.invitation, user)
+    assert not Membership.objects.filter(user=user).exists()
+    made.invitation.refresh_from_db()
+    assert made.invitation.state == InvitationState.OPEN
+
+
+def test_the_session_of_a_pressed_button_lets_no_other_address_join(client: Client) -> None:
+    made = invited("other@example.org")
+    client.post(reverse("invitation", args=[made.code]), {"join": "1"})
     user = UserFactory.create()
+    client.force_login(user)
+    session = client.session
+    session["network.invitation"] = made.code
+    session.save()
+    assert client.get(reverse("invitation_accept")).url == reverse("member_home")
+    assert not Membership.objects.filter(user=user).exists()
+
+
+def test_an_address_that_she_has_not_confirmed_is_not_hers(client: Client) -> None:
+    user = UserFactory.create()
+    row = EmailAddress.objects.create(user=user, email="Other@example.org", verified=False)
     made = invited("other@example.org")
     client.force_login(user)
-    answer = client.post(reverse("invitation", args=[made.code]), {"join": "1"})
+    address = reverse("invitation", args=[made.code])
+    assert client.post(address, {"join": "1"}).status_code == 403
+    row.verified = True
+    row.save()
+    answer = client.post(address, {"join": "1"})
     assert answer.url == reverse("member_organisation", args=[made.invitation.organisation.slug])
+    assert Membership.objects.live().filter(user=user).count() == 1
+
+
+def test_somebody_signed_in_joins_with_a_paper(client: Client) -> None:
+    user = UserFactory.create()
+    made = invited()
+    client.force_login(user)
+    client.post(reverse("invitation", args=[made.code]), {"join": "1"})
     assert Membership.objects.live().filter(user=user).count() == 1
 
 

@@ -101,7 +101,7 @@ def test_strangers_neither_withdraw_nor_resend() -> None:
 def test_a_member_who_accepts_gets_the_responsibilities_on_top() -> None:
     steward = MembershipFactory.create(steward=True)
     member = MembershipFactory.create(organisation=steward.organisation)
-    made = invited("other@example.org", steward=steward, roles={Role.COLLECTOR})
+    made = invited(steward=steward, roles={Role.COLLECTOR})
     redeem_invitation(made.invitation, member.user)
     live = Membership.objects.live().get(user=member.user)
     assert live.roles == [Role.AUTHOR, Role.COLLECTOR]
