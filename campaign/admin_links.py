@@ -51,8 +51,13 @@ def signature_buttons(
 def call_buttons(
     snippet: Any, user: Any, next_url: str | None = None
 ) -> Iterator[SnippetListingButton]:
-    """Lead from a call to its delivery, and then to its answer."""
-    if isinstance(snippet, Pledge) and snippet.form == PledgeForm.CALL and is_editor(user):
+    """Lead from a call to its delivery and then its answer, from a promise to its partners."""
+    if not isinstance(snippet, Pledge) or not is_editor(user):
+        return
+    if snippet.form == PledgeForm.ALLIANCE:
+        url = reverse("campaign_promise", args=[snippet.pk])
+        yield SnippetListingButton(_("Partners and date"), url, icon_name="group", priority=50)
+    else:
         words = _("Deliver") if snippet.delivered_on is None else _("Record the answer")
         url = reverse("campaign_call", args=[snippet.pk])
         yield SnippetListingButton(words, url, icon_name="check", priority=50)

@@ -7,6 +7,7 @@ from .views import (
     admin_calls,
     admin_domains,
     admin_held,
+    admin_promises,
     admin_rules,
     admin_switches,
 )
@@ -42,5 +43,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{ALLIANCE}partners/<int:pk>/", admin_alliance.partner_answer, name="campaign_partner"),
     path("campaign/calls/<int:pk>/", admin_calls.call_follow, name="campaign_call"),
+    path("campaign/promises/<int:pk>/", admin_promises.promise_follow, name="campaign_promise"),
     path("campaign/pack/<int:pk>/", pack, name="campaign_pack"),
 ]

@@ -37,6 +37,7 @@ ACTIONS = (
     ("campaign.deliver", _("Deliver a call"), _("A call was delivered")),
     ("campaign.record_answer", _("Record an answer"), _("The answer to a call was recorded")),
     ("campaign.answer_partner", _("Answer as a partner"), _("A partner answered")),
+    ("campaign.ask_partners", _("Ask partners again"), _("Partners were asked again")),
     ("campaign.report_progress", _("Report progress"), _("A report of progress was sent")),
     ("campaign.publish_report", _("Publish a report"), _("A report of progress was published")),
     ("campaign.decline_report", _("Decline a report"), _("A report of progress was declined")),

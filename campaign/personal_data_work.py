@@ -77,6 +77,7 @@ register(
 register(
     "PledgePartner",
     chosen("state"),
+    made("agreed_digest"),
     by_people("answered_by"),
     {
         "how_agreed": told(

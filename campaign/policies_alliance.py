@@ -39,6 +39,11 @@ def may_answer_partner(user: Any, partner: PledgePartner) -> Decision:
     return _steward_or_editor(user, [partner.organisation_id])
 
 
+def may_ask_partners(user: Any, _pledge: Pledge) -> Decision:
+    """Whether `user` may ask the partners of a promise again: an editor."""
+    return ALLOWED if is_editor(user) else NOT_STAFF
+
+
 def sides_of(pledge: Pledge) -> list[int]:
     """Return the ids of those who promise: the owner, and partners that accepted."""
     accepted = pledge.partners.filter(state=PartnerState.ACCEPTED)

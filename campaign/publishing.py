@@ -8,14 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published, page_unpublished
 
+from home.actions.publishing import is_translation
 from home.actions.release_image import release_image, withdraw_image
 from home.policies import ALLOWED, Decision, refuse
 
 from .actions.pledge_states import begin_history
 from .enums_alliance import PartnerState
 from .models import Pledge, PledgePage, StoryPage, StoryPhoto
+from .selectors.agreements import agreed_digest, newest_words
 
 NO_CONSENT = refuse(_("The person who tells this story has not agreed, or no longer agrees."))
+CHANGED_SINCE = _(
+    "The words or facts changed after these partners had accepted: %(names)s. Ask them again:"
+    " Pledges, More options, Partners and date."
+)
 NO_PHOTO_CONSENT = refuse(_("Somebody shown in a photo has not agreed, or no longer agrees."))
 
 
@@ -31,20 +37,31 @@ def check_consent(page: Any) -> Decision:
 
 
 def check_partners(page: Any) -> Decision:
-    """Whether every organisation that a promise names has accepted.
+    """Whether every organisation that a promise names has accepted just these words and facts.
 
-    In a transaction the pledge is locked, so that no partner declines while it is published.
+    A translation says what its original says: partners read that one. In a transaction the pledge
+    is locked, so that no partner declines while it is published.
     """
     if not isinstance(page, PledgePage):
         return ALLOWED
-    if connection.in_atomic_block:
-        Pledge.objects.select_for_update(no_key=True).filter(pk=page.pledge_id).first()
-    partners = page.pledge.partners.exclude(state=PartnerState.ACCEPTED)
-    names = [str(one) for one in partners.select_related("organisation")]
-    if not names:
+    locked = Pledge.objects.select_for_update(no_key=True)
+    pledges = locked if connection.in_atomic_block else Pledge.objects.all()
+    pledge = pledges.get(pk=page.pledge_id)
+    partners = list(pledge.partners.select_related("organisation"))
+    if open_answers := [one for one in partners if one.state != PartnerState.ACCEPTED]:
+        message = _("Not every partner has accepted yet: %(names)s.")
+        return refuse(message % {"names": ", ".join(map(str, open_answers))})
+    promised = agreed_digest(pledge, page)
+    outdated = [one for one in partners if one.agreed_digest != promised]
+    if not outdated or _is_read_elsewhere(pledge, page):
         return ALLOWED
-    message = _("Not every partner has accepted yet: %(names)s.")
-    return refuse(message % {"names": ", ".join(names)})
+    return refuse(CHANGED_SINCE % {"names": ", ".join(map(str, outdated))})
+
+
+def _is_read_elsewhere(pledge: Pledge, page: Any) -> bool:
+    """Whether `page` is a translation of the words that partners have read."""
+    read = newest_words(pledge)
+    return read is not None and read.pk != page.pk and is_translation(page)
 
 
 @receiver(page_published, sender=PledgePage)

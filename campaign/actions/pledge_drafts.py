@@ -10,7 +10,8 @@ from network.models import Organisation
 from ..enums import PledgeForm, PledgeState
 from ..models import Pledge, PledgePage, PledgePartner
 from ..policies import may_write_text
-from .partners import agreed_to, ask_again
+from ..selectors.agreements import agreed_digest
+from .partners import ask_again
 from .texts import keep_draft, lock_draft, place_page, slug_for
 
 WORDS = ("title", "ask", "target", "text", "how_we_know", "place", "text_language")
@@ -53,10 +54,10 @@ def save_pledge(pk: int, user: Any, words: dict[str, Any]) -> PledgePage:
     Raises NotAllowed for strangers, Conflict while it is in review or once it is public.
     """
     page: PledgePage = lock_draft(pk, user)
-    before = agreed_to(page)
+    before = agreed_digest(page.pledge, page)
     _fill_record(page.pledge, words)
     _fill(page, words)
-    if agreed_to(page) != before:
+    if agreed_digest(page.pledge, page) != before:
         ask_again(page.pledge)
     keep_draft(page, user)
     return page

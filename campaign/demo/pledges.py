@@ -10,6 +10,7 @@ from ..actions.tally import count_all
 from ..enums import SignatureState, Visibility
 from ..enums_alliance import PartnerState
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
+from ..selectors.agreements import promised_now
 from .bodies import body
 from .days import day
 from .source import LANGUAGES, Demo, read, said
@@ -137,13 +138,6 @@ def load_pledges(demo: Demo) -> None:
             delivered_to=entry.get("delivered_to", ""),
             answered_on=day(entry.get("answered")),
         )
-        for key in entry["partners"]:
-            PledgePartner.objects.create(
-                pledge=pledge,
-                organisation=demo.organisations[key],
-                state=PartnerState.ACCEPTED,
-                answered_at=timezone.now(),
-            )
         opened = day(entry["opens"]) or timezone.localdate()
         for language in LANGUAGES:
             if language not in entry["title"]:
@@ -166,6 +160,14 @@ def load_pledges(demo: Demo) -> None:
             key = f"pledge:{entry['code']}"
             age = (timezone.localdate() - opened).days
             add_page(demo, key, "page:pledges", page, language, days_ago=age)
+        for partner in entry["partners"]:
+            PledgePartner.objects.create(
+                pledge=pledge,
+                organisation=demo.organisations[partner],
+                state=PartnerState.ACCEPTED,
+                answered_at=timezone.now(),
+                agreed_digest=promised_now(pledge),
+            )
 
 
 def fill_pledges(demo: Demo) -> None:

@@ -62,6 +62,8 @@ class PartnerAnswerForm(forms.Form):
     how_agreed = Words(
         label=_("How do you know?"), limit=200, help_text=_("For instance: signed letter of 4 May.")
     )
+    # The sign for the words that stood beside the form.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class CheckForm(forms.Form):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums_alliance import PartnerState
+from ..querysets_alliance import PartnerQuerySet
 from .pledge import Pledge
 
 
@@ -39,8 +40,18 @@ class PledgePartner(models.Model):
         help_text=_("When an editor answers for it: “signed letter of 4 May”."),
     )
 
+    agreed_digest = models.CharField(
+        _("what it agreed to"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("A sign for the words and facts; others are not published."),
+    )
+
+    objects = PartnerQuerySet.as_manager()
+
     class Meta:
-        """Each partner once; an answer has its moment."""
+        """Each partner once; an answer has its moment, a yes its words."""
 
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
@@ -54,8 +65,18 @@ class PledgePartner(models.Model):
                 ),
                 name="pledge_partner_answer_has_time",
             ),
+            models.CheckConstraint(
+                condition=~Q(state=PartnerState.ACCEPTED) | ~Q(agreed_digest=""),
+                name="pledge_partner_yes_has_words",
+            ),
         )
 
     def __str__(self) -> str:
         """Name the partner."""
         return str(self.organisation)
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether it has accepted, and then was asked to accept other words."""
+        answered = self.answered_at
+        return bool(answered and self.asked_at and self.asked_at > answered)

@@ -13,6 +13,7 @@ from network.models import Membership
 from ..enums import PledgeForm, PledgeState
 from ..enums_alliance import RUNNING_STATES, EndorsementState, PartnerState, ReportState
 from ..models import Endorsement, Pledge, PledgeEvent, PledgePage, PledgePartner, PledgeReport
+from .agreements import agreed_digest, newest_words
 
 SHOWN_REPORTS = 50
 TONES = {
@@ -86,14 +87,18 @@ def promise_context(pledge: Pledge, user: Any) -> dict[str, Any]:
         one.organisation_id for one in partners if one.state == PartnerState.ACCEPTED
     }
     public = bool(page is not None and page.live)
+    asked = [one for one in partners if one.is_asked_again or not public]
+    to_answer = [one for one in asked if one.organisation_id in hers]
+    newest = newest_words(pledge) if public and to_answer else page
     running = public and pledge.state in RUNNING_STATES
     return {
         "pledge": pledge,
-        "page": page,
+        "page": newest,
         "public": public,
         "state_label": pledge.current_state.label,
         "partners": partners,
-        "to_answer": [one for one in partners if one.organisation_id in hers and not public],
+        "to_answer": to_answer,
+        "seen": agreed_digest(pledge, newest),
         "reports": reports_of(pledge, hers),
         "may_report": bool(sides & hers)
         and (running or (public and pledge.state == PledgeState.PART)),
@@ -121,9 +126,8 @@ def waiting_tasks(membership: Membership, request: HttpRequest) -> list[dict[str
     """Return the promises that wait for the yes or no of an organisation."""
     if not membership.is_steward:
         return []
-    waiting = PledgePartner.objects.filter(
-        organisation=membership.organisation_id, state=PartnerState.ASKED, asked_at__isnull=False
-    ).select_related("pledge__organisation")
+    asked = PledgePartner.objects.waiting().filter(organisation=membership.organisation_id)
+    waiting = asked.select_related("pledge__organisation")
     return [
         {
             "title": _("Answer %(organisation)s") % {"organisation": one.pledge.organisation.name},
@@ -203,5 +207,5 @@ def waiting_reports() -> QuerySet[PledgeReport]:
 
 def waiting_partners() -> QuerySet[PledgePartner]:
     """Return the partners that were asked and have not answered, oldest first."""
-    waiting = PledgePartner.objects.filter(state=PartnerState.ASKED, asked_at__isnull=False)
+    waiting = PledgePartner.objects.waiting()
     return waiting.select_related("pledge", "organisation").order_by("asked_at")

@@ -23,6 +23,7 @@ from ..actions.partners import answer_partner
 from ..actions.review_reports import decline_report, publish_report
 from ..forms.alliance_admin import ACCEPT, CheckForm, PartnerAnswerForm
 from ..models import Endorsement, PledgePartner, PledgeReport
+from ..selectors.agreements import agreed_digest, newest_words
 from ..selectors.alliance import waiting_partners, waiting_reports
 from ..selectors.endorsements import waiting_endorsements
 from ..selectors.signing import title_of
@@ -39,6 +40,7 @@ class Screen:
     name: str
     title: str
     done: str
+    page: Any = None
 
     def answer(
         self, request: HttpRequest, row: Any, form: forms.Form, carry_out: CarryOut
@@ -47,7 +49,7 @@ class Screen:
         if done := act(request, form, carry_out, self.done, "campaign_alliance"):
             return done
         pledge_title = title_of(row.pledge, request.LANGUAGE_CODE)
-        context = {"form": form, self.name: row, "pledge_title": pledge_title}
+        context = {"form": form, self.name: row, "pledge_title": pledge_title, "page": self.page}
         template = f"wagtailadmin/campaign/{self.name}.html"
         return show(request, template, self.title, context, 422 if form.is_bound else 200)
 
@@ -153,11 +155,13 @@ def partner_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the yes or no of a partner, and how it is known."""
     found = PledgePartner.objects.select_related("pledge", "organisation")
     partner = get_object_or_404(found, pk=pk)
-    form = PartnerAnswerForm(request.POST or None)
+    page = newest_words(partner.pledge)
+    initial = {"seen": agreed_digest(partner.pledge, page)}
+    form = PartnerAnswerForm(request.POST or None, initial=initial)
 
     def carry_out(said: dict[str, Any]) -> None:
-        accept, how = said["answer"] == ACCEPT, said["how_agreed"]
-        answer_partner(pk, request.user, accept=accept, how_agreed=how)
+        accept, how, seen = said["answer"] == ACCEPT, said["how_agreed"], said["seen"]
+        answer_partner(pk, request.user, accept=accept, how_agreed=how, seen=seen)
 
-    screen = Screen("partner", _("Answer of a partner"), _("The answer is kept."))
+    screen = Screen("partner", _("Answer of a partner"), _("The answer is kept."), page)
     return screen.answer(request, partner, form, carry_out)

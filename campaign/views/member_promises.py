@@ -65,7 +65,8 @@ def member_promise_answer(request: HttpRequest, pledge: Pledge) -> HttpResponse:
     partner = get_object_or_404(hers, pk=number if number.isdecimal() else None)
     accept = request.POST.get("answer") == "accept"
     try:
-        answer_partner(partner.pk, request.user, accept=accept)
+        seen = request.POST.get("seen", "")
+        answer_partner(partner.pk, request.user, accept=accept, seen=seen)
     except Conflict as error:
         return show(request, pledge, problem=error.message, status=409)
     if accept:

@@ -68,7 +68,7 @@ class MemberPage(BasePage):
 
         Raises home.actions.errors.NotAllowed when somebody asks for it now.
         """
-        decision = may_go_live(self, revision.pk)
+        decision = may_go_live(revision.as_object(), revision.pk)
         if not decision.allowed and kwargs.get("log_action") == "wagtail.publish.scheduled":
             self.revisions.update(approved_go_live_at=None)
             data = {"reason": str(decision.reason)}

@@ -71,7 +71,8 @@ def test_the_answer_of_a_partner_is_written_down_with_how_it_is_known(desk: Clie
     partner = PartnerFactory.create()
     address = reverse("campaign_partner", args=[partner.pk])
     assert desk.post(address, {"answer": "accept"}).status_code == 422
-    desk.post(address, {"answer": "accept", "how_agreed": "signed letter of 4 May"})
+    seen = desk.get(address).context["form"].initial["seen"]
+    desk.post(address, {"answer": "accept", "how_agreed": "signed letter of 4 May", "seen": seen})
     partner.refresh_from_db()
     assert (partner.state, partner.how_agreed) == (PartnerState.ACCEPTED, "signed letter of 4 May")
 

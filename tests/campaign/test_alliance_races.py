@@ -90,8 +90,8 @@ def test_without_the_constraint_they_would_remind_more_than_once(settings: Any) 
 
 def decline_while_it_is_published() -> PledgePage:
     """Publish a promise; while that is not committed yet, its partner declines."""
-    partner = PartnerFactory.create(accepted=True)
-    page = pledge_page(site_tree("en")["en"], partner.pledge, live=False)
+    page = pledge_page(site_tree("en")["en"], AlliancePledgeFactory.create(), live=False)
+    partner = PartnerFactory.create(pledge=page.pledge, accepted=True)
     steward = member(partner.organisation, "steward")
     checked, declined = Event(), Event()
 

@@ -67,6 +67,13 @@ def sent(owner: Organisation, other: Organisation) -> PledgePage:
     return fresh(page)
 
 
+def accepts(phone: Client, page: PledgePage) -> dict[str, str]:
+    """Return what a steward's phone sends when she accepts what it shows."""
+    shown = phone.get(reverse("member_promise", args=[page.pledge.code])).context["seen"]
+    partner = PledgePartner.objects.get()
+    return {"partner": str(partner.pk), "answer": "accept", "seen": shown}
+
+
 def approve(page: PledgePage) -> None:
     state = page.current_workflow_task_state
     state.task.specific.on_action(state, editor(), "approve")
@@ -95,7 +102,7 @@ def test_a_promise_is_public_once_its_partner_has_accepted(sent: PledgePage, nur
     assert not Pledge.objects.published().exists()
     phone = Client()
     phone.force_login(nurse)
-    data = {"partner": str(PledgePartner.objects.get().pk), "answer": "accept"}
+    data = accepts(phone, sent)
     address = reverse("member_promise_answer", args=[sent.pledge.code])
     assert phone.post(address, data).status_code == 302
     approve(fresh(sent))

@@ -1,6 +1,6 @@
 """Partners, reports and endorsements for tests."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaign.enums import PledgeState
 from campaign.enums_alliance import DecidedBy, EndorsementState, PartnerState
 from campaign.models import Endorsement, PledgePartner, PledgeReport
+from campaign.selectors.agreements import promised_now
 from tests.factories.campaign import AlliancePledgeFactory, PledgeFactory
 from tests.factories.network import OrganisationFactory
 
@@ -18,14 +19,16 @@ class PartnerFactory(factory.django.DjangoModelFactory[PledgePartner]):
 
     pledge = factory.SubFactory(AlliancePledgeFactory)
     organisation = factory.SubFactory(OrganisationFactory)
-    asked_at = factory.LazyFunction(timezone.now)
+    asked_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
 
     class Meta:
         model = PledgePartner
 
     class Params:
         accepted = factory.Trait(
-            state=PartnerState.ACCEPTED, answered_at=factory.LazyFunction(timezone.now)
+            state=PartnerState.ACCEPTED,
+            answered_at=factory.LazyFunction(timezone.now),
+            agreed_digest=factory.LazyAttribute(lambda one: promised_now(one.pledge)),
         )
 
 
