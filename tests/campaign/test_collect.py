@@ -1,9 +1,12 @@
 """A collector hands her phone round: assisted signing."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 
@@ -278,3 +281,17 @@ def test_one_person_costs_few_statements(
     key = fresh_key(phone, address)
     with django_assert_max_num_queries(30):
         phone.post(address, typed(key=key))
+
+
+def test_the_way_back_of_the_browser_does_not_bring_up_the_person_before(
+    phone: Client, address: str
+) -> None:
+    for answer in (phone.get(address), phone.post(address, typed(consent=""))):
+        html = answer.content.decode()
+        script = re.search(r'<script type="module" src="/static/(js/forgetful[^"]*\.js)"', html)
+        assert script is not None
+        assert "data-forgetful" in html
+        assert 'name="robots"' in html
+        assert "no-store" in answer.headers["Cache-Control"]
+    words = Path(str(finders.find("js/forgetful.js"))).read_text()
+    assert all(part in words for part in ("[data-forgetful]", "pagehide", "event.persisted"))
