@@ -4,10 +4,10 @@ from home.personal_data import Holding, made, not_personal, personal_data
 from home.registry import daily_jobs
 
 from . import receivers  # noqa: F401
-from .actions.make_cards import make_missing_cards
+from .actions.make_cards import tidy_cards
 
 # Also draws those of pages that were put there without being published, as in the demo.
-daily_jobs.register("make-cards", make_missing_cards)
+daily_jobs.register("make-cards", tidy_cards)
 personal_data.register(
     "campaign.ShareCard",
     Holding({**made("digest"), **not_personal("A drawing of the words of a public page", "file")}),

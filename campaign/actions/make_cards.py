@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from wagtail.models import Page
 
 from home.retries import retried_task
 
@@ -23,7 +24,10 @@ def draw_card(page_pk: int) -> None:
 
 
 def make_card(page: Any) -> bool:
-    """Draw the card of a public page unless it shows these words already; return whether it did."""
+    """Draw the card of a public page unless it shows these words already; return whether it did.
+
+    A page that was taken down or closed to the public while its card was drawn gets none.
+    """
     data = card_data(page)
     digest = card_digest(data)
     old = ShareCard.objects.filter(page_id=page.pk).first()
@@ -31,14 +35,20 @@ def make_card(page: Any) -> bool:
         return False
     card = ShareCard(page_id=page.pk, digest=digest)
     card.file.save("card.png", ContentFile(card_png(data)), save=False)
+    drawn = card.file.name
     with transaction.atomic():
-        ShareCard.objects.update_or_create(
-            page_id=page.pk, defaults={"digest": digest, "file": card.file.name}
-        )
-        if old is not None and old.file.name != card.file.name:
-            gone = old.file.name
-            transaction.on_commit(lambda: default_storage.delete(gone), robust=True)
-    return True
+        # Whoever takes the page down waits here until the card is there to be dropped.
+        Page.objects.select_for_update(no_key=True).filter(pk=page.pk).first()
+        public = bool(Page.objects.live().public().filter(pk=page.pk).exists())
+        gone = old.file.name if old else ""
+        if public:
+            ShareCard.objects.update_or_create(
+                page_id=page.pk, defaults={"digest": digest, "file": drawn}
+            )
+        if not public or gone not in ("", drawn):
+            unused = gone if public else drawn
+            transaction.on_commit(lambda: default_storage.delete(unused), robust=True)
+    return public
 
 
 def drop_card(page_pk: int) -> None:
@@ -55,6 +65,18 @@ def pages_with_cards() -> Iterator[Any]:
 def make_missing_cards() -> int:
     """Draw the cards that are missing or show old words; return how many."""
     return sum(make_card(page) for page in pages_with_cards())
+
+
+def tidy_cards() -> int:
+    """Draw the cards that are missing and drop those of pages that are not public; return how many.
+
+    A page that was closed to the public, or stands under one, was not unpublished.
+    """
+    public = Page.objects.live().public().values("pk")
+    closed = ShareCard.objects.exclude(page__in=public).values_list("page_id", flat=True)
+    for page_pk in list(closed):
+        drop_card(page_pk)
+    return make_missing_cards() + len(closed)
 
 
 def _public_pages(**asked: Any) -> Iterator[Any]:

@@ -12,12 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
+from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published
 
 from campaign.actions import make_cards
-from campaign.actions.make_cards import draw_card, make_card, make_missing_cards
+from campaign.actions.make_cards import draw_card, make_card, make_missing_cards, tidy_cards
 from campaign.documents.cards import MAX_BYTES, card_data, card_png
 from campaign.models import PledgePage, ShareCard
+from campaign.models.share_card import card_path
 from home.registry import daily_jobs
 from tests.factories.campaign import AlliancePledgeFactory, pledge_page
 from tests.factories.tree import Branch
@@ -125,6 +127,39 @@ def test_a_page_that_is_taken_down_loses_its_card(
     assert not ShareCard.objects.exists()
 
 
+def test_a_page_that_is_taken_down_while_its_card_is_drawn_gets_none(
+    page: PledgePage, monkeypatch: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    names: list[str] = []
+
+    def taken_down(data: Any) -> bytes:
+        page.unpublish()
+        return card_png(data)
+
+    def kept(card: Any, name: str) -> str:
+        names.append(card_path(card, name))
+        return names[-1]
+
+    monkeypatch.setattr(make_cards, "card_png", taken_down)
+    monkeypatch.setattr(ShareCard._meta.get_field("file"), "generate_filename", kept)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert not make_card(page)
+    assert not ShareCard.objects.exists()
+    assert len(names) == 1
+    assert not default_storage.exists(names[0])
+
+
+def test_a_page_that_is_closed_to_the_public_loses_its_card(
+    page: PledgePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    name = drawn(page).share_card.file.name
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    with django_capture_on_commit_callbacks(execute=True):
+        tidy_cards()
+    assert not ShareCard.objects.filter(page_id=page.pk).exists()
+    assert not default_storage.exists(name)
+
+
 def test_a_lost_file_is_drawn_again(page: PledgePage) -> None:
     make_missing_cards()
     default_storage.delete(ShareCard.objects.get(page_id=page.pk).file.name)
@@ -152,4 +187,4 @@ def test_the_command_draws_what_is_missing_and_names_what_fails(
 def test_cards_are_public_pictures_without_a_name_of_anybody(page: PledgePage) -> None:
     name = drawn(page).share_card.file.name
     assert re.fullmatch(rf"images/card-{page.pk}-[0-9a-f]{{20}}\.png", name)
-    assert daily_jobs["make-cards"] is make_missing_cards
+    assert daily_jobs["make-cards"] is tidy_cards
