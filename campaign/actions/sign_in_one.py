@@ -4,6 +4,8 @@ One journey to the database and one write to its log instead of three: a signing
 time. `sign_in_steps` does the same for SQLite, which has no statement that writes to two tables.
 """
 
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -20,7 +22,8 @@ _MAILS = OutboxMail._meta.db_table
 # and only when there is no fresh one.
 _STATEMENT = f"""
 WITH fresh AS (
-    INSERT INTO {_SIGNATURES} ({{columns}}) VALUES {{rows}}
+    INSERT INTO {_SIGNATURES} ({{columns}})
+    SELECT {{values}} FROM (VALUES {{slots}}) AS places (slot) ORDER BY slot
     ON CONFLICT DO NOTHING RETURNING id, email, mails_sent > 0 AS due
 ), turn AS (
     UPDATE {_SIGNATURES} SET
@@ -45,6 +48,7 @@ SELECT count(*) FROM found
     f"""%(wanted)s AND mails_sent < {MAX_MAILS} AND state IN {STANDING}
         AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)""",
 )
+_PLAIN = (str, int, bool, datetime, type(None))
 # What the row in the database knows better than the form that was sent.
 _FROM_THE_ROW = {
     "to": "jsonb_build_array(email)",
@@ -65,17 +69,7 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
     """
     signature.mails_sent = int(wanted)
     signature.last_mail_at = signature.created_at if wanted else None
-    values = _values(signature)
-    fixed = ", ".join(f"%({name})s" for name in values if name != "slot")
-    columns = [name for name in values if name != "slot"]
-    told = {f"mail_{name}": value for name, value in _values(mail).items()}
-    quoted = connection.ops.quote_name
-    statement = _STATEMENT.format(
-        columns=", ".join([*map(quoted, columns), "slot"]),
-        rows=", ".join(f"({fixed}, {slot})" for slot in SLOTS),
-        mail_columns=", ".join(quoted(name.removeprefix("mail_")) for name in told),
-        mail_values=", ".join(_mail_value(name) for name in told),
-    )
+    values, told = _values(signature), _values(mail)
     now = signature.created_at
     turn: dict[str, Any] = {
         "now": now,
@@ -83,23 +77,41 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
         "wanted": wanted,
         "pledge": signature.pledge_id,
     }
+    told_as = {f"mail_{name}": value for name, value in told.items()}
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**values, **told, **turn})
+        cursor.execute(_statement(tuple(values), tuple(told)), {**values, **told_as, **turn})
         return bool(cursor.fetchone()[0])
 
 
+@cache
+def _statement(columns: tuple[str, ...], mail_columns: tuple[str, ...]) -> str:
+    """Return the statement that fills these columns; short enough for the driver to remember."""
+    fixed = [name for name in columns if name != "slot"]
+    quoted = connection.ops.quote_name
+    return _STATEMENT.format(
+        columns=", ".join([*map(quoted, fixed), "slot"]),
+        values=", ".join([*(f"%({name})s" for name in fixed), "slot"]),
+        slots=", ".join(f"({slot})" for slot in SLOTS),
+        mail_columns=", ".join(map(quoted, mail_columns)),
+        mail_values=", ".join(map(_mail_value, mail_columns)),
+    )
+
+
 def _values(row: models.Model) -> dict[str, Any]:
-    """Return {column: value} of an unsaved row, without its number."""
+    """Return {column: value} of an unsaved row, without its number and what is not known yet."""
     fields = [field for field in row._meta.concrete_fields if not field.primary_key]
-    return {
-        field.column: field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for field in fields
-        if field.column
-    }
+    given = {str(field.column): _prepared(field, row) for field in fields}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _prepared(field: Any, row: models.Model) -> Any:
+    """Return what the driver takes for a field; most values it takes as they are."""
+    value = getattr(row, field.attname)
+    return value if type(value) in _PLAIN else field.get_db_prep_save(value, connection)
 
 
 def _mail_value(name: str) -> str:
     """Return what is written into a column of the mail; typed, for a SELECT guesses no types."""
-    field: Any = OutboxMail._meta.get_field(name.removeprefix("mail_"))
-    value = f"%({name})s::{field.db_type(connection).split('(')[0]}"
+    field: Any = OutboxMail._meta.get_field(name)
+    value = f"%(mail_{name})s::{field.db_type(connection).split('(')[0]}"
     return _FROM_THE_ROW.get(field.name, "{value}").format(value=value)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from home.forms.country import CountryField
+from home.forms.fixed import FixedFields
 from home.forms.text import AddressField, NameField, ParagraphsField
 from home.forms.trap import TrapForm
 
@@ -137,3 +138,6 @@ class SignForm(TrapForm):
         """Milliseconds that she took, when script told them."""
         told = str(self.data.get("elapsed_ms", ""))
         return int(told) if told.isdecimal() and len(told) < 10 else None
+
+
+SignForm.base_fields = FixedFields(SignForm.base_fields, own=("consent",))

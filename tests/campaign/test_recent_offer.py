@@ -41,13 +41,13 @@ def test_signers_one_after_the_other_share_one_question_to_the_database(
 
 def test_a_pause_takes_effect_within_ten_seconds(pledge: Pledge) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
-        assert recent_offer("remembered", "en").pause is None  # type: ignore[union-attr]
+        assert recent_offer("remembered", "en").pause is None
         Switch.objects.update_or_create(
             name=SwitchName.SIGNING,
             defaults={"paused": True, "reason": "load", "since": NOON},
         )
         clock.shift(timedelta(seconds=10))
-        assert recent_offer("remembered", "en").pause == "load"  # type: ignore[union-attr]
+        assert recent_offer("remembered", "en").pause == "load"
 
 
 def test_what_is_not_there_is_asked_for_each_time(

@@ -282,10 +282,10 @@ def test_a_visitor_cannot_choose_her_network(page: PledgePage, settings: Any) ->
 
 
 def test_signing_goes_on_without_a_cache(page: PledgePage, monkeypatch: Any) -> None:
-    def down(*_: Any) -> None:
+    def down(*_: Any, **__: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(type(cache._connections[cache._alias]), "get", down)
+    monkeypatch.setattr(cache._connections[cache._alias], "get", down)
     assert post(page).status_code == 303
 
 
