@@ -4,6 +4,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PeopleAppConfig(WagtailUsersAppConfig):
-    """Same app, other viewset."""
+    """Same app, other viewsets."""
 
+    group_viewset = "accounts.viewsets.StaffGroupViewSet"
     user_viewset = "accounts.viewsets.PersonViewSet"

@@ -5,6 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from .views.fresh import guard_bulk_action
+
+hooks.register("before_bulk_action", guard_bulk_action)
+
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:

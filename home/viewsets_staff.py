@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.views.fresh import SnippetAddView, SnippetDeleteView, SnippetEditView
+
 from .models import ConsentRecord, StaffLanguage
 
 
@@ -14,6 +16,10 @@ class StaffLanguageViewSet(SnippetViewSet):
     """Which languages a moderator or translator works in; given by superusers."""
 
     model = StaffLanguage
+    add_view_class = SnippetAddView
+    edit_view_class = SnippetEditView
+    delete_view_class = SnippetDeleteView
+    copy_view_enabled = False
     icon = "globe"
     menu_label = _("Staff languages")
     add_to_settings_menu = True
