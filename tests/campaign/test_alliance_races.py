@@ -24,12 +24,12 @@ from campaign.enums_alliance import PartnerState
 from campaign.forms.alliance import EndorsementForm
 from campaign.models import Endorsement, Pledge, PledgePage, PledgePartner
 from home.models import OutboxMail
-from tests.campaign.test_signing_races import at_once
 from tests.factories.alliance import PartnerFactory, mandate
 from tests.factories.campaign import AlliancePledgeFactory, pledge_page
 from tests.factories.network import OrganisationFactory
 from tests.factories.staff import member
 from tests.factories.tree import site_tree
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -4,11 +4,12 @@ PostgreSQL alone: SQLite lets one writer in at a time. Twins show the race witho
 """
 
 import os
-from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from campaign.actions import decide_held as deciding
 from campaign.actions.confirm import confirm
@@ -16,11 +17,11 @@ from campaign.actions.decide_held import decide_held
 from campaign.actions.switch import use_switch
 from campaign.actions.undo_held import undo_held
 from campaign.enums import SignatureState
-from campaign.models import DecidedSignature, HeldDecision, Signature
+from campaign.models import DecidedSignature, HeldDecision, Signature, Switch
 from home.actions.errors import Conflict
-from tests.campaign.test_signing_races import at_once
 from tests.factories.campaign import SignatureFactory
 from tests.factories.staff import editor
+from tests.races import at_once, compare_first, elsewhere, meeting, then, without_locks
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -63,20 +64,9 @@ def test_of_editors_who_decide_at_once_one_decides() -> None:
 def test_without_the_lock_several_would_decide_about_the_same(monkeypatch: Any) -> None:
     """The twin: who reads first and writes later overrules the others."""
     people, chosen = [editor() for _ in range(2)], held(5)
-    read = Barrier(2)
-
-    def note_carelessly(decision: HeldDecision, rows: Any) -> int:
-        seen = list(rows)
-        read.wait()
-        items = [
-            DecidedSignature(decision=decision, signature=row, state=row.state, held=row.held)
-            for row in seen
-        ]
-        return len(DecidedSignature.objects.bulk_create(items))
-
-    monkeypatch.setattr(deciding, "_note", note_carelessly)
-    made = decide_at_once(people, chosen)
-    assert all(made)
+    without_locks(monkeypatch)
+    monkeypatch.setattr(deciding, "_note", then(deciding._note, meeting(2)))
+    assert all(decide_at_once(people, chosen))
     assert DecidedSignature.objects.count() == 10
 
 
@@ -93,19 +83,13 @@ def test_a_decision_that_is_undone_by_many_at_once_is_undone_once() -> None:
     assert sorted(at_once(6, act)) == [0, 0, 0, 0, 0, 3]
 
 
-def test_comparing_first_would_undo_more_than_once() -> None:
+def test_without_comparing_it_would_be_undone_more_than_once(monkeypatch: Any) -> None:
     """The twin: the moment of undoing is not compared in the statement that writes it."""
-    decision = decide_held(editor(), held(1), "release")
-    read = Barrier(4)
-
-    def undo_carelessly(_place: int) -> bool:
-        seen = HeldDecision.objects.get(pk=decision.pk)
-        read.wait()
-        if seen.undone_at:
-            return False
-        return bool(HeldDecision.objects.filter(pk=seen.pk).update(undone_at=timezone.now()))
-
-    assert sum(at_once(4, undo_carelessly)) > 1
+    people = [editor() for _ in range(4)]
+    decision = decide_held(people[0], held(1), "release")
+    compare_first(monkeypatch, HeldDecision, meeting(4))
+    at_once(4, lambda place: undo_held(people[place], decision))
+    assert ModelLogEntry.objects.filter(action="cradle.held.undo").count() == 4
 
 
 def test_a_release_and_a_confirmation_at_once_both_hold_good() -> None:
@@ -122,6 +106,33 @@ def test_a_release_and_a_confirmation_at_once_both_hold_good() -> None:
         assert (signature.state, signature.held) == ("confirmed", False)
 
 
+def test_a_confirmation_that_wrote_the_whole_row_would_hold_it_again(monkeypatch: Any) -> None:
+    """The twin: what was read before the release is written back with the confirmation."""
+    her = editor()
+    signature = SignatureFactory(held=True, scored_at=timezone.now())
+    seen = Signature.objects.get(pk=signature.pk)
+    update = QuerySet.update
+
+    def write_whole(rows: Any, **values: Any) -> int:
+        if rows.model is not Signature or "confirmed_at" not in values:
+            return update(rows, **values)
+        elsewhere(lambda: decide_held(her, [seen.pk], "release"))
+        whole = {field.attname: getattr(seen, field.attname) for field in seen._meta.fields[1:]}
+        return update(rows, **{**whole, **values})
+
+    monkeypatch.setattr(QuerySet, "update", write_whole)
+    assert confirm(seen)
+    signature.refresh_from_db()
+    assert (signature.state, signature.held) == ("confirmed", True)
+
+
 def test_a_switch_that_many_use_at_once_is_logged_once() -> None:
     people = [editor() for _ in range(6)]
     assert sum(at_once(6, lambda place: use_switch(people[place], "wall", stop=True))) == 1
+
+
+def test_without_comparing_a_switch_would_be_logged_by_each(monkeypatch: Any) -> None:
+    people = [editor() for _ in range(6)]
+    Switch.objects.create(name="wall")
+    compare_first(monkeypatch, Switch, meeting(6))
+    assert sum(at_once(6, lambda place: use_switch(people[place], "wall", stop=True))) == 6

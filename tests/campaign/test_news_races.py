@@ -17,9 +17,9 @@ from campaign.actions.send_news import test_news as try_news
 from campaign.actions.write_news import write_news
 from campaign.models import NewsDelivery, SignerNews
 from home.models import OutboxMail
-from tests.campaign.test_signing_races import at_once
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.staff import editor
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -18,10 +18,10 @@ from campaign.actions import sheet_lines, type_sheet
 from campaign.actions.check_sheet import begin_check, finish_check
 from campaign.models import Signature, SignatureSheet
 from campaign.selectors.sheet_lines import Line, stored_lines
-from tests.campaign.test_signing_races import at_once
 from tests.factories.network import OrganisationFactory
 from tests.factories.paper import lines, sheet, typed
 from tests.factories.staff import member
+from tests.races import at_once, meeting, then, without_constraints
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -130,3 +130,14 @@ def test_a_phone_that_sends_a_form_twice_at_once_keeps_every_line_once(
     told = at_once(2, lambda _place: type_sheet.type_lines(collectors[0], paper.pk, same))
     assert told == [{}, {}]
     assert Signature.objects.count() == 2
+
+
+def test_without_lock_and_constraint_each_line_would_be_there_twice(
+    paper: SignatureSheet, collectors: list[Any], monkeypatch: Any
+) -> None:
+    same = [replace(line) for line in lines("Ama Mensah", "Kofi Boateng")]
+    monkeypatch.setattr(type_sheet, "lock_sheet", no_lock)
+    monkeypatch.setattr(sheet_lines, "stored_lines", then(sheet_lines.stored_lines, meeting(2)))
+    without_constraints(Signature, "signature_line_once")
+    at_once(2, lambda _place: type_sheet.type_lines(collectors[0], paper.pk, same))
+    assert Signature.objects.count() == 4

@@ -9,10 +9,11 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db.models import F
 from django.utils import timezone
 
+from campaign.actions import change_choices as changing
 from campaign.actions import remind as reminding
+from campaign.actions import withdraw as withdrawing
 from campaign.actions.change_choices import change_visibility
 from campaign.actions.confirm import confirm
 from campaign.actions.remind import remind
@@ -20,11 +21,10 @@ from campaign.actions.withdraw import withdraw
 from campaign.enums import SignatureState, Visibility
 from campaign.models import ConsentEvent, Pledge, Signature
 from home.actions.errors import Conflict
-from home.mail import errand_row
 from home.models import OutboxMail
-from tests.campaign.test_signing_races import at_once
 from tests.factories.campaign import SignatureFactory, pledge_page
 from tests.factories.tree import site_tree
+from tests.races import at_once, compare_first, elsewhere, meeting, then, without_locks
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -60,18 +60,15 @@ def test_ten_withdrawals_at_once_are_one(signed: Signature) -> None:
     assert list(ConsentEvent.objects.values_list("act", flat=True)) == ["signed", "withdrawn"]
 
 
-def test_without_the_lock_she_would_be_told_more_than_once(signed: Signature) -> None:
-    read = Barrier(10)
-
-    def withdraw_carelessly(_: int) -> bool:
-        seen = Signature.objects.get(pk=signed.pk)
-        read.wait()
-        if seen.state == SignatureState.WITHDRAWN:
-            return False
-        Signature.objects.filter(pk=seen.pk).update(state=SignatureState.WITHDRAWN)
-        return True
-
-    assert sum(at_once(10, withdraw_carelessly)) > 1
+def test_without_the_lock_she_would_be_told_more_than_once(
+    signed: Signature, monkeypatch: Any
+) -> None:
+    without_locks(monkeypatch)
+    meet = meeting(10)
+    monkeypatch.setattr(withdrawing, "note_signed", then(withdrawing.note_signed, meet))
+    monkeypatch.setattr(withdrawing, "drop_mails_of", lambda _signature: None)
+    assert sum(at_once(10, lambda _: withdraw(signed))) > 1
+    assert OutboxMail.objects.count() > 1
 
 
 def test_confirming_and_withdrawing_at_once_ends_withdrawn(pledge: Pledge) -> None:
@@ -80,6 +77,17 @@ def test_confirming_and_withdrawing_at_once_ends_withdrawn(pledge: Pledge) -> No
         at_once(2, lambda place, one=waiting: (withdraw if place else confirm)(one))  # type: ignore[misc]
         waiting.refresh_from_db()
         assert (waiting.state, waiting.name) == (SignatureState.WITHDRAWN, "")
+
+
+def test_without_comparing_the_state_a_withdrawn_signature_would_be_confirmed(
+    pledge: Pledge, monkeypatch: Any
+) -> None:
+    waiting = SignatureFactory.create(pledge=pledge, scored_at=timezone.now())
+    steps = iter([lambda: elsewhere(lambda: withdraw(waiting))])
+    compare_first(monkeypatch, Signature, lambda: next(steps, bool)())
+    assert confirm(waiting)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.name) == (SignatureState.CONFIRMED, "")
 
 
 def test_a_change_that_comes_second_brings_nothing_back(signed: Signature) -> None:
@@ -97,6 +105,22 @@ def test_a_change_that_comes_second_brings_nothing_back(signed: Signature) -> No
     assert (signed.state, signed.visibility) == (SignatureState.WITHDRAWN, Visibility.NOTHING)
 
 
+def test_without_the_lock_it_would_bring_her_choice_back(
+    signed: Signature, monkeypatch: Any
+) -> None:
+    without_locks(monkeypatch)
+    note_signed = changing.note_signed
+
+    def note_while_she_withdraws(rows: Any) -> None:
+        elsewhere(lambda: withdraw(signed))
+        note_signed(rows)
+
+    monkeypatch.setattr(changing, "note_signed", note_while_she_withdraws)
+    change_visibility(signed, Visibility.FULL_NAME)
+    signed.refresh_from_db()
+    assert (signed.state, signed.visibility) == (SignatureState.WITHDRAWN, Visibility.FULL_NAME)
+
+
 def test_two_workers_remind_once(waiting: Signature) -> None:
     read = Barrier(2)
 
@@ -109,15 +133,8 @@ def test_two_workers_remind_once(waiting: Signature) -> None:
     assert OutboxMail.objects.count() == 1
 
 
-def test_without_comparing_they_would_remind_twice(waiting: Signature) -> None:
-    read = Barrier(2)
-
-    def remind_carelessly(_: int) -> None:
-        seen = Signature.objects.get(pk=waiting.pk)
-        read.wait()
-        if seen.reminders_sent == 0:
-            Signature.objects.filter(pk=seen.pk).update(reminders_sent=F("reminders_sent") + 1)
-            errand_row(reminding.MAIL, {"signature": seen.pk}, seen.email, "").save()
-
-    at_once(2, remind_carelessly)
+def test_without_comparing_they_would_remind_twice(waiting: Signature, monkeypatch: Any) -> None:
+    compare_first(monkeypatch, Signature, meeting(2))
+    seen = Signature.objects.get(pk=waiting.pk)
+    assert sum(at_once(2, lambda _place: remind(seen, timezone.now()))) == 2
     assert OutboxMail.objects.count() == 2

@@ -4,46 +4,21 @@ Each test has a twin that shows the race when the guard is off. PostgreSQL alone
 writer in at a time.
 """
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.test import Client
-from django.utils import timezone
 
-from campaign.enums import SignatureState
 from campaign.models import Pledge, Signature
 from campaign.tokens import make_token
 from campaign.views import confirming
 from home.models import OutboxMail
 from tests.factories.campaign import SignatureFactory, pledge_page, sign_data
 from tests.factories.tree import site_tree
+from tests.races import ON_POSTGRESQL, at_once, compare_first, meeting, without_constraints
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
-    ),
-]
-
-
-def at_once(number: int, act: Callable[[int], Any]) -> list[Any]:
-    """Run `act` in threads that all start at the same moment."""
-    start = Barrier(number)
-
-    def run(place: int) -> Any:
-        try:
-            start.wait()
-            return act(place)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(number) as pool:
-        return list(pool.map(run, range(number)))
+pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
+HANDS = 20
 
 
 @pytest.fixture
@@ -68,9 +43,7 @@ def test_b18_a_form_sent_twice_at_once_is_one_signature_and_one_mail(code: str) 
 
 
 def test_without_the_constraints_the_same_form_would_sign_more_than_once(code: str) -> None:
-    with connection.cursor() as cursor:
-        for name in ("signature_slot_once", "signature_name_once"):
-            cursor.execute(f"ALTER TABLE campaign_signature DROP CONSTRAINT {name}")
+    without_constraints(Signature, "signature_slot_once", "signature_name_once")
     sign_at_once(code, ["Ama"] * 8)
     assert Signature.objects.count() > 1
 
@@ -78,6 +51,45 @@ def test_without_the_constraints_the_same_form_would_sign_more_than_once(code: s
 def test_two_of_many_people_at_once_share_an_address(code: str) -> None:
     assert sign_at_once(code, [f"Person {number}" for number in range(8)]) == {303}
     assert sorted(Signature.objects.values_list("slot", flat=True)) == [1, 2]
+
+
+def test_without_the_constraint_more_than_two_would_share_it(code: str) -> None:
+    without_constraints(Signature, "signature_slot_once")
+    sign_at_once(code, [f"Person {number}" for number in range(8)])
+    assert Signature.objects.count() > 2
+
+
+def press_from_everywhere(code: str, settings: Any, presses: int) -> set[int]:
+    """Post one form many times, twenty at a time, each from a network of its own."""
+    settings.TRUSTED_PROXY_COUNT = 1
+
+    def press(place: int) -> set[int]:
+        client = Client()
+        return {
+            client.post(
+                f"/p/{code}/sign/",
+                sign_data(name="Ama"),
+                headers={"X-Forwarded-For": f"203.{place}.{number}.7"},
+            ).status_code
+            for number in range(presses // HANDS)
+        }
+
+    return set().union(*at_once(HANDS, press))
+
+
+def test_b18_one_address_pressed_200_times_at_once_is_one_signature(
+    code: str, settings: Any
+) -> None:
+    assert press_from_everywhere(code, settings, 200) == {303}
+    assert Signature.objects.count() == 1
+    assert OutboxMail.objects.count() == 1
+
+
+def test_without_the_constraints_many_presses_would_be_many(code: str, settings: Any) -> None:
+    without_constraints(Signature, "signature_slot_once", "signature_name_once")
+    press_from_everywhere(code, settings, 40)
+    assert Signature.objects.count() > 20
+    assert OutboxMail.objects.count() > 20
 
 
 @pytest.fixture
@@ -98,19 +110,8 @@ def test_b25_ten_confirmations_at_once_are_one(
     assert sum(done) == 1
 
 
-def test_comparing_first_and_writing_later_would_confirm_more_than_once(
-    waiting: Signature,
+def test_without_comparing_the_state_ten_confirmations_would_be_ten(
+    waiting: Signature, monkeypatch: Any
 ) -> None:
-    read = Barrier(10)
-
-    def confirm_carelessly(_: int) -> bool:
-        seen = Signature.objects.get(pk=waiting.pk)
-        read.wait()
-        if seen.state != SignatureState.PENDING:
-            return False
-        Signature.objects.filter(pk=seen.pk).update(
-            state=SignatureState.CONFIRMED, confirmed_at=timezone.now()
-        )
-        return True
-
-    assert sum(at_once(10, confirm_carelessly)) > 1
+    compare_first(monkeypatch, Signature, meeting(10))
+    assert sum(at_once(10, lambda _place: confirming.confirm(waiting))) == 10

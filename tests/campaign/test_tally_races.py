@@ -16,8 +16,8 @@ from campaign.models import Pledge, SignatureTally
 from home.leases import take_lease
 from home.models import WorkerLease
 from home.worker import Worker
-from tests.campaign.test_signing_races import at_once
 from tests.factories.campaign import PledgeFactory, SignatureFactory
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

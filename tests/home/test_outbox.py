@@ -3,7 +3,6 @@
 from datetime import timedelta
 from email.mime.image import MIMEImage
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from home.actions.send_mail import BACKOFF, DeliveryUnavailableError, send_due
@@ -19,6 +18,7 @@ from home.emails import send_mail_template
 from home.enums import MailState
 from home.mail import outbox_row, restore
 from home.models import OutboxMail
+from tests.races import ON_POSTGRESQL, at_once, compare_first, meeting, without_locks
 
 pytestmark = pytest.mark.django_db
 
@@ -270,16 +270,17 @@ def test_a_mail_is_written_in_the_recipients_language(
 def test_workers_that_send_at_the_same_time_send_each_mail_once() -> None:
     for number in range(24):
         queue(subject=str(number))
-
-    def work() -> None:
-        try:
-            send_due()
-        finally:
-            connection.close()
-
-    threads = [Thread(target=work) for _worker in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(4, lambda _worker: send_due())
     assert sorted(int(sent.subject) for sent in mail.outbox) == list(range(24))
+
+
+@ON_POSTGRESQL
+@pytest.mark.django_db(transaction=True)
+def test_without_lock_and_comparing_each_worker_would_send_the_same_mail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue()
+    without_locks(monkeypatch)
+    compare_first(monkeypatch, OutboxMail, meeting(4))
+    at_once(4, lambda _worker: send_due(limit=1))
+    assert len(mail.outbox) == 4

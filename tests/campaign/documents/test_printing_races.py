@@ -13,10 +13,10 @@ from django.db import IntegrityError
 from campaign.actions import print_sheets as printing
 from campaign.models import PledgePage, SignatureSheet
 from campaign.querysets import PledgeQuerySet
-from tests.campaign.test_signing_races import at_once
 from tests.factories.campaign import pledge_page
 from tests.factories.staff import member
 from tests.factories.tree import site_tree
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

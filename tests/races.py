@@ -1,0 +1,94 @@
+"""Many at the same moment, and how to switch off the guards that decide between them.
+
+A race has a twin: the same race in our own code with its guard off, which shows the harm. SQLite
+lets one writer in at a time, so races run on PostgreSQL alone.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.db.models import Model, QuerySet
+
+ON_POSTGRESQL = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
+)
+# Who waits for hands that never come goes on alone.
+SECONDS = 2
+
+
+def at_once(number: int, act: Callable[[int], Any]) -> list[Any]:
+    """Run `act` in threads that all start at the same moment."""
+    start = Barrier(number)
+
+    def run(place: int) -> Any:
+        try:
+            start.wait()
+            return act(place)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(run, range(number)))
+
+
+def elsewhere(act: Callable[[], Any]) -> Any:
+    """Run `act` to its end over another connection."""
+    return at_once(1, lambda _place: act())[0]
+
+
+def meeting(number: int) -> Callable[[], None]:
+    """Return what lets `number` threads wait for each other, and never for ever."""
+    barrier = Barrier(number)
+
+    def meet() -> None:
+        with suppress(BrokenBarrierError):
+            barrier.wait(SECONDS)
+
+    return meet
+
+
+def then(act: Callable[..., Any], wait: Callable[[], None]) -> Callable[..., Any]:
+    """Return `act`, with `wait` after it."""
+
+    def act_and_wait(*args: Any, **options: Any) -> Any:
+        result = act(*args, **options)
+        wait()
+        return result
+
+    return act_and_wait
+
+
+def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let our code read rows without locking them."""
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_options: rows)
+
+
+def without_constraints(model: type[Model], *names: str) -> None:
+    """Take constraints and unique indexes from a table."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}")
+            cursor.execute(f"DROP INDEX IF EXISTS {name}")
+
+
+def compare_first(
+    monkeypatch: pytest.MonkeyPatch, model: type[Model], wait: Callable[[], None]
+) -> None:
+    """Let statements of our code that compare and write first compare, wait, and then write."""
+    update = QuerySet.update
+
+    def compare_and_write(rows: Any, **values: Any) -> int:
+        if rows.model is not model:
+            return update(rows, **values)
+        chosen = list(rows.values_list("pk", flat=True))
+        wait()
+        return update(model._base_manager.filter(pk__in=chosen), **values)
+
+    monkeypatch.setattr(QuerySet, "update", compare_and_write)
