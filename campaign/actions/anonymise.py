@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from ..enums import SignatureState
 from ..models import DecidedSignature, Pledge, Signature
+from ..selectors.counts import counted_until
 from .record_consent import months_later
+from .tally import OVERLAP
 from .withdraw import IDENTIFYING
 
 KEEP_HELD = timedelta(days=90)
@@ -55,10 +57,15 @@ def forget_networks() -> int:
 
 
 def forget_moments() -> int:
-    """Forget at which moment somebody withdrew, once the tally has long seen it."""
-    seen = Signature.objects.filter(
-        state=SignatureState.WITHDRAWN, changed_at__lt=timezone.now() - KEEP_MOMENT
-    )
+    """Forget at which moment somebody withdrew, once the tally has long seen it.
+
+    While counting is paused it sees nothing: without the moment it would not find them afterwards.
+    """
+    counted = counted_until()
+    if counted is None:
+        return 0
+    before = min(timezone.now() - KEEP_MOMENT, counted - OVERLAP)
+    seen = Signature.objects.filter(state=SignatureState.WITHDRAWN, changed_at__lt=before)
     return seen.update(changed_at=None)
 
 

@@ -16,12 +16,14 @@ from campaign.actions.anonymise import (
 from campaign.actions.expire import expire_signatures
 from campaign.actions.recount import recount
 from campaign.actions.score import score_new
+from campaign.actions.switch import use_switch
 from campaign.actions.tally import tally
 from campaign.actions.withdraw import withdraw
 from campaign.enums import PledgeState, SignatureState
 from campaign.models import ConsentEvent, Pledge, PledgePage, Signature
 from home.registry import daily_jobs
 from tests.factories.campaign import SignatureFactory
+from tests.factories.staff import editor
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime(2026, 9, 15, 12, 30, tzinfo=UTC)
@@ -165,5 +167,23 @@ def test_the_moment_of_a_withdrawal_is_forgotten_after_a_day(signed: Signature) 
     withdraw(signed)
     assert forget_moments() == 0
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        tally()
         assert forget_moments() == 1
     assert Signature.objects.get().changed_at is None
+
+
+def test_who_withdraws_while_counting_is_paused_is_taken_off_the_count_however_long_it_lasts(
+    signed: Signature,
+) -> None:
+    tally()
+    assert Pledge.objects.get().signature_count == 1
+    use_switch(editor(), "counting", stop=True)
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        withdraw(signed)
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        tally()
+        assert forget_moments() == 0
+        use_switch(editor(), "counting", stop=False)
+        tally()
+        assert Pledge.objects.get().signature_count == 0
+        assert recount() == []
