@@ -50,16 +50,24 @@ def tally() -> int:
     if counting_is_paused():
         return 0
     now = timezone.now()
-    looked_at = set()
-    for pledge_id, days in changed_days(counted_until()).items():
+    changed = changed_days(counted_until())
+    for pledge_id, days in changed.items():
         count(pledge_id, days)
-        looked_at.add(pledge_id)
-    for pledge_id in Pledge.objects.filter(counted_at=None).values_list("pk", flat=True):
-        count(pledge_id)
-        looked_at.add(pledge_id)
-    # At the end and for all at once: the newest of these marks how far everything is counted.
-    Pledge.objects.filter(pk__in=looked_at).update(counted_at=now)
-    return len(looked_at)
+    # Last: the newest of these moments marks how far everything is counted.
+    whole = list(Pledge.objects.filter(counted_at=None).values_list("pk", flat=True))
+    for pledge_id in whole:
+        count(pledge_id, at=now)
+    _mark_counted(changed, now)
+    return len({*changed, *whole})
+
+
+def _mark_counted(pledges: Collection[int], now: datetime) -> None:
+    """Note that the changed days of these pledges are counted.
+
+    Who undoes an import empties the moment, to have the pledge counted as a whole; compared here
+    in the statement that writes, or the signatures that are gone would go on counting.
+    """
+    Pledge.objects.filter(pk__in=pledges, counted_at__isnull=False).update(counted_at=now)
 
 
 def changed_days(since: datetime | None, **wanted: Any) -> dict[int, set[date]]:
@@ -77,8 +85,16 @@ def changed_days(since: datetime | None, **wanted: Any) -> dict[int, set[date]]:
 
 
 @transaction.atomic
-def count(pledge_id: int, days: Collection[date] | None = None) -> None:
-    """Count one pledge anew, all of it or only some days; write only what differs."""
+def count(
+    pledge_id: int, days: Collection[date] | None = None, *, at: datetime | None = None
+) -> None:
+    """Count one pledge anew, all of it or only some days; write only what differs.
+
+    Args:
+        pledge_id: which one.
+        days: that changed; None counts all.
+        at: the moment to note as that of the count, under the same lock.
+    """
     # Two rounds at once would write the same rows; the second waits here for the first.
     pledge = lock(pledge_id)
     rows = SignatureTally.objects.filter(pledge=pledge_id)
@@ -88,8 +104,11 @@ def count(pledge_id: int, days: Collection[date] | None = None) -> None:
         signatures = signatures.filter(reduce(or_, map(_within, days)))
     _write(pledge_id, rows, counts_of(signatures))
     total, made_of = sums_of(pledge_id)
+    found: dict[str, Any] = {"counted_at": at} if at else {}
     if (pledge.signature_count, pledge.count_parts) != (total, made_of):
-        Pledge.objects.filter(pk=pledge_id).update(signature_count=total, count_parts=made_of)
+        found |= {"signature_count": total, "count_parts": made_of}
+    if found:
+        Pledge.objects.filter(pk=pledge_id).update(**found)
 
 
 def count_all() -> None:

@@ -151,6 +151,26 @@ def test_a_pledge_that_was_never_counted_is_counted_whole() -> None:
     assert shown(pledge) == 1
 
 
+def test_a_pledge_of_which_something_is_taken_back_during_a_round_is_counted_again(
+    pledge: Pledge, monkeypatch: Any
+) -> None:
+    """As when an import is undone: what is deleted cannot tell the tally its day."""
+    earlier = timezone.now() - timedelta(minutes=30)
+    SignatureFactory.create_batch(2, pledge=pledge, confirmed=True, confirmed_at=earlier)
+    mark = counting._mark_counted
+
+    def lose_one_and_mark(*asked: Any) -> None:
+        Signature.objects.latest("pk").delete()
+        Pledge.objects.update(counted_at=None)
+        mark(*asked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(counting, "_mark_counted", lose_one_and_mark)
+        tally()
+    tally()
+    assert shown(pledge) == 1
+
+
 def test_days_are_those_of_utc(pledge: Pledge) -> None:
     for moment in (
         datetime(2026, 5, 1, 23, 59, tzinfo=UTC),

@@ -4,15 +4,18 @@ Each test has a twin without the lock. PostgreSQL alone: SQLite lets one writer 
 """
 
 import os
-from threading import Barrier
+import time
+from datetime import timedelta
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from campaign.actions import tally as counting
-from campaign.actions.tally import count
-from campaign.models import Pledge, SignatureTally
+from campaign.actions.tally import count, tally
+from campaign.models import Pledge, Signature, SignatureTally
 from home.leases import take_lease
 from home.models import WorkerLease
 from home.worker import Worker
@@ -69,6 +72,60 @@ def test_rounds_at_once_count_everybody_once(pledge: Pledge, monkeypatch: Any) -
 def test_without_the_lock_the_rounds_would_collide(pledge: Pledge, monkeypatch: Any) -> None:
     monkeypatch.setattr(counting, "lock", lambda pk: Pledge.objects.get(pk=pk))
     assert "collided" in count_together(pledge, monkeypatch)
+
+
+def count_while_an_import_is_undone(pledge: Pledge, monkeypatch: Any) -> None:
+    """Let a round note its moment while somebody takes two signatures back; then count once more.
+
+    The round waits for the lock on the pledge, and writes after the other has committed.
+    """
+    # Long enough ago for the next round not to look at the day again.
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    Signature.objects.update(changed_at=an_hour_ago)
+    Pledge.objects.filter(pk=pledge.pk).update(counted_at=an_hour_ago)
+    mark, counted, undoing, marking = counting._mark_counted, Event(), Event(), Event()
+
+    def mark_late(*asked: Any) -> None:
+        counted.set()
+        assert undoing.wait(10)
+        marking.set()
+        mark(*asked)
+
+    def act(place: int) -> None:
+        if place:
+            tally()
+            return
+        assert counted.wait(10)
+        with transaction.atomic():
+            Signature.objects.filter(pk__in=Signature.objects.values("pk")[:2]).delete()
+            Pledge.objects.filter(pk=pledge.pk).update(counted_at=None)
+            undoing.set()
+            assert marking.wait(10)
+            time.sleep(0.3)
+
+    monkeypatch.setattr(counting, "_mark_counted", mark_late)
+    at_once(2, act)
+    monkeypatch.setattr(counting, "_mark_counted", mark)
+    tally()
+    pledge.refresh_from_db()
+
+
+def test_who_undoes_an_import_during_a_round_is_not_overruled(
+    pledge: Pledge, monkeypatch: Any
+) -> None:
+    count_while_an_import_is_undone(pledge, monkeypatch)
+    assert pledge.signature_count == 3
+
+
+def test_noting_the_moment_carelessly_would_leave_the_count_too_high(
+    pledge: Pledge, monkeypatch: Any
+) -> None:
+    def mark_carelessly(pledges: Any, now: Any) -> None:
+        Pledge.objects.filter(pk__in=pledges).update(counted_at=now)
+
+    monkeypatch.setattr(counting, "_mark_counted", mark_carelessly)
+    count_while_an_import_is_undone(pledge, monkeypatch)
+    assert pledge.signature_count == 5
 
 
 def test_of_many_workers_one_counts(pledge: Pledge, monkeypatch: Any) -> None:
