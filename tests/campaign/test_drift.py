@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from campaign.actions.recount import nightly_recount, recount
+from campaign.actions.switch import use_switch
 from campaign.actions.tally import count_all, tally
 from campaign.actions.tell_of_drift import tell_editors_of_drift
 from campaign.models import CountDrift, Pledge, Signature
@@ -128,9 +129,23 @@ def test_the_command_ends_with_zero_one_or_two(pledge: Pledge, capsys: Any) -> N
         call_command("recount_signatures")
     assert refused.value.returncode == 1
     call_command("recount_signatures", "--repair")
-    assert "care: shows 7, has 1" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "care: shows 7, has 1" in told
+    assert "Repaired 1 count." in told
     call_command("recount_signatures")
     assert "Every count is right." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["--repair"]])
+def test_the_command_ends_with_one_while_counting_is_paused(
+    pledge: Pledge, arguments: list[str]
+) -> None:
+    use_switch(editor(), "counting", stop=True)
+    with pytest.raises(CommandError, match="1 count is wrong; counting is paused") as refused:
+        call_command("recount_signatures", *arguments)
+    assert refused.value.returncode == 1
+    pledge.refresh_from_db()
+    assert pledge.signature_count == 7
 
 
 @pytest.mark.parametrize(("argument", "code"), [("--help", 0), ("--mend", 2)])

@@ -202,7 +202,7 @@ def test_drift_is_found_told_and_repaired(pledge: Pledge, capsys: Any, caplog: A
     SignatureFactory(pledge=pledge, confirmed=True, confirmed_at=an_hour_ago)
     tally()
     Pledge.objects.update(signature_count=7)
-    with pytest.raises(CommandError, match="1 counts are wrong"):
+    with pytest.raises(CommandError, match="1 count is wrong"):
         call_command("recount_signatures")
     assert shown(pledge) == 7
     nightly_recount()

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from campaign.actions.recount import recount
 from campaign.actions.tally import tally
+from campaign.selectors.switches import counting_is_paused
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
 
     help = (
         "Counts the signatures of every pledge and compares them with what is shown. Ends with 1 "
-        "when a count differs and was not repaired. "
+        "when a count differs and was not repaired, as while counting is paused. "
         "Example: python manage.py recount_signatures --repair"
     )
 
@@ -24,12 +25,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare; raise CommandError when a count is wrong and stays so."""
+        paused = counting_is_paused()
         tally()
         drifts = recount(repair=options["repair"])
         for drift in drifts:
             self.stdout.write(
                 f"{drift.code}: shows {drift.shown}, has {drift.rows} signatures that count"
             )
+        number = "1 count" if len(drifts) == 1 else f"{len(drifts)} counts"
+        wrong = f"{number} {'is' if len(drifts) == 1 else 'are'} wrong"
+        if drifts and paused:
+            raise CommandError(f"{wrong}; counting is paused, so nothing was repaired.")
         if drifts and not options["repair"]:
-            raise CommandError(f"{len(drifts)} counts are wrong; repair them with --repair.")
-        self.stdout.write(f"Repaired {len(drifts)} counts." if drifts else "Every count is right.")
+            raise CommandError(f"{wrong}; repair with --repair.")
+        self.stdout.write(f"Repaired {number}." if drifts else "Every count is right.")
