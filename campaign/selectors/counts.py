@@ -60,6 +60,8 @@ def published_pledges() -> list[dict[str, Any]]:
             "pledge__code",
             "pledge__form",
             "pledge__state",
+            "pledge__closes_on",
+            "pledge__due_on",
             "pledge__signature_count",
         )
         .order_by("pledge__code", "locale__language_code")
@@ -72,7 +74,7 @@ def published_pledges() -> list[dict[str, Any]]:
             {
                 "code": pledge.code,
                 "form": pledge.form,
-                "state": pledge.state,
+                "state": pledge.current_state,
                 "count": pledge.signature_count,
                 "urls": {},
             },

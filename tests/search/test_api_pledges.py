@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
@@ -119,6 +120,22 @@ def test_nothing_can_be_written(page: PledgePage) -> None:
 def test_a_closed_pledge_keeps_its_count(page: PledgePage) -> None:
     Pledge.objects.update(state=PledgeState.CLOSED)
     assert get("pledges.json").json()["pledges"][0]["state"] == "closed"
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({"state": "open", "closes_on": "2026-05-01"}, "closed"),
+        ({"form": "alliance", "state": "progress", "due_on": "2026-05-01"}, "overdue"),
+        ({"form": "alliance", "state": "overdue", "due_on": "2026-05-03"}, "progress"),
+    ],
+)
+def test_the_state_is_that_of_today_as_on_the_page(
+    page: PledgePage, kept: dict[str, str], told: str, django_assert_max_num_queries: Any
+) -> None:
+    Pledge.objects.update(**kept)
+    with time_machine.travel("2026-05-02 12:00:00+00:00"), django_assert_max_num_queries(3):
+        assert get("pledges.json").json()["pledges"][0]["state"] == told
 
 
 def test_no_person_appears(page: PledgePage) -> None:
