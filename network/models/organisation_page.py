@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -13,9 +14,14 @@ from home.blocks import ContentBlock
 from home.fields import ContentField
 from home.models import BasePage
 
+HAS_PROFILE = _("This organisation has a profile in this language already.")
+
 
 class AbstractProfilePage(BasePage):
-    """What organisation and cooperative profiles share."""
+    """What organisation and cooperative profiles share.
+
+    The address is the record's: links to an organisation are made from it and stay for life.
+    """
 
     serve_select_related = ("social_image", "organisation__care_service")
 
@@ -44,8 +50,20 @@ class AbstractProfilePage(BasePage):
         FieldPanel("organisation"),
         FieldPanel("body"),
     ]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", read_only=True, help_text=_("Taken from the organisation.")),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+            ],
+            heading=_("Address, search and sharing"),
+        ),
+    ]
     translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.translatable_fields,
+        *(field for field in BasePage.translatable_fields if field.field_name != "slug"),
+        SynchronizedField("slug"),
         SynchronizedField("organisation"),
         TranslatableField("body"),
     ]
@@ -54,6 +72,28 @@ class AbstractProfilePage(BasePage):
         """No table of its own."""
 
         abstract = True
+
+    def clean(self) -> None:
+        """Take the record's address; refuse a second profile of it in this language."""
+        self.take_address()
+        super().clean()
+
+    def minimal_clean(self) -> None:
+        """Do the same for drafts, of which Wagtail checks title and address alone."""
+        self.take_address()
+        super().minimal_clean()
+
+    def take_address(self) -> None:
+        """Set the slug from the record; raise ValidationError when another profile has it."""
+        if not self.organisation_id:
+            return
+        self.slug = self.organisation.slug
+        for kind in AbstractProfilePage.__subclasses__():
+            profiles = kind.objects.filter(  # type: ignore[attr-defined]
+                organisation_id=self.organisation_id, locale_id=self.locale_id
+            )
+            if profiles.exclude(pk=self.pk).exists():
+                raise ValidationError({"organisation": HAS_PROFILE})
 
     def searchable_text(self) -> str:
         """Add the organisation's names and town."""

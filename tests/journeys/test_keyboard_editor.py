@@ -20,7 +20,9 @@ from tests.journeys.keyboard import Keyboard
 
 NAME = "Keyboard"
 CODE = "made-with-the-keyboard"
-WORKER, COOPERATIVE = "Blue Umbrella", "Seven Hills"
+WORKER = "Blue Umbrella"
+# An organisation of the register that has no profile yet.
+UNKNOWN = f"{NAME} Union"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Kind:
     chosen: dict[str, str] = field(default_factory=dict)
     fresh_parent: bool = False
     slug: str = ""
+    slug_is_asked: bool = True
     reviewed: bool = False
 
 
@@ -59,8 +62,10 @@ KINDS = [
         reviewed=True,
     ),
     Kind("network.directorypage", HomePage, fresh_parent=True, slug="network"),
-    Kind("network.organisationpage", DirectoryPage, chosen={"organisation": WORKER}),
-    Kind("network.cooperativepage", DirectoryPage, chosen={"organisation": COOPERATIVE}),
+    *(
+        Kind(model, DirectoryPage, chosen={"organisation": UNKNOWN}, slug_is_asked=False)
+        for model in ("network.organisationpage", "network.cooperativepage")
+    ),
 ]
 
 
@@ -71,10 +76,14 @@ def pledge(rows_of_the_demo: None) -> Iterator[Pledge]:
     record = Pledge.objects.create(
         code=CODE, form=PledgeForm.CALL, kind="endorse", state="open", organisation=organisation
     )
+    unknown = Organisation.objects.create(
+        name=UNKNOWN, slug="keyboard-union", org_type="union", country="GH"
+    )
     yield record
     for page in WagtailPage.objects.filter(title__startswith=NAME).order_by("-depth"):
         page.delete()
     record.delete()
+    unknown.delete()
 
 
 @pytest.fixture
@@ -110,8 +119,9 @@ def test_a_page_is_made_previewed_and_published_with_the_keyboard_alone(
         hands.choose(name, words)
     for name, words in kind.words.items():
         hands.type(f"#id_{name}", words)
-    # It follows the title, a moment later.
-    expect(hands.page.locator("#id_slug")).to_have_value(slugify(title))
+    if kind.slug_is_asked:
+        # It follows the title, a moment later.
+        expect(hands.page.locator("#id_slug")).to_have_value(slugify(title))
     if kind.slug:
         hands.next_tab()
         hands.type("#id_slug", kind.slug)
