@@ -1,9 +1,14 @@
 """The links of a menu."""
 
+import re
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+# One slash and no second: two, or a backslash, would lead a browser to another host.
+PATH = re.compile(r"\A/(?![/\\])[^\s\\]*\Z")
 
 
 class MenuLinkBlock(blocks.StructBlock):
@@ -12,7 +17,10 @@ class MenuLinkBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Text"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     path = blocks.CharBlock(
-        label=_("Or path"), required=False, help_text=_("A path of this site: /en/search/")
+        label=_("Or path"),
+        required=False,
+        help_text=_("A path of this site: /en/search/"),
+        validators=[RegexValidator(PATH, _("Start with one slash: /en/search/"))],
     )
 
     class Meta:

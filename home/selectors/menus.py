@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ..blocks.menu import PATH
 from ..enums import MenuPlace
 
 Link = dict[str, Any]
@@ -21,12 +22,13 @@ def _page_ids(raw: Any) -> set[int]:
 
 
 def _link(value: dict[str, Any], pages: dict[int, Page], request: HttpRequest) -> Link | None:
-    """Return one link, or None when its page is not live."""
+    """Return one link, or None when its page is not live or its path leads elsewhere."""
     if value.get("page"):
         page = pages.get(value["page"])
         url = page.get_url(request) if page else ""
     else:
-        url = value.get("path") or ""
+        path = value.get("path") or ""
+        url = path if PATH.match(path) else ""
     if not url:
         return None
     current = request.path == url or (url.count("/") > 2 and request.path.startswith(url))
