@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist
-from wagtail.admin.panels import FieldPanel
+from django.db.models import Model
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Page, get_page_models
 
 OWN = ("parent_page_types", "subpage_types", "translatable_fields")
@@ -48,24 +49,35 @@ def fields_explain_themselves(**_options: Any) -> list[CheckMessage]:
     ]
 
 
-def _silent_fields(model: type[Page]) -> Iterator[str]:
+def _silent_fields(model: type[Model], panels: Iterable[Any] = ()) -> Iterator[str]:
     # Wagtail explains its own fields (title, slug ...) in its own forms.
-    stock = {field.name for field in Page._meta.get_fields()}
-    for panel in _field_panels((*model.content_panels, *model.promote_panels)):
+    stock = {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else ()
+    shown = panels or (*model.content_panels, *model.promote_panels)  # type: ignore[attr-defined]
+    for panel in _flat(shown):
+        if isinstance(panel, InlinePanel):
+            row, fields = _row(model, panel)
+            yield from (f"{panel.relation_name}.{name}" for name in _silent_fields(row, fields))
+            continue
         name = panel.field_name
         if name not in stock and not panel.help_text and not _help_text(model, name):
             yield name
 
 
-def _field_panels(panels: Iterable[Any]) -> Iterator[FieldPanel]:
-    """Yield the panels of single fields, however deep they are grouped."""
+def _flat(panels: Iterable[Any]) -> Iterator[Any]:
+    """Yield the panels of single fields and of rows, however deep they are grouped."""
     for panel in panels:
-        if isinstance(panel, FieldPanel):
+        if isinstance(panel, FieldPanel | InlinePanel):
             yield panel
-        yield from _field_panels(getattr(panel, "children", ()))
+        yield from _flat(getattr(panel, "children", ()))
 
 
-def _help_text(model: type[Page], name: str) -> str:
+def _row(model: type[Model], panel: InlinePanel) -> tuple[type[Model], list[Any]]:
+    """Return the model of a panel's rows and what an editor fills in there."""
+    row: Any = model._meta.get_field(panel.relation_name).related_model
+    return row, panel.panels or row.panels
+
+
+def _help_text(model: type[Model], name: str) -> str:
     try:
         return str(getattr(model._meta.get_field(name), "help_text", ""))
     except FieldDoesNotExist:

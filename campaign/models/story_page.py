@@ -143,7 +143,11 @@ class StoryPhoto(Orderable):
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="photos")
     image = models.ForeignKey(
-        "home.SiteImage", verbose_name=_("photo"), on_delete=models.PROTECT, related_name="+"
+        "home.SiteImage",
+        verbose_name=_("photo"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Kept private until the story is approved."),
     )
     alt_text = models.CharField(
         _("what the photo shows"),
@@ -157,6 +161,7 @@ class StoryPhoto(Orderable):
         null=True,
         blank=True,
         related_name="+",
+        help_text=_("What the person in the photo agreed to; without it the story stays private."),
     )
 
     panels: ClassVar[list[Any]] = [

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from campaign.models import StoryPhoto
 from home import checks
 from home.models import BasePage, StandardPage
 
@@ -37,4 +38,11 @@ def test_a_field_that_explains_nothing_is_named(monkeypatch: pytest.MonkeyPatch)
     assert issubclass(StandardPage, BasePage)
     assert ids(checks.fields_explain_themselves()) == [
         ("cradle.E002", "home.StandardPage.body has no help text.")
+    ]
+
+
+def test_a_silent_field_of_a_row_inside_a_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoryPhoto._meta.get_field("alt_text"), "help_text", "")
+    assert ids(checks.fields_explain_themselves()) == [
+        ("cradle.E002", "campaign.StoryPage.photos.alt_text has no help text.")
     ]

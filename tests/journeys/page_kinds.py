@@ -1,0 +1,59 @@
+"""The page types that editors make, and what each needs to be made by keyboard."""
+
+from dataclasses import dataclass, field
+
+from wagtail.models import Page as WagtailPage
+
+from campaign.models import CampaignPage, PledgeIndexPage, StoryIndexPage
+from home.models import HomePage
+from network.models import DirectoryPage
+
+NAME = "Keyboard"
+CODE = "made-with-the-keyboard"
+WORKER = "Blue Umbrella"
+# An organisation of the register that has no profile yet.
+UNKNOWN = f"{NAME} Union"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page type: under what it is made, and what it needs beside its title."""
+
+    model: str
+    parent: type[WagtailPage]
+    words: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    fresh_parent: bool = False
+    slug: str = ""
+    slug_is_asked: bool = True
+    reviewed: bool = False
+
+
+MEMBERS_WORDS = {"text_language": "en"}
+KINDS = [
+    Kind("home.homepage", WagtailPage),
+    Kind("home.standardpage", HomePage),
+    Kind("home.contactpage", HomePage),
+    Kind("campaign.campaignpage", HomePage),
+    Kind("campaign.pledgeindexpage", CampaignPage, fresh_parent=True),
+    Kind(
+        "campaign.pledgepage",
+        PledgeIndexPage,
+        words=MEMBERS_WORDS | {"ask": "Open at five."},
+        chosen={"pledge": CODE, "organisation": WORKER},
+        reviewed=True,
+    ),
+    Kind("campaign.storyindexpage", HomePage, fresh_parent=True),
+    Kind(
+        "campaign.storypage",
+        StoryIndexPage,
+        words=MEMBERS_WORDS | {"text": "I walk for two hours."},
+        chosen={"organisation": WORKER},
+        reviewed=True,
+    ),
+    Kind("network.directorypage", HomePage, fresh_parent=True, slug="network"),
+    *(
+        Kind(model, DirectoryPage, chosen={"organisation": UNKNOWN}, slug_is_asked=False)
+        for model in ("network.organisationpage", "network.cooperativepage")
+    ),
+]
