@@ -18,13 +18,13 @@ class FreshFactorMixin:
         """Show the form to who gave the second factor a short while ago."""
         if not is_fresh(request):
             return ask_again(request, request.path)
-        return super().get(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save what she sent if the second factor is still fresh; else ask, then show the form."""
         if not is_fresh(request):
             return ask_again(request, request.path)
-        return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class PersonAddView(FreshFactorMixin, users.CreateView):

@@ -89,7 +89,7 @@ class AbstractProfilePage(BasePage):
             return
         self.slug = self.organisation.slug
         for kind in AbstractProfilePage.__subclasses__():
-            profiles = kind.objects.filter(  # type: ignore[attr-defined]
+            profiles = kind.objects.filter(
                 organisation_id=self.organisation_id, locale_id=self.locale_id
             )
             if profiles.exclude(pk=self.pk).exists():
