@@ -16,6 +16,7 @@ NAMES = {
     "sign-many": ("signing", "measure_many"),
     "page": ("pages", "measure"),
     "enumeration": ("enumeration", "measure"),
+    "once": ("once", "measure"),
     "crashes": ("crashes", "measure"),
 }
 # As durable as in production: an answer comes after the row is on the disk.
