@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from home.models.hero import validate_ask
 from home.vocabularies import choices
 from network.models import Organisation
 
+from ..selectors.naming import organisations_called, with_address
 from .member_fields import Paragraphs, Words
 from .story import OrganisationMixin
 from .text_language import TextLanguageMixin
@@ -111,19 +111,26 @@ class AllianceForm(PledgeForm):
         self.fields["ask"].help_text = _("At most 25 words.")
 
     def clean_partners(self) -> list[Organisation]:
-        """Return the organisations that were named; ValidationError for one we don't know."""
+        """Return the organisations that were named.
+
+        ValidationError for one we don't know, and for words that may mean more than one.
+        """
         names = [line.strip() for line in self.cleaned_data["partners"].splitlines()]
         names = [name for name in names if name]
         if len(names) > MAX_PARTNERS:
             raise ValidationError(_("Name at most %(limit)s.") % {"limit": MAX_PARTNERS})
-        found = []
+        found: list[Organisation] = []
         for name in names:
-            known = Q(name__iexact=name) | Q(acronym__iexact=name) | Q(slug=name)
-            organisation = Organisation.objects.listed().filter(known).first()
-            if organisation is None:
+            meant = organisations_called(name)
+            if not meant:
                 message = _("“%(name)s” is not in the directory. Check how it is written there.")
                 raise ValidationError(message, params={"name": name})
-            found.append(organisation)
+            if len(meant) > 1:
+                message = _("“%(name)s” may be more than one. Write one of these: %(choices)s.")
+                candidates = [f"{one.country.name}: {with_address(one)}" for one in meant]
+                params = {"name": name, "choices": "; ".join(candidates)}
+                raise ValidationError(message, params=params)
+            found += meant
         return found
 
 

@@ -17,6 +17,7 @@ from ..enums import PledgeForm
 from ..forms.pledge_draft import AllianceForm, CallForm, NewAllianceForm, NewCallForm
 from ..models import PledgePage
 from ..policies import may_save_draft
+from ..selectors.naming import unmistakable
 from ..selectors.texts import organisations_to_write_for
 from . import texts
 
@@ -63,9 +64,8 @@ def member_pledge(request: HttpRequest, page: PledgePage) -> HttpResponse:
 def _initial(draft: Any) -> dict[str, Any]:
     """Return what the form starts with."""
     pledge = draft.pledge
-    names = [
-        partner.organisation.name for partner in pledge.partners.select_related("organisation")
-    ]
+    partners = pledge.partners.select_related("organisation").order_by("pk")
+    names = unmistakable(partner.organisation for partner in partners)
     facts = {name: getattr(pledge, name) for name in ("kind", "goal", "closes_on", "due_on")}
     return {name: getattr(draft, name) for name in WORDS} | facts | {"partners": "\n".join(names)}
 

@@ -1,6 +1,6 @@
 """A member posts a pledge: a call, or the promise of an alliance."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -111,6 +111,38 @@ def test_a_partner_that_nobody_knows_is_asked_again(phone: Client) -> None:
     assert answer.status_code == 422
     assert "Nobody’s Union" in answer.content.decode()
     assert not Pledge.objects.exists()
+
+
+def test_a_name_that_two_organisations_share_is_not_guessed(phone: Client) -> None:
+    OrganisationFactory.create(name="Hawkers Union", slug="hawkers-ghana", country="GH")
+    OrganisationFactory.create(name="Hawkers Union", slug="hawkers-kenya", country="KE")
+    OrganisationFactory.create(name="Hear Us", acronym="hawkers union", slug="hear-us")
+    words = {**PROMISE, "partners": "Hawkers Union"}
+    answer = phone.post("/en/members/pledges/new/?form=alliance", words)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    for candidate in ("Ghana: Hawkers Union (hawkers-ghana)", "Kenya: Hawkers Union", "(hear-us)"):
+        assert candidate in html
+    words["partners"] = "Kenya: Hawkers Union (hawkers-kenya)"
+    phone.post("/en/members/pledges/new/?form=alliance", words)
+    partner = PledgePage.objects.get().pledge.partners.get()
+    assert partner.organisation.slug == "hawkers-kenya"
+
+
+def test_saving_a_draft_again_keeps_its_partners_whatever_they_are_called(
+    phone: Client, author: Any, organisation: Organisation
+) -> None:
+    names = ("Hawkers Union", "Hawkers Union", "Nurses (Kumasi)")
+    partners = [OrganisationFactory.create(name=name) for name in names]
+    words = {**PROMISE, "due_on": date(2040, 1, 31), "partners": partners[1:]}
+    page = create_pledge(author, organisation, PledgeForm.ALLIANCE, words)
+    before = list(page.pledge.partners.order_by("pk").values_list("pk", "organisation"))
+    address = f"/en/members/pledges/{page.pk}/edit/"
+    named = phone.get(address).context["form"].initial["partners"]
+    assert named == f"Hawkers Union ({partners[1].slug})\nNurses (Kumasi)"
+    data = {**PROMISE, "due_on": "2040-01-31", "partners": named}
+    assert phone.post(address, data).status_code == 302
+    assert list(page.pledge.partners.order_by("pk").values_list("pk", "organisation")) == before
 
 
 def test_an_ask_has_at_most_25_words(phone: Client) -> None:
