@@ -53,7 +53,7 @@ class CampaignPage(HeroMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the wall of the alliance; `?country=` narrows it."""
-        from ..selectors.endorsements import alliance_wall
+        from ..selectors.alliance_wall import alliance_wall
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {"wall": alliance_wall(request)}

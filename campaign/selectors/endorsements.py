@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Sum, Window
-from django.http import HttpRequest
+from django.db.models import Count, Sum, Window
 from django.utils.translation import ngettext
 
 from home.templatetags.ui import number
-from home.text import fold
 from home.vocabularies import label
-from network.models import Membership, Organisation
+from network.models import Membership
 from network.selectors.directory import organisation_url
 from network.selectors.places import country_name
 
-from ..constituencies import ALLIANCE, VOCABULARY
+from ..constituencies import VOCABULARY
 from ..enums_alliance import LIVE_ENDORSEMENTS, EndorsementState
-from ..models import Endorsement, Pledge, PledgePage
+from ..models import Endorsement, Pledge
 
 # More than these are counted, and named on the wall of the alliance and in the open data.
 SHOWN = 60
@@ -62,52 +60,6 @@ def _row(endorsement: Endorsement) -> dict[str, Any]:
         "members": endorsement.members_counted,
         "decided_by": endorsement.get_decided_by_display(),
         "decided_on": endorsement.decided_on,
-    }
-
-
-def alliance_wall(request: HttpRequest | None) -> dict[str, Any]:
-    """Return the four constituencies with those who endorse a public pledge, and who is missing.
-
-    `?country=` narrows it to one country. One query.
-    """
-    wanted = request.GET.get("country", "").upper() if request else ""
-    pages = PledgePage.objects.live().public().filter(pledge=OuterRef("pledge"))
-    found = Endorsement.objects.accepted().filter(Exists(pages), constituency__in=ALLIANCE)
-    rows = found.order_by("organisation__name").values_list(
-        *("constituency", "organisation__name", "organisation__slug", "organisation__country")
-    )
-    known = list(dict.fromkeys(rows.iterator()))
-    countries = {country: country_name(country) for *_names, country in known}
-    chosen = wanted if wanted in countries else ""
-    parts = [_part(code, known, chosen) for code in ALLIANCE]
-    return {
-        "parts": parts,
-        "chosen": chosen,
-        "country": countries.get(chosen, ""),
-        "missing": [part["label"] for part in parts if not part["organisations"]],
-        "countries": [
-            {"value": code, "label": name, "selected": code == chosen}
-            for code, name in sorted(countries.items(), key=lambda item: fold(item[1]))
-        ],
-        "is_empty": not known,
-    }
-
-
-def _part(code: str, known: list[Any], chosen: str) -> dict[str, Any]:
-    """Return one constituency with its organisations, those of one country when it is chosen."""
-    here = [
-        {
-            "name": name,
-            "url": organisation_url(Organisation(slug=slug)),
-            "country": country_name(country),
-        }
-        for constituency, name, slug, country in known
-        if constituency == code and (not chosen or country == chosen)
-    ]
-    return {
-        "label": label(VOCABULARY, code),
-        "organisations": here[:SHOWN],
-        "more": max(0, len(here) - SHOWN),
     }
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from campaign.actions.endorse import (
     accept_endorsement,
@@ -192,6 +193,46 @@ def test_the_wall_names_the_constituencies_and_who_is_missing_in_a_country(
     assert "informal-workers GH" in html
     assert "womens-rights IN" not in html
     assert client.get(tree["en"].campaign.url, {"country": "xx"}).context["wall"]["chosen"] == ""
+
+
+def stands_in(organisation: Organisation, constituency: str) -> Organisation:
+    """Write into the register to which part of the alliance an organisation belongs."""
+    organisation.terms.create(vocabulary="constituency", code=constituency)
+    return organisation
+
+
+def test_who_asks_or_promises_herself_stands_on_the_wall_without_an_endorsement(
+    tree: dict[str, Branch], client: Client
+) -> None:
+    pledge = AlliancePledgeFactory.create()
+    stands_in(pledge.organisation, "informal-workers")
+    pledge_page(tree["en"], pledge)
+    for accepted, part in ((True, "child-rights"), (False, "womens-rights")):
+        partner = PartnerFactory.create(pledge=pledge, accepted=accepted)
+        stands_in(partner.organisation, part)
+    answer = client.get(tree["en"].campaign.url)
+    assert answer.context["wall"]["missing"] == ["Formal workers", "Women’s rights groups"]
+    assert escape(pledge.organisation.name) in answer.content.decode()
+
+
+def test_the_wall_offers_every_country_of_the_directory_also_where_all_are_missing(
+    tree: dict[str, Branch], client: Client
+) -> None:
+    stands_in(pledge_page(tree["en"]).organisation, "informal-workers")
+    OrganisationFactory.create(country="PE")
+    wall = client.get(tree["en"].campaign.url, {"country": "PE"}).context["wall"]
+    assert (wall["country"], len(wall["missing"])) == ("Peru", 4)
+    assert [one["value"] for one in wall["countries"]] == ["GH", "PE"]
+
+
+def test_nobody_stands_behind_a_promise_that_was_withdrawn(
+    tree: dict[str, Branch], client: Client
+) -> None:
+    gone = pledge_page(tree["en"], AlliancePledgeFactory.create(state=PledgeState.WITHDRAWN))
+    stands_in(gone.organisation, "informal-workers")
+    EndorsementFactory.create(pledge=gone.pledge, accepted=True)
+    wall = client.get(tree["en"].campaign.url).context["wall"]
+    assert wall["is_empty"]
 
 
 def test_the_wall_asks_as_often_for_many_organisations_as_for_one(
