@@ -64,6 +64,7 @@ def test_an_organisation_endorses_an_editor_checks_and_everybody_reads_it(
     html = client.get(page.url).content.decode()
     assert "1 organisation with 2,300 members" in html
     assert union.name in html
+    assert "2,300 members · Decided by: The general meeting of the members, May 4, 2026" in html
     assert "Ama Mensah" not in html
     assert page.pledge.signature_count == 0
 
