@@ -9,6 +9,7 @@ from django.utils import translation
 
 from home.emails import send_mail_template
 from home.selectors.staff import EDITORS
+from network.models import Membership
 
 from .enums_alliance import DueNoticeKind, EndorsementState, ReportState
 from .models import Endorsement, Pledge, PledgePartner, PledgeReport
@@ -18,12 +19,21 @@ from .selectors.signing import title_of
 
 def _stewards(organisation_ids: Any) -> Any:
     """Return the active stewards who have an address, each once."""
-    users = get_user_model().objects.filter(
-        memberships__organisation__in=organisation_ids,
-        memberships__is_steward=True,
-        memberships__ended_at__isnull=True,
-        is_active=True,
-    )
+    return _with_address(Membership.objects.with_role("steward"), organisation_ids)
+
+
+def _writers_without_steward(organisation_ids: list[int]) -> Any:
+    """Return the authors of those organisations in which no steward can be written to."""
+    stewarded = Membership.objects.live().with_role("steward")
+    reached = stewarded.filter(user__in=_stewards(organisation_ids).order_by())
+    left = set(organisation_ids) - set(reached.values_list("organisation", flat=True))
+    return _with_address(Membership.objects.with_role("author"), left)
+
+
+def _with_address(memberships: Any, organisation_ids: Any) -> Any:
+    """Return the active people behind these memberships who have an address, each once."""
+    live = memberships.live().filter(organisation__in=organisation_ids)
+    users = get_user_model().objects.filter(pk__in=live.values("user"), is_active=True)
     return users.exclude(email=None).exclude(email="").distinct().order_by("pk")
 
 
@@ -71,20 +81,29 @@ def tell_endorser(endorsement: Endorsement) -> None:
     _send("endorsement_answered", person, "member_endorse", endorsement.pledge, **context)
 
 
-def remind_both_sides(pledge: Pledge, kind: str) -> None:
-    """Remind the owner, the partners and the editors of the day of a promise."""
-    stewards = list(_stewards(sides_of(pledge)))
-    known = {person.pk for person in stewards}
+def remind_both_sides(pledge: Pledge, kind: str) -> int:
+    """Remind the owner, the partners and the editors of the day of a promise.
+
+    A side without a steward hears of it through its authors, who can't report themselves. Returns
+    how many were written to.
+    """
+    sides = sides_of(pledge)
+    stewards = list(_stewards(sides))
+    reporting = {person.pk for person in stewards}
+    members = {one.pk: one for one in (*_writers_without_steward(sides), *stewards)}
     editors = get_user_model().objects.filter(groups__name=EDITORS, is_active=True)
     late = kind == DueNoticeKind.LATE
     titles: dict[str, str] = {}
-    for person in [*stewards, *editors.exclude(pk__in=known).exclude(email=None)]:
+    others = editors.exclude(pk__in=members).exclude(email=None).exclude(email="")
+    everybody = [*members.values(), *others]
+    for person in everybody:
         title = titles.setdefault(person.language, title_of(pledge, person.language))
         context = {
             "title": title,
             "due": pledge.due_on,
             "late": late,
-            "may_report": person.pk in known,
+            "may_report": person.pk in reporting,
         }
-        route = "member_promise" if person.pk in known else "pledge_short"
+        route = "member_promise" if person.pk in reporting else "pledge_short"
         _send("promise_due", person, route, pledge, **context)
+    return len(everybody)
