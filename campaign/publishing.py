@@ -13,6 +13,7 @@ from home.actions.release_image import release_image, withdraw_image
 from home.policies import ALLOWED, Decision, refuse
 
 from .actions.pledge_states import begin_history
+from .actions.report_photos import follow_page
 from .enums_alliance import PartnerState
 from .models import Pledge, PledgePage, StoryPage, StoryPhoto
 from .selectors.agreements import agreed_digest, newest_words
@@ -66,8 +67,15 @@ def _is_read_elsewhere(pledge: Pledge, page: Any) -> bool:
 
 @receiver(page_published, sender=PledgePage)
 def begin_the_history(instance: PledgePage, **_options: Any) -> None:
-    """Write down with which state a pledge became public."""
+    """Write down with which state a pledge became public; show the photos of its reports again."""
     begin_history(instance.pledge, timezone.localdate())
+    follow_page(instance.pledge)
+
+
+@receiver(page_unpublished, sender=PledgePage)
+def withdraw_report_photos(instance: PledgePage, **_options: Any) -> None:
+    """Take back the photos of reports that no public page shows any more."""
+    follow_page(instance.pledge)
 
 
 @receiver(page_published, sender=StoryPage)

@@ -7,6 +7,7 @@ from . import publishing
 from .actions.follow_call import close_calls
 from .actions.promises import mark_overdue
 from .actions.remind_of_due_dates import remind_of_due_dates
+from .actions.report_photos import follow_consents
 from .policies_alliance import (
     may_answer_partner,
     may_check_endorsement,
@@ -23,6 +24,7 @@ member_items.register("promises", promise_items)
 
 daily_jobs.register("close-calls", close_calls)
 daily_jobs.register("mark-overdue-promises", mark_overdue)
+daily_jobs.register("photos-of-reports", follow_consents)
 daily_jobs.register("remind-of-due-dates", remind_of_due_dates)
 
 policies.register("answer_partner", may_answer_partner)
