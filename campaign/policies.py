@@ -15,6 +15,14 @@ from .selectors.texts import status
 from .statuses import Status
 
 NOT_A_WRITER = refuse(_("Only authors and stewards of the organisation can write for it."))
+NO_MBO = refuse(
+    _(
+        "Alliance pledges are posted by membership-based organisations and their alliances. If"
+        " yours is one, write to the campaign; it can also be named as a partner."
+    )
+)
+# Organisations of organisations, which promise for their members.
+ALLIANCES = ("movement", "fed", "coopfed", "alliance", "globalnet")
 NOT_A_COLLECTOR = refuse(
     _("Only collectors and stewards of the organisation can collect signatures for it.")
 )
@@ -34,6 +42,14 @@ def may_write_text(user: Any, organisation: Organisation) -> Decision:
         return ALLOWED
     membership = Membership.objects.of(user).filter(organisation=organisation).first()
     return ALLOWED if membership and membership.may_write else NOT_A_WRITER
+
+
+def may_promise(user: Any, organisation: Organisation) -> Decision:
+    """Whether `user` may promise in the name of `organisation`: of workers, or an alliance."""
+    writes = may_write_text(user, organisation)
+    if not writes.allowed or is_editor(user):
+        return writes
+    return ALLOWED if organisation.is_mbo or organisation.org_type in ALLIANCES else NO_MBO
 
 
 def may_see_text(user: Any, page: Any) -> Decision:

@@ -9,7 +9,7 @@ from network.models import Organisation
 
 from ..enums import PledgeForm, PledgeState
 from ..models import Pledge, PledgePage, PledgePartner
-from ..policies import may_write_text
+from ..policies import may_promise, may_write_text
 from ..selectors.agreements import agreed_digest
 from .partners import ask_again
 from .texts import keep_draft, lock_draft, place_page, slug_for
@@ -33,9 +33,11 @@ def create_pledge(
         form: call or alliance pledge.
         words: cleaned data of `CallForm` or `AllianceForm`.
 
-    Raises NotAllowed when she does not write for this organisation.
+    Raises NotAllowed when she does not write for this organisation, and for a promise when it is
+    neither a membership-based organisation nor an alliance.
     """
-    require(may_write_text(user, organisation))
+    allowed = may_promise if form == PledgeForm.ALLIANCE else may_write_text
+    require(allowed(user, organisation))
     code = slug_for(words["title"], "pledge", CODE_WORDS)
     pledge = Pledge(
         code=code, form=form, state=FIRST_STATE[form], organisation=organisation, created_by=user

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from home.actions.errors import Conflict
+from home.actions.errors import Conflict, require
 from home.actions.once import new_key, once
 from network.views.inside import member_page
 
@@ -16,7 +16,7 @@ from ..actions.pledge_drafts import WORDS, create_pledge, save_pledge
 from ..enums import PledgeForm
 from ..forms.pledge_draft import AllianceForm, CallForm, NewAllianceForm, NewCallForm
 from ..models import PledgePage
-from ..policies import may_save_draft
+from ..policies import may_promise, may_save_draft
 from ..selectors.naming import unmistakable
 from ..selectors.texts import organisations_to_write_for
 from . import texts
@@ -30,6 +30,14 @@ def _next(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("member_pledge" if "later" in request.POST else "member_pledge_preview", pk=pk)
 
 
+def _promising(user: Any, organisations: list[Any]) -> list[Any]:
+    """Return those that may promise; raise NotAllowed with the reason when none may."""
+    found = [one for one in organisations if may_promise(user, one)]
+    if not found:
+        require(may_promise(user, organisations[0]))
+    return found
+
+
 @require_http_methods(["GET", "POST"])
 @member_page
 def member_pledge_new(request: HttpRequest) -> HttpResponse:
@@ -39,6 +47,8 @@ def member_pledge_new(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("form", "")
     if chosen not in NEW_FORMS:
         return render(request, "members/pledge_choice.html", {"forms": PledgeForm})
+    if chosen == PledgeForm.ALLIANCE:
+        organisations = _promising(request.user, organisations)
     form = NEW_FORMS[chosen](request.POST or None, organisations=organisations)
     if request.method == "POST" and form.is_valid():
 

@@ -145,6 +145,23 @@ def test_saving_a_draft_again_keeps_its_partners_whatever_they_are_called(
     assert list(page.pledge.partners.order_by("pk").values_list("pk", "organisation")) == before
 
 
+def test_only_an_organisation_of_workers_or_an_alliance_promises(
+    phone: Client, author: Any, organisation: Organisation
+) -> None:
+    organisation.is_mbo, organisation.org_type = False, "ngo"
+    organisation.save()
+    answer = phone.get("/en/members/pledges/new/?form=alliance")
+    assert answer.status_code == 403
+    assert "membership-based organisations" in answer.content.decode()
+    assert phone.get("/en/members/pledges/new/?form=call").status_code == 200
+    words = {**PROMISE, "due_on": date(2040, 1, 31), "partners": []}
+    with pytest.raises(NotAllowed):
+        create_pledge(author, organisation, PledgeForm.ALLIANCE, words)
+    organisation.org_type = "fed"
+    organisation.save()
+    assert phone.get("/en/members/pledges/new/?form=alliance").status_code == 200
+
+
 def test_an_ask_has_at_most_25_words(phone: Client) -> None:
     words = {**CALL, "ask": "please " * 26}
     answer = phone.post("/en/members/pledges/new/?form=call", words)
