@@ -45,3 +45,11 @@ def test_nothing_public_lacks_a_docstring_in_the_apps() -> None:
         and not ast.get_docstring(ast.parse(path.read_text()))
     ]
     assert silent == []
+
+
+def test_the_readme_names_every_command_of_the_campaign() -> None:
+    readme = (ROOT / "README.md").read_text()
+    commands = {path.stem for path in files(".py") if "campaign/management/commands" in str(path)}
+    # What loads the demo is named by its target of make.
+    missing = commands - {"__init__", "load_demo"} - set(re.findall(r"manage\.py (\w+)", readme))
+    assert sorted(missing) == []
