@@ -59,6 +59,7 @@ def embed_answer(
         "pledge": offer.pledge,
         "signable": offer.pledge.is_signable,
         "switches": switches_of(offer),
+        "via": via_of(request),
         **context,
     }
     return let_frame(_own(render(request, template, context, status=status)))

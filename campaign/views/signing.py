@@ -97,7 +97,8 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
     sign(offer, entry)
     if is_embedded(request):
         # Without the cookie: browsers drop it inside a frame of another site.
-        response = redirect(f"{reverse('pledge_embed_sent', args=[code])}?lang={language}")
+        query = {"lang": language} | ({"via": entry.via} if entry.via else {})
+        response = redirect(f"{reverse('pledge_embed_sent', args=[code])}?{urlencode(query)}")
     else:
         response = redirect("pledge_sent", code)
         set_sent_cookie(request, response, code, entry, offer.consent_text.version)

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from ..forms.pledge_admin import PledgeAdminForm
 from ..models import Pledge
+from ..panels import ViaPanel
 
 
 class PledgeIndexView(IndexView):
@@ -59,6 +60,7 @@ class PledgeViewSet(SnippetViewSet):
             ],
             heading=_("Goal and dates"),
         ),
+        ViaPanel(heading=_("Through what signers came")),
     ]
 
     def get_edit_handler(self) -> Any:

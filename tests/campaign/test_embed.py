@@ -10,9 +10,11 @@ from django.utils import timezone
 from campaign.enums import Channel, PledgeState
 from campaign.enums_moderation import SwitchName
 from campaign.models import Pledge, PledgePage, Signature, Switch
-from campaign.selectors.attribution import counts_by_via
+from campaign.selectors.attribution import counts_by_via, told_by_via
+from tests.campaign.staff_client import admin_client
 from tests.factories.campaign import ConsentTextFactory, SignatureFactory, sign_data
 from tests.factories.campaign import pledge_page as make_page
+from tests.factories.staff import editor
 from tests.factories.tree import Branch
 
 pytestmark = pytest.mark.django_db
@@ -191,9 +193,10 @@ def test_webmasters_find_the_line_to_copy_on_the_pledge(page: PledgePage) -> Non
     lines = [line.text for line in soup.select("details code")]
     code = page.pledge.code
     assert lines[0] == (
-        f'<script src="http://localhost:8000/embed.js" data-pledge="{code}" async></script>'
+        f'<script src="http://localhost:8000/embed.js" data-pledge="{code}" '
+        'data-via="website" async></script>'
     )
-    assert f"http://localhost:8000/embed/pledges/{code}/?lang=en" in lines[1]
+    assert f"http://localhost:8000/embed/pledges/{code}/?lang=en&amp;via=website" in lines[1]
 
 
 def via_in_form(address: str) -> str:
@@ -229,6 +232,24 @@ def test_the_code_survives_a_corrected_address(page: PledgePage) -> None:
     client.post(f"/p/{page.pledge.code}/sign/", sign_data(via="poster-7"))
     soup: Any = BeautifulSoup(client.get(f"/p/{page.pledge.code}/sent/").content, "html.parser")
     assert soup.select_one("main form [name=via]")["value"] == "poster-7"
+
+
+def test_the_code_of_a_website_stays_when_the_form_is_filled_in_again(page: PledgePage) -> None:
+    answer = sign(page, via="coop-site")
+    assert answer.headers["Location"].endswith("/sent/?lang=en&via=coop-site")
+    soup: Any = BeautifulSoup(Client().get(answer.headers["Location"]).content, "html.parser")
+    again = soup.find("a", string="Wrong address? Fill in the form again.")["href"]
+    assert via_in_form(again) == "coop-site"
+
+
+def test_editors_find_the_sums_beside_the_pledge_and_no_small_one(page: PledgePage) -> None:
+    SignatureFactory.create_batch(12, pledge=page.pledge, confirmed=True, via="poster-7")
+    SignatureFactory.create_batch(2, pledge=page.pledge, confirmed=True, via="slip-3")
+    assert told_by_via(page.pledge) == [("poster-7", "On the web", 12), ("", "", 2)]
+    address = f"/admin/snippets/campaign/pledge/edit/{page.pledge.pk}/"
+    html = admin_client(editor()).get(address).content.decode()
+    assert "poster-7" in html
+    assert "slip-3" not in html
 
 
 def test_editors_see_through_what_people_came(page: PledgePage) -> None:

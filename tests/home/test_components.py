@@ -188,14 +188,16 @@ def test_the_language_links_name_each_language_in_itself() -> None:
 
 
 def test_whatsapp_is_the_first_way_to_share_and_the_address_can_be_copied() -> None:
-    url = "https://cradle.example/p/market/?via=a&b=1"
+    url = "https://cradle.example/p/market/"
     tree = draw("share-row", url=url, text="Sign & share")
     first = tree.select("a")[0]
     assert first["href"] == (
         "https://wa.me/?text=Sign%20%26%20share%20"
-        "https%3A%2F%2Fcradle.example%2Fp%2Fmarket%2F%3Fvia%3Da%26b%3D1"
+        "https%3A%2F%2Fcradle.example%2Fp%2Fmarket%2F%3Fvia%3Dwa"
     )
     assert one(tree, ".share-row__url").get_text() == url
+    through = [re.findall(r"%3Fvia%3D([a-z]+)", str(link["href"])) for link in tree.select("a")]
+    assert through == [["wa"], ["sms"], ["fb"], ["tg"], ["mail"]]
 
 
 @pytest.mark.parametrize(

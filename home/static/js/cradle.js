@@ -47,7 +47,7 @@ function offerShare(row) {
   button.type = "button";
   button.className = "button button--plain";
   button.textContent = label;
-  button.addEventListener("click", () => navigator.share({ url, text }).catch(() => {}));
+  button.addEventListener("click", () => navigator.share({ url: `${url}?via=share`, text }).catch(() => {}));
   const item = document.createElement("li");
   item.append(button);
   row.querySelector("ul").append(item);
