@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from ..actions.partners import facts_changed
@@ -25,6 +26,9 @@ class PledgeAdminForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the first states, or show the present one; show what can't be changed any more."""
         super().__init__(*args, **kwargs)
+        if "code" in self.fields and self._was_published():
+            # It stands on printed sheets and posters, and in links that people have shared.
+            self.fields["code"].disabled = True
         if self._is_public_promise():
             for name in FACTS_OF_A_PROMISE:
                 if name in self.fields:
@@ -36,6 +40,12 @@ class PledgeAdminForm(WagtailAdminModelForm):
             field.disabled = True
         else:
             field.choices = [("", "---------"), *((one.value, one.label) for one in FIRST_STATES)]
+
+    def _was_published(self) -> bool:
+        if not self.instance.pk:
+            return False
+        published = Q(live=True) | Q(first_published_at__isnull=False)
+        return bool(self.instance.pages.filter(published).exists())
 
     def _is_public_promise(self) -> bool:
         if not self.instance.pk or self.instance.form != PledgeForm.ALLIANCE:

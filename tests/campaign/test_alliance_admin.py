@@ -103,3 +103,18 @@ def test_the_state_of_a_pledge_is_not_typed_over(desk: Client, page: PledgePage)
     assert desk.post(address, data).status_code == 302
     pledge.refresh_from_db()
     assert (pledge.goal, pledge.state) == (777, PledgeState.OPEN)
+
+
+def test_the_code_of_a_pledge_is_not_changed_once_it_may_be_printed_and_shared(
+    desk: Client, page: PledgePage
+) -> None:
+    address = reverse("wagtailsnippets_campaign_pledge:edit", args=[page.pledge_id])
+    pledge = page.pledge
+    names = ("form", "kind", "state", "goal")
+    data = {name: getattr(pledge, name) for name in names}
+    data |= {"code": "another", "organisation": pledge.organisation_id}
+    assert desk.post(address, data).status_code == 302
+    assert Pledge.objects.get().code == pledge.code
+    page.delete()
+    assert desk.post(address, data).status_code == 302
+    assert Pledge.objects.get().code == "another"
