@@ -44,5 +44,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{ALLIANCE}partners/<int:pk>/", admin_alliance.partner_answer, name="campaign_partner"),
     path("campaign/calls/<int:pk>/", admin_calls.call_follow, name="campaign_call"),
     path("campaign/promises/<int:pk>/", admin_promises.promise_follow, name="campaign_promise"),
+    path(
+        "campaign/promises/<int:pk>/move/",
+        admin_promises.promise_move,
+        name="campaign_promise_move",
+    ),
     path("campaign/pack/<int:pk>/", pack, name="campaign_pack"),
 ]

@@ -41,6 +41,7 @@ ACTIONS = (
     ("campaign.report_progress", _("Report progress"), _("A report of progress was sent")),
     ("campaign.publish_report", _("Publish a report"), _("A report of progress was published")),
     ("campaign.decline_report", _("Decline a report"), _("A report of progress was declined")),
+    ("campaign.move_due_date", _("Move the day"), _("The day of a promise was moved")),
     ("campaign.withdraw_promise", _("Withdraw a promise"), _("A promise was withdrawn")),
     ("campaign.endorse", _("Endorse"), _("An organisation endorsed")),
     ("campaign.check_endorsement", _("Check an endorsement"), _("An endorsement was checked")),

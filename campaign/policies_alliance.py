@@ -44,6 +44,11 @@ def may_ask_partners(user: Any, _pledge: Pledge) -> Decision:
     return ALLOWED if is_editor(user) else NOT_STAFF
 
 
+def may_move_due_date(user: Any, _pledge: Pledge) -> Decision:
+    """Whether `user` may move the day of a public promise: an editor, whom its owner asks."""
+    return ALLOWED if is_editor(user) else NOT_STAFF
+
+
 def sides_of(pledge: Pledge) -> list[int]:
     """Return the ids of those who promise: the owner, and partners that accepted."""
     accepted = pledge.partners.filter(state=PartnerState.ACCEPTED)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Pledge, PledgePage
 from .alliance import DAY, past_day
 from .member_fields import Paragraphs, Words
+from .text_language import TextLanguageMixin
 
 ACCEPT = "accept"
 DECLINE = "decline"
@@ -49,6 +50,20 @@ class AnswerForm(forms.Form):
     def words(self) -> dict[int, str]:
         """Return the answer by page."""
         return {page.pk: self.cleaned_data[f"words_{page.pk}"] for page in self.pages}
+
+
+class MoveDateForm(TextLanguageMixin):
+    """Another day for a promise, and why."""
+
+    day = forms.DateField(label=_("Due on"), widget=DAY)
+    reason = Paragraphs(
+        label=_("Why is it moved?"),
+        limit=800,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who reads the promise reads these words."),
+    )
+
+    field_order = ("day", "reason", "text_language", "other_language")
 
 
 class PartnerAnswerForm(forms.Form):

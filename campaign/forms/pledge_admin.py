@@ -11,7 +11,7 @@ from ..models import Pledge
 from ..selectors.agreements import AGREED_FACTS
 
 # What partners of a promise have agreed to; none of it changes while they stand there in public.
-FACTS_OF_A_PROMISE = ("form", "kind", "organisation")
+FACTS_OF_A_PROMISE = ("form", "kind", "organisation", "due_on")
 FIRST_STATES = (PledgeState.OPEN, PledgeState.PROGRESS)
 
 
