@@ -1,9 +1,12 @@
 """Bad input at the story form (cases B36 to B46, B59): refused in words, nothing lost."""
 
+import re
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +16,7 @@ from home.models import ConsentRecord, SiteImage
 from tests.factories.member_texts import WORDS, photo_answers, story
 from tests.factories.network import OrganisationFactory
 from tests.factories.pictures import picture_bytes
-from tests.factories.staff import member
+from tests.factories.staff import editor, member
 from tests.factories.tree import site_tree
 
 NEW = "/en/members/stories/new/"
@@ -52,19 +55,37 @@ class TestStoryForm:
         assert page.title == WORDS["title"]
         assert not page.workflow_states.exists()
 
-    def test_b36_history_of_another_organisations_story_does_not_exist(self, phone: Client) -> None:
+    @pytest.mark.parametrize("door", ["edit", "history", "view_draft"])
+    def test_b36_the_admin_shows_no_history_of_a_story_to_members(
+        self, phone: Client, door: str
+    ) -> None:
         other = member(OrganisationFactory())
         page = story(other, organisation_of(other))
-        assert phone.get(f"/en/members/stories/{page.pk}/history/").status_code == 404
+        for route in (door, "revisions_index"):
+            answer = phone.get(reverse(f"wagtailadmin_pages:{route}", args=[page.pk]))
+            assert answer.status_code == 403
+            assert page.title not in answer.content.decode()
 
     @pytest.mark.parametrize("locale", ["pt", "xx", "../", "en'--"])
-    def test_b37_a_story_is_not_translated_by_its_address(
+    def test_b37_a_member_translates_no_story_by_the_admins_address(
         self, phone: Client, author: Any, locale: str
     ) -> None:
         page = story(author, organisation_of(author))
-        url = f"/en/members/stories/{page.pk}/translate/"
-        assert phone.get(url, {"locale": locale}).status_code == 404
-        assert phone.post(f"{url}?locale={locale}").status_code == 404
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        assert phone.get(url, {"select_locale": locale}).status_code == 403
+        assert phone.post(f"{url}?select_locale={locale}", {"locales": locale}).status_code == 403
+        assert StoryPage.objects.count() == 1
+
+    @pytest.mark.parametrize("locale", ["xx", "../", "en'--", "0"])
+    def test_b37_an_unknown_language_code_translates_nothing(
+        self, client: Client, author: Any, settings: Any, locale: str
+    ) -> None:
+        settings.ADMIN_REQUIRES_MFA = False
+        page = story(author, organisation_of(author))
+        client.force_login(editor())
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        assert client.get(url, {"select_locale": locale}).status_code == 200
+        assert client.post(url, {"locales": locale}).status_code == 200
         assert StoryPage.objects.count() == 1
 
     def test_b38_event_handlers_are_neither_stored_nor_shown(self, phone: Client) -> None:
@@ -112,8 +133,19 @@ class TestStoryForm:
         assert not StoryPage.objects.exists()
         assert not ConsentRecord.objects.exists()
 
-    def test_b42_one_unbroken_word_is_a_story(self, phone: Client) -> None:
+    def test_b42_one_unbroken_word_is_a_story_that_breaks_where_the_line_ends(
+        self, phone: Client
+    ) -> None:
         assert phone.post(NEW, {**WORDS, "text": "w" * 5000}).status_code == 302
+        preview = reverse("member_story_preview", args=[StoryPage.objects.get().pk])
+        assert "w" * 5000 in phone.get(preview).content.decode()
+        # Every page, lite or not, breaks a word that is wider than its column.
+        for name in ("css/cradle.css", "css/lite.css"):
+            found = finders.find(name)
+            assert found
+            css = Path(found).read_text(encoding="utf-8")
+            bodies = re.findall(r"^body\s*{([^}]*)}", css, re.MULTILINE)
+            assert any("overflow-wrap: break-word" in body for body in bodies), name
 
     def test_a_nul_byte_is_refused_and_never_an_error(self, phone: Client) -> None:
         answer = phone.post(NEW, {**WORDS, "title": "Ana\x00B"})
