@@ -6,15 +6,13 @@ Each question is bounded: by the signatures of today, by what waits, or by 30 da
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Max, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
 from ..enums import SignatureState
 from ..models import Signature, SignatureTally
 
 DAYS = 30
-# Signatures of today are looked for among that many of the newest.
-MOST = 20_000
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def today() -> Today:
     waiting = Signature.objects.pending()
     days = counted_days(day)
     return Today(
-        signed=_signed_since(midnight),
+        signed=Signature.objects.filter(created_at__gte=midnight).count(),
         confirmed=days[-1][1],
         held=Signature.objects.filter(held=True, state__in=_undecided()).count(),
         withdrawn=changed.filter(
@@ -69,9 +67,3 @@ def counted_days(last: date) -> list[tuple[date, int]]:
 
 def _undecided() -> list[str]:
     return [SignatureState.PENDING, SignatureState.CONFIRMED]
-
-
-def _signed_since(midnight: datetime) -> int:
-    """Count among the newest rows; one that an import dates back is none of today."""
-    newest = Signature.objects.aggregate(pk=Max("pk"))["pk"] or 0
-    return Signature.objects.filter(pk__gt=newest - MOST, created_at__gte=midnight).count()
