@@ -13,6 +13,8 @@ from typing import Any
 from disposable_email_domains import blocklist
 from django.utils.crypto import salted_hmac
 
+from home.addresses import split_address
+
 # Accents of European scripts; the vowel signs of others tell names apart and stay.
 _accents = re.compile("[\u0300-\u036f]")
 
@@ -25,16 +27,10 @@ def _rules() -> dict[str, Any]:
     return rules
 
 
-def _split(email: str) -> tuple[str, str]:
-    """Return the local part and the domain in lower case."""
-    local, _at, domain = email.rpartition("@")
-    return local, domain.casefold().rstrip(".")
-
-
 def canonical(email: str) -> str:
     """Return the one spelling of a mailbox: `Ana.Lopez+1@googlemail.com` is analopez@gmail.com."""
     rules = _rules()
-    local, domain = _split(email)
+    local, domain = split_address(email)
     local = local.casefold()
     domain = rules["aliases"].get(domain, domain)
     if domain in rules["plus_addresses"]:
@@ -61,7 +57,7 @@ def _keyed(purpose: str, value: str) -> str:
 
 def domains_of(email: str) -> list[str]:
     """Return the domain of an address and those above it, without the top one alone."""
-    labels = _split(email)[1].split(".")
+    labels = split_address(email)[1].split(".")
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
@@ -79,6 +75,6 @@ def is_common(domain: str) -> bool:
 
 def suggestion(email: str) -> str:
     """Return what she probably meant to type, or nothing: `ana@gmial.com` -> `ana@gmail.com`."""
-    local, domain = _split(email)
+    local, domain = split_address(email)
     meant = _rules()["typing_mistakes"].get(domain)
     return f"{local}@{meant}" if meant else ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from home.actions.errors import Invalid, require
+from home.addresses import split_address
 
 from ..email_keys import is_common
 from ..models import BlockedDomain
@@ -59,7 +60,7 @@ def unblock_domain(user: Any, row: BlockedDomain) -> bool:
 
 def _clean(domain: str) -> str:
     """Return the domain as addresses have it; raise Invalid for anything else."""
-    clean = domain.strip().rpartition("@")[2].casefold().rstrip(".")
+    clean = split_address(domain.strip())[1]
     if len(clean) > MAX_LENGTH or not _domain.fullmatch(clean):
         raise Invalid(_("Enter a domain, for example example.org."), "domain")
     if is_common(clean):

@@ -13,6 +13,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from home.addresses import split_address
+
 from ..email_keys import domains_of
 from ..enums import Channel, HeldReason, SignatureState
 from ..models import Signature
@@ -60,7 +62,8 @@ class Conditions:
         if self.pledge_id is not None:
             asked.append(Q(pledge=self.pledge_id))
         if self.domain:
-            at, below = f"@{self.domain}", f".{self.domain}"
+            domain = split_address(self.domain)[1]
+            at, below = f"@{domain}", f".{domain}"
             asked.append(Q(email__iendswith=at) | Q(email__iendswith=below))
         if self.country:
             asked.append(Q(country=self.country))

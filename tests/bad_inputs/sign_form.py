@@ -153,6 +153,43 @@ class TestSignForm:
         assert Signature.objects.count() == 1
         assert OutboxMail.objects.count() <= 2
 
+    @pytest.mark.parametrize(
+        "email",
+        ["ana@\uff47mail.com", "ana@g\uff4dail.com", "ana@gmail\uff0ecom", "\u212bna@x.org"],
+    )
+    def test_b14_wide_letters_make_no_other_mailbox(self, page: PledgePage, email: str) -> None:
+        post(page, email="ana@gmail.com")
+        post(page, email=email)
+        assert list(Signature.objects.values_list("email", flat=True)) == ["ana@gmail.com"]
+
+    def test_b14_a_domain_of_another_script_is_one_in_either_spelling(
+        self, page: PledgePage
+    ) -> None:
+        for email in ("ana@B\u00fccher.example", "ana@bu\u0308cher.example"):
+            post(page, email=email)
+        post(page, email="ana@XN--bcher-kva.example")
+        assert Signature.objects.get().email == "ana@xn--bcher-kva.example"
+
+    @pytest.mark.parametrize(
+        "email",
+        [
+            '"ana"@gmail.com',
+            '"a\\na"@gmail.com',
+            "ana@gma\u00adil.com",
+            "ana@gmail\u034f.com",
+            "ana@gmail\ufe0f.com",
+            "\u017fara@gmail.com",
+            "\u212aofi@gmail.com",
+        ],
+    )
+    def test_b14_a_disguised_address_is_refused(self, page: PledgePage, email: str) -> None:
+        assert refused_at(post(page, email=email), "email")
+
+    def test_b16_a_throwaway_service_in_wide_letters_is_held(self, page: PledgePage) -> None:
+        post(page, email="x@\uff4dailinator.com")
+        tally()
+        assert Signature.objects.get().held
+
     def test_b16_a_throwaway_address_is_held_and_not_told(self, page: PledgePage) -> None:
         with time_machine.travel(timezone.now(), tick=False):
             ordinary = post(page, email="x@ordinary12.com")

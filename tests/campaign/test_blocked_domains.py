@@ -25,6 +25,10 @@ def test_a_mail_service_is_set_aside_once_and_trusted_again() -> None:
     assert [one.action for one in told] == ["cradle.domain.block", "cradle.domain.unblock"]
 
 
+def test_a_domain_is_listed_as_mails_write_it() -> None:
+    assert block_domain(editor(), "B\u00fccher.example").domain == "xn--bcher-kva.example"
+
+
 @pytest.mark.parametrize("domain", ["", "example", "a b.example", "-a.example", "x" * 200 + ".org"])
 def test_what_is_no_domain_is_refused(domain: str) -> None:
     with pytest.raises(Invalid):
