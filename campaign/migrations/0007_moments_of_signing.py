@@ -23,6 +23,6 @@ def drop_moments(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaign", "0005_what_partners_agreed_to")]
+    dependencies = [("campaign", "0006_help_of_story_photos")]
 
     operations = [migrations.RunPython(index_moments, drop_moments)]
