@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django_countries import countries
 from wagtail.models import Page
 
 from home.cards import Card
@@ -45,7 +46,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     org_type = request.GET.get("type", "")
     return {
         "q": request.GET.get("q", "")[:MAX_QUERY_LENGTH],
-        "country": country if len(country) == 2 and country.isascii() else "",
+        "country": country if country in dict(countries) else "",
         "sector": sector if sector in codes("sector") else "",
         "type": org_type if org_type in codes("org_type") else "",
     }

@@ -54,12 +54,17 @@ def test_words_and_choices_narrow_the_directory(
     assert names(client, query) == ["Associação das Catadoras"]
 
 
-@pytest.mark.parametrize("query", ["?country=ZZZ", "?sector=%00", "?type=x", "?page=-1", "?q=%22"])
+@pytest.mark.parametrize(
+    "query",
+    ["?country=ZZZ", "?country=%00%00", "?sector=%00", "?type=x", "?page=-1", "?q=%22", "?q=%00"],
+)
 def test_parameters_that_mean_nothing_break_nothing(
     client: Client, tree: dict[str, Branch], query: str
 ) -> None:
     OrganisationFactory.create(name="Market Women")
-    assert client.get(f"/en/network/{query}").status_code == 200
+    answer = client.get(f"/en/network/{query}")
+    assert answer.status_code == 200
+    assert answer.context["chosen"]["country"] == ""
 
 
 def test_a_closed_organisation_is_not_listed(client: Client, tree: dict[str, Branch]) -> None:
