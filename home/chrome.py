@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 
 from .selectors.menus import menu_links
-from .selectors.translations import language_links
+from .selectors.translations import has_language, language_links
 
 
 class Chrome:
@@ -70,7 +70,13 @@ class Chrome:
 
     @property
     def alternates(self) -> list[dict[str, Any]]:
-        """Return the translations of this page that exist, for `hreflang`."""
+        """Return the translations of this page that exist, for `hreflang`.
+
+        None of what belongs to one person, and none of an address that has no language: its links
+        lead to the page it is about, which is not a translation of it.
+        """
+        if self.cache_private or not has_language(self.request):
+            return []
         links = [link for link in self.languages if link["exists"]]
         return links if len(links) > 1 else []
 
@@ -107,6 +113,9 @@ class Chrome:
     def social(self) -> dict[str, str]:
         """Return title, text and picture for a shared link, from the page being shown."""
         page = getattr(self.request, "cradle_page", None)
+        part = getattr(self.request, "cradle_part", None)
+        if part is not None:
+            return {"title": part.title, "description": part.description, "type": "website"}
         return {
             "title": (page.seo_title or page.title) if page else "",
             "description": (page.search_description or page.summary) if page else "",

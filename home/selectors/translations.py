@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_from_path, get_language_info
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -37,18 +37,28 @@ def is_being_translated(page: Page) -> bool:
     return open_translation(page) is not None
 
 
+def has_language(request: HttpRequest) -> bool:
+    """Tell whether the address itself names a language."""
+    return get_language_from_path(request.path_info) is not None
+
+
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """Return one link per language: {"code", "name", "url", "current", "exists"}.
 
     A view of ours exists in every language under the same path; a page where a live translation
-    does. Otherwise the link leads to that language's home page and says so.
+    does. Otherwise the link leads to that language's home page and says so. A view whose address
+    has no language, and which shows no page, has no links.
     """
     page = getattr(request, "cradle_page", None)
+    part = getattr(request, "cradle_part", None)
     current = get_language()
+    if page is None and not has_language(request):
+        return []
     translated: dict[str, str] = {}
     if page is not None:
         for code, sibling in _translations(page, request).items():
-            translated[code] = sibling.get_url(request) or ""
+            url = sibling.get_url(request) or ""
+            translated[code] = f"{url}{part.path}" if part is not None else url
     links = []
     for code, _name in settings.LANGUAGES:
         if page is None:

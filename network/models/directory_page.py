@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from home.models import BasePage
+from home.parts import Part
 
 # The same in every language, so that an organisation's address needs no look-up.
 DIRECTORY_SLUG = "network"
@@ -20,6 +21,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["network.OrganisationPage", "network.CooperativePage"]
     max_count_per_parent = 1
+    own_slug = DIRECTORY_SLUG
 
     class Meta:
         """Names for the admin."""
@@ -54,4 +56,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         context = listing_context(request, self, slug)
         if context is None:
             raise Http404
+        name, place = context["organisation"].name, context["facts"]["place"]
+        words = f"{context['organisation'].type_label} · {place}"
+        request.cradle_part = Part(f"{slug}/", name, words)  # type: ignore[attr-defined]
         return self.render(request, context_overrides=context, template="pages/listing.html")
