@@ -1,13 +1,15 @@
 """Middleware of the public site: language from the address, headers, caching, error pages."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_path, get_language_from_request
+from django.utils.translation import get_language_from_path, get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -17,6 +19,18 @@ PERMISSIONS_POLICY = (
 )
 # Answers that get a page of ours when a view or library returned a bare one.
 PAGED_STATUSES = {400, 403, 404, 405, 410, 413, 429}
+
+
+def _language_from_header(request: HttpRequest) -> str:
+    """Return the first language of `Accept-Language` that is one of ours.
+
+    Django's own function would believe a cookie before the header; proxies keep the answers by
+    the header alone, so one visitor's cookie would choose the language of all.
+    """
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return settings.LANGUAGE_CODE
 
 
 class LanguageMiddleware:
@@ -33,7 +47,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Activate the language and say in the answer how it was found."""
         from_path = get_language_from_path(request.path_info)
-        language = from_path or get_language_from_request(request)
+        language = from_path or _language_from_header(request)
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
         response = self.get_response(request)

@@ -39,6 +39,27 @@ def alternates(answer: Any) -> dict[str, str]:
     return {str(link["hreflang"]): str(link["href"]) for link in found}
 
 
+def test_a_cookie_chooses_no_language(client: Client, tree: dict[str, Branch]) -> None:
+    client.cookies["django_language"] = "es"
+    answer = client.get("/", headers={"accept-language": "en"})
+    assert answer["Location"] == "/en/"
+    assert client.get("/")["Location"] == "/en/"
+
+
+@pytest.mark.parametrize("header", ["es-PE,en;q=0.5", "xx, es;q=0.5, en;q=0.4", "de;q=1,es;q=0.1"])
+def test_the_header_chooses_the_first_language_that_is_ours(
+    client: Client, tree: dict[str, Branch], header: str
+) -> None:
+    assert client.get("/", headers={"accept-language": header})["Location"] == "/es/"
+
+
+@pytest.mark.parametrize("header", ["", "*", "\x00", "de", "x" * 5000])
+def test_a_header_that_names_none_of_ours_is_answered_in_english(
+    client: Client, tree: dict[str, Branch], header: str
+) -> None:
+    assert client.get("/", headers={"accept-language": header})["Location"] == "/en/"
+
+
 def test_the_page_of_one_signer_has_no_address_in_other_languages(page: PledgePage) -> None:
     signature = SignatureFactory.create(pledge=page.pledge, confirmed=True)
     token = make_token("mine", signature.pk, signature.token_version)
