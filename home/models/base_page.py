@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -12,8 +13,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..cards import Card
+from ..page_form import BasePageForm
 from ..querysets import BasePageManager
 from ..renditions import social_url
+from ..reserved import reserved_slugs
 from ..text import fold
 
 
@@ -24,11 +27,15 @@ class BasePage(Page):
     `translatable_fields`, in this order.
     """
 
-    # Seconds a proxy may serve the page without asking; purged on publish.
+    # Seconds a proxy may serve the page without asking: as old a change may reach visitors.
     cache_seconds: ClassVar[int] = 60
     # Seconds after that in which the old page may be shown once more while a new one is fetched.
     stale_seconds: ClassVar[int] = 30
     permission_tester: ClassVar[str] = "home.permission_testers.StaffPermissionTester"
+
+    # The reserved address that this kind of page may have.
+    own_slug: ClassVar[str] = ""
+    base_form_class: ClassVar[Any] = BasePageForm
 
     # What is fetched together with the page when it is served.
     serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)
@@ -84,6 +91,19 @@ class BasePage(Page):
         """No table of its own."""
 
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that a view of ours answers."""
+        super().clean()
+        refusal = self.refuse_slug(self.slug, self.get_parent())
+        if refusal is not None:
+            raise ValidationError({"slug": refusal})
+
+    def refuse_slug(self, slug: str, parent: Any) -> str | None:
+        """Return why the page can't have this address below `parent`, or None."""
+        if slug == self.own_slug or slug not in reserved_slugs(parent):
+            return None
+        return str(_("This address belongs to a part of the site. Choose another one."))
 
     def searchable_text(self) -> str:
         """Return all words of the page by which it may be found."""

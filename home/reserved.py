@@ -1,0 +1,21 @@
+"""Addresses that views of ours answer: a page with such an address would never be seen."""
+
+from typing import Any
+
+# Below a home page; `network` belongs to the directory.
+BELOW_HOME = frozenset({"account", "members", "search", "network", "related"})
+# Below the page whose slug the contact form's own addresses begin with.
+CONTACT = "contact"
+BELOW_CONTACT = frozenset({"send", "thanks"})
+HOME_DEPTH = 2
+
+
+def reserved_slugs(parent: Any) -> frozenset[str]:
+    """Return the slugs that no page below `parent` (a page or None) may have."""
+    if parent is None:
+        return frozenset()
+    if parent.depth == HOME_DEPTH:
+        return BELOW_HOME
+    if parent.depth == HOME_DEPTH + 1 and parent.slug == CONTACT:
+        return BELOW_CONTACT
+    return frozenset()
