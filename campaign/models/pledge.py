@@ -121,6 +121,12 @@ class Pledge(index.Indexed, models.Model):
         return self.state in SIGNABLE_STATES and begun and not ended
 
     @property
+    def opens_later(self) -> bool:
+        """Whether it will take signatures, but not yet."""
+        waits = self.opens_on is not None and self.opens_on > timezone.localdate()
+        return self.state in SIGNABLE_STATES and waits
+
+    @property
     def current_state(self) -> PledgeState:
         """Return where it stands today: the stored state, corrected by the calendar.
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from home.cards import Card
 from home.querysets import PublicPageQuerySet
-from home.templatetags.ui import number
+from home.templatetags.ui import date, number
 from home.vocabularies import label
 from network.models import Organisation
 from network.selectors.directory import organisation_url
@@ -20,7 +20,7 @@ from network.selectors.directory import organisation_url
 from ..enums import SIGNABLE_STATES, PledgeForm, PledgeState
 from ..enums_alliance import PartnerState
 from ..goals import next_goal
-from ..models import PledgePage
+from ..models import Pledge, PledgePage
 from .alliance import history
 from .endorsements import endorsed_by
 from .switches import switches_of
@@ -53,6 +53,13 @@ def signatures_line(count: int, goal: int | None = None) -> str:
     return _("%(signatures)s, goal %(goal)s") % {"signatures": line, "goal": number(goal)}
 
 
+def state_words(pledge: Pledge) -> str:
+    """Return where a pledge stands today, in words; of one that waits, the day it opens."""
+    if pledge.opens_later:
+        return _("Opens on %(date)s") % {"date": date(pledge.opens_on)}
+    return str(pledge.current_state.label)
+
+
 def pledge_card(page: PledgePage, request: HttpRequest | None = None) -> Card:
     """Return how a pledge shows itself: the ask, its state and its count."""
     pledge = page.pledge
@@ -63,7 +70,7 @@ def pledge_card(page: PledgePage, request: HttpRequest | None = None) -> Card:
         url=page.get_url(request) or "",
         text=page.ask,
         meta=f"{page.organisation.name} · {line}",
-        badge=pledge.current_state.label,
+        badge=state_words(pledge),
         language=page.text_language,
         image=page.social_image,
     )
@@ -112,7 +119,7 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "pledge": pledge,
         "is_call": is_call,
         "signable": pledge.is_signable,
-        "state_label": pledge.current_state.label,
+        "state_label": state_words(pledge),
         "kind_label": label("pledge_kind", pledge.kind),
         "partners": [] if is_call else [partner.organisation for partner in accepted],
         # Of a call that is open there is nothing to tell yet.

@@ -19,6 +19,7 @@ from ..attribution import via_of
 from ..enums import Channel
 from ..forms.sign import SignForm
 from ..models import PledgePage
+from ..selectors.pledges import state_words
 from ..selectors.signing import Offer, find_offer, page_of
 from .asked_language import asked_language
 from .framing import let_frame
@@ -58,6 +59,7 @@ def embed_answer(
         "page": page_of(offer),
         "pledge": offer.pledge,
         "signable": offer.pledge.is_signable,
+        "state_label": state_words(offer.pledge),
         "switches": switches_of(offer),
         "via": via_of(request),
         **context,

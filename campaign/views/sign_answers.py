@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from ..enums_moderation import SwitchName
 from ..forms.sign import SignForm
 from ..models import PledgeIndexPage
+from ..selectors.pledges import state_words
 from ..selectors.signing import Offer, page_of
 from ..selectors.switches import Switches, reason_words
 from .framing import is_embedded
@@ -21,11 +22,12 @@ SIGN_IN_A_FRAME = "embed/pledge.html"
 
 
 def gone_page(request: HttpRequest, status: int, offer: Offer | None = None) -> HttpResponse:
-    """Answer 404 or 410 with a way to the pledges that are open.
+    """Answer 404, 409 or 410 with a way to the pledges that are open.
 
     Args:
         request: of the visitor.
-        status: 404 when there is no such pledge for the public, 410 when its time is over.
+        status: 404 when there is no such pledge for the public, 410 when its time is over,
+            409 when it has not come yet.
         offer: the pledge whose page can still be read.
     """
     index = (
@@ -37,6 +39,7 @@ def gone_page(request: HttpRequest, status: int, offer: Offer | None = None) -> 
     )
     context = {
         "closed": offer is not None,
+        "opens": state_words(offer.pledge) if offer and offer.pledge.opens_later else "",
         "page_url": page_of(offer).get_url(request) if offer else "",
         "pledges_url": index.get_url(request) if index else f"/{get_language()}/",
     }

@@ -72,7 +72,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
     if offer is None:
         return gone_page(request, 404)
     if offer.consent_text is None or not offer.pledge.is_signable:
-        return gone_page(request, 410, offer)
+        return gone_page(request, 409 if offer.pledge.opens_later else 410, offer)
     form = SignForm(offer.consent_text, request.POST)
     if offer.pause is not None:
         return paused_page(request, offer, form)
