@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -98,6 +99,12 @@ def date(value: datetime.date | None, length: str = "long") -> str:
 def absolute(url: str) -> str:
     """Return the full address of a path of this site, as links outside of it need."""
     return urljoin(settings.BASE_URL, url)
+
+
+@register.filter
+def heading_id(heading: str) -> str:
+    """Return a heading's id, in Latin letters whatever its script; "part" when nothing is left."""
+    return slugify(anyascii(str(heading))) or "part"
 
 
 @register.filter

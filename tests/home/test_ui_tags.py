@@ -35,3 +35,11 @@ def test_numbers_are_written_as_the_reader_writes_them(language: str, written: s
 def test_a_length_of_date_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError):
         write('{% date day "enormous" %}', day=object())
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("What we ask", "what-we-ask"), ("हमारी माँग", "hmari-mamg"), ("!!", "part")],
+)
+def test_a_heading_of_any_script_can_be_linked_to(heading: str, expected: str) -> None:
+    assert write("{{ heading|heading_id }}", heading=heading) == expected
