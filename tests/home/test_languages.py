@@ -96,3 +96,10 @@ def test_a_listing_leads_to_itself_in_the_other_languages(tree: dict[str, Branch
     assert title is not None
     assert title["content"] == "Catadoras"
     assert Client().get("/es/network/catadoras/").status_code == 200
+
+
+def test_an_error_leads_home_in_the_language_of_its_address(tree: dict[str, Branch]) -> None:
+    answer = Client().get("/es/nothing/")
+    assert answer.status_code == 404
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert {str(link["href"]) for link in soup.select("a[href]")} == {"/es/"}
