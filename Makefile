@@ -59,6 +59,9 @@ lint: .venv/dev.installed ## Check formatting, lint, types, layers, templates, m
 	@echo "== Import layers"
 	@mkdir -p var
 	@$(BIN)/lint-imports >var/lint-imports.log || { cat var/lint-imports.log; exit 1; }
+	@echo "== Migrations"
+	@DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0 || { \
+		echo "A model has changed without a migration: run manage.py makemigrations."; exit 1; }
 	@echo "== Types"
 	@$(BIN)/mypy
 
