@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import segno
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +11,8 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from campaign.actions.print_sheets import print_sheets
-from campaign.documents.sheets import sheets_pdf
+from campaign.documents.parts import qr_svg
+from campaign.documents.sheets import sheets_data, sheets_pdf
 from campaign.enums import PledgeState
 from campaign.models import PledgePage, SignatureSheet
 from campaign.sheet_numbers import read_sheet_number
@@ -49,6 +51,31 @@ def test_a_sheet_keeps_the_wording_that_is_valid_now(page: PledgePage, collector
     wording = ConsentTextFactory(language="es", version=700)
     (sheet,) = printed(page, collector, language="es")
     assert sheet.consent_text == wording
+
+
+def test_the_code_of_each_sheet_leads_to_the_pledge_by_the_number_of_the_sheet(
+    page: PledgePage, collector: Any
+) -> None:
+    sheets = printed(page, collector, 3)
+    drawn = sheets_data(sheets)["sheets"]
+    assert [sheet["qr"] for sheet in drawn] == [
+        qr_svg(f"http://localhost:8000/p/{page.pledge.code}/?via={sheet.number}")
+        for sheet in sheets
+    ]
+    assert len({sheet["qr"] for sheet in drawn}) == 3
+
+
+def test_a_code_to_scan_holds_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[str] = []
+    make = segno.make
+
+    def note(address: str, **options: Any) -> Any:
+        held.append(address)
+        return make(address, **options)
+
+    monkeypatch.setattr(segno, "make", note)
+    assert "<svg" in qr_svg("https://cradle.test/p/a/?via=A-1")
+    assert held == ["https://cradle.test/p/a/?via=A-1"]
 
 
 def test_printing_is_logged_without_a_name(page: PledgePage, collector: Any) -> None:
