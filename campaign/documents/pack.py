@@ -24,6 +24,7 @@ from ..selectors.endorsements import endorsed_line
 from ..selectors.history import published_cells
 from ..small_groups import LEAST, OTHER
 from .compiler import draw_pdf
+from .letters import has_letters_for
 from .parts import Shown, shown, words
 
 NAMED = (Visibility.FULL_NAME, Visibility.FIRST_NAME)
@@ -46,7 +47,7 @@ def delivery_pack(pledge: Pledge, with_names: bool, language: str) -> bytes:
     moment = pledge.counted_at or timezone.now()
     with override(language):
         data = _data(pledge, found, moment)
-        data["names"] = names_of(pledge) if with_names else None
+        data |= _named(names_of(pledge)) if with_names else {"names": None}
     return draw_pdf("pack", data, moment)
 
 
@@ -96,6 +97,20 @@ def names_of(pledge: Pledge) -> list[str]:
         else f"{first_name(name)}, {country_name(country)}"
         for name, visibility, country in rows.values_list("name", "visibility", "country")
     ]
+
+
+def _named(names: list[str]) -> dict[str, Any]:
+    """Return the names that can be drawn, and how many others there are."""
+    drawn = [name for name in names if has_letters_for(name)]
+    others = len(names) - len(drawn)
+    said = ngettext(
+        "%(shown)s more name is written in letters that this paper cannot show. It is in the"
+        " export.",
+        "%(shown)s more names are written in letters that this paper cannot show. They are in the"
+        " export.",
+        others,
+    )
+    return {"names": drawn, "others": said % {"shown": number(others)} if others else None}
 
 
 def _endorsements(pledge: Pledge) -> list[Endorsement]:

@@ -156,3 +156,20 @@ def test_the_pack_takes_few_queries(
         signed(counted, f"Ama {number}", Visibility.FULL_NAME)
     with django_assert_max_num_queries(6):
         delivery_pack(counted.pledge, True, "en")
+
+
+def test_names_that_no_font_can_draw_are_counted_and_not_drawn_as_boxes(
+    counted: PledgePage,
+) -> None:
+    for name in ("李小龙", "山田花子", "김철수", "ਅਮਰ ਸਿੰਘ", "O’Brien-Ñandú"):
+        signed(counted, name, Visibility.FULL_NAME)
+    said = text_of(counted, with_names=True)
+    assert "3 more names are written in letters that this paper cannot show." in said
+    assert "O’Brien-Ñandú" in said
+    for name in ("李小龙", "山田花子", "김철수"):
+        assert name not in said
+    assert "this paper cannot show" not in text_of(counted)
+
+
+def test_no_name_is_said_to_be_missing_where_all_can_be_drawn(counted: PledgePage) -> None:
+    assert "this paper cannot show" not in text_of(counted, with_names=True)
