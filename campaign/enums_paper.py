@@ -11,6 +11,12 @@ class SkipReason(models.TextChoices):
     ILLEGIBLE = "illegible", _("Cannot be read")
     STRUCK = "struck", _("Crossed out")
     DUPLICATE = "duplicate", _("Signed already")
+    EMAILED = "emailed", _("Confirmed by e-mail")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# Nobody chooses these: her own act set them, and nobody types such a line again.
+HER_OWN = (SkipReason.EMAILED, SkipReason.WITHDRAWN)
 
 
 class CheckKind(models.TextChoices):

@@ -1,10 +1,16 @@
 """Confirming: the address is hers, so the signature counts."""
 
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ..enums import SignatureState
+from ..enums import Channel, Evidence, SignatureState
+from ..enums_paper import SkipReason
 from ..models import Signature
 from .consent_events import note_signed
+from .freed_lines import free_line, lock_paper
 from .score import apply_score
 
 
@@ -13,8 +19,11 @@ def confirm(signature: Signature) -> bool:
 
     Safe to call again and at once: the state is compared and set in one statement. What its
     own columns say against it is looked at here when the worker has not yet come to it, so that
-    nothing counts for a moment; what its surroundings say, the worker adds.
+    nothing counts for a moment; what its surroundings say, the worker adds. A line of a sheet that
+    waits for its check becomes a signature by e-mail: its address is what was proved.
     """
+    if signature.sheet_id is not None:
+        return _leave_the_sheet(signature)
     scored = {}
     if signature.scored_at is None:
         note_signed([signature])
@@ -22,10 +31,43 @@ def confirm(signature: Signature) -> bool:
         # Only what holds is written: the worker may have found more in the meantime.
         if signature.held:
             scored = {"held": True, "held_reasons": signature.held_reasons}
+    return _set_confirmed(signature, **scored)
+
+
+@transaction.atomic
+def _leave_the_sheet(signature: Signature) -> bool:
+    """Confirm what was typed from paper, and free its line: it must not count there as well."""
+    sheet, line = lock_paper(signature), signature.line
+    note_signed([signature])
+    apply_score(signature)
+    done = _set_confirmed(
+        signature,
+        # A day on which it counted before an undo stays its day.
+        confirmed_at=Coalesce("confirmed_at", timezone.now()),
+        channel=Channel.WEB,
+        evidence=Evidence.EMAIL,
+        sheet=None,
+        line=None,
+        via="",
+        collector=None,
+        held=signature.held,
+        held_reasons=signature.held_reasons,
+        scored_at=None,
+    )
+    if done and sheet is not None and line is not None:
+        free_line(sheet, line, SkipReason.EMAILED)
+    return done
+
+
+def _set_confirmed(signature: Signature, **values: Any) -> bool:
+    """Let a signature stand that still waits as it was read; return whether it did."""
     now = timezone.now()
-    done = Signature.objects.filter(
+    waiting = Signature.objects.filter(
         pk=signature.pk,
         state=SignatureState.PENDING,
         token_version=signature.token_version,
-    ).update(state=SignatureState.CONFIRMED, confirmed_at=now, changed_at=now, **scored)
-    return bool(done)
+        sheet=signature.sheet_id,
+        line=signature.line,
+    )
+    written: dict[str, Any] = {"confirmed_at": now, "changed_at": now, **values}
+    return bool(waiting.update(state=SignatureState.CONFIRMED, **written))

@@ -161,8 +161,10 @@ def _keep(
         return
     problems = keep_lines(sheet, [entry.line for entry in fresh], user, via=batch.mark)
     for entry in fresh:
-        if entry.line.number in problems:
-            _refuse(result, [entry], str(problems[entry.line.number].message))
+        problem = problems.get(entry.line.number)
+        if problem is not None:
+            # What can never be typed keeps no sheet waiting.
+            _refuse(result, [entry], str(problem.message), sheet_waits=not problem.final)
     kept = len(fresh) - len(problems)
     result.kept += kept
     if user is not None:
@@ -173,10 +175,13 @@ def _keep(
         mark_typed(sheet, user)
 
 
-def _refuse(result: Imported, entries: list[Entry], reason: str) -> None:
+def _refuse(
+    result: Imported, entries: list[Entry], reason: str, *, sheet_waits: bool = True
+) -> None:
     for entry in entries:
         result.refused[entry.row] = reason
-        result.incomplete.add(entry.sheet)
+        if sheet_waits:
+            result.incomplete.add(entry.sheet)
 
 
 def _close(batch: ImportBatch, result: Imported) -> None:

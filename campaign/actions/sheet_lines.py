@@ -12,8 +12,10 @@ from home.policies import Words
 
 from ..email_keys import email_key, name_key
 from ..enums import Channel, Evidence, SignatureState
+from ..enums_paper import HER_OWN
 from ..models import Signature, SignatureSheet, SkippedLine
 from ..selectors.sheet_lines import Line, Signed, stored_lines
+from .freed_lines import REFUSALS
 from .sign_limits import SLOTS
 
 CHANGED = _(
@@ -25,11 +27,15 @@ TAKEN = _("This address has signed already. If it is the same person, choose “
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a line was not kept, at which field; `namesake` when a decision is all that it needs."""
+    """Why a line was not kept, at which field.
+
+    `namesake` when a decision is all that it needs; `final` when nothing can be done about it.
+    """
 
     field: str
     message: Words
     namesake: bool = False
+    final: bool = False
 
 
 def lock_sheet(pk: int) -> SignatureSheet:
@@ -85,6 +91,8 @@ def _new(sheet: SignatureSheet, line: Line) -> Signature:
 
 def _problem(sheet: SignatureSheet, line: Line, before: Line, signed: Signed) -> Problem | None:
     """Return what speaks against a line before it is stored."""
+    if before.skipped in HER_OWN:
+        return Problem("name", REFUSALS[before.skipped], final=True)
     if before.seen != line.seen:
         return Problem("name", CHANGED)
     if line.skipped or not line.name or line.another:
@@ -115,6 +123,11 @@ def _store(sheet: SignatureSheet, line: Line, user: Any, via: str) -> Problem | 
 def _filled(signature: Signature, line: Line, via: str) -> Signature:
     """Return a signature that waits for the count, with what the line says, unsaved."""
     sheet: Any = signature.sheet
+    if signature.pk and signature.email != line.email:
+        # What was sent to the address before proves nothing about this one.
+        signature.token_version += 1
+        signature.mails_sent = 0
+        signature.last_mail_at = None
     signature.pledge = sheet.pledge
     signature.state = SignatureState.PENDING
     signature.name = line.name

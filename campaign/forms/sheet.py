@@ -15,7 +15,7 @@ from ..actions.count_sheet import MAX_REASON
 from ..constituencies import SIGNER_CONSTITUENCIES
 from ..country_names import country_code, country_name
 from ..enums import Visibility
-from ..enums_paper import SkipReason
+from ..enums_paper import HER_OWN, SkipReason
 from ..imports.table import Unreadable, check_size
 from ..selectors.sheet_lines import Line
 from ..sheet_numbers import read_sheet_number
@@ -89,7 +89,7 @@ class LineForm(forms.Form):
     skipped = forms.ChoiceField(
         label=_("Not a signature"),
         required=False,
-        choices=[("", "–"), *SkipReason.choices],
+        choices=[("", "–"), *((one.value, one.label) for one in SkipReason if one not in HER_OWN)],
     )
     another = forms.BooleanField(label=_("Another person of the same name"), required=False)
     seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
@@ -112,6 +112,11 @@ class LineForm(forms.Form):
         super().__init__(data, initial=initial, prefix=f"line-{number}", label_suffix="")
         self.stored = stored
         self.namesake = False
+        # What her own act made of the line, in words: then there is nothing to type.
+        self.freed = ""
+        if stored is not None and stored.skipped in HER_OWN:
+            self.freed = SkipReason(stored.skipped).label
+            self.fields.clear()
 
     def clean(self) -> dict[str, Any]:
         """Ask for name and country together, unless the line is none."""
@@ -132,6 +137,8 @@ class LineForm(forms.Form):
     @property
     def line(self) -> Line:
         """What was typed, cleaned."""
+        if self.freed and self.stored is not None:
+            return self.stored
         data = self.cleaned_data
         return Line(
             number=self.number,

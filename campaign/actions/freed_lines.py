@@ -1,0 +1,34 @@
+"""Lines whose signature has left its sheet: they stay free, whoever types the sheet again."""
+
+from django.utils.translation import gettext_lazy as _
+
+from home.policies import Words
+
+from ..enums_paper import SkipReason
+from ..models import Signature, SignatureSheet, SkippedLine
+
+REFUSALS: dict[str, Words] = {
+    SkipReason.EMAILED: _("Who signed here has confirmed by e-mail and counts already."),
+    SkipReason.WITHDRAWN: _("Who signed here has withdrawn. Do not type this line again."),
+}
+
+
+def lock_paper(signature: Signature) -> SignatureSheet | None:
+    """Return the sheet of a signature, locked; None when it is on no sheet.
+
+    To be called before the signature is locked: those who type lock the sheet first, too.
+    """
+    if signature.sheet_id is None:
+        return None
+    sheets = SignatureSheet.objects.select_for_update(of=("self",))
+    return sheets.filter(pk=signature.sheet_id).first()
+
+
+def free_line(sheet: SignatureSheet, line: int, reason: SkipReason) -> None:
+    """Note why a line of a locked sheet is no signature any more; one statement."""
+    SkippedLine.objects.bulk_create(
+        [SkippedLine(sheet=sheet, line=line, reason=reason)],
+        update_conflicts=True,
+        unique_fields=["sheet", "line"],
+        update_fields=["reason", "by"],
+    )
