@@ -8,10 +8,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from ..enums import ConsentAct, SignatureState, Visibility
+from ..enums_paper import SkipReason
 from ..models import Signature
 from ..signature_mails import withdrawn_mail
 from .consent_events import note_act, note_signed
 from .forget_mails import drop_mails_of, forget_receiver, send_and_forget
+from .freed_lines import free_line, lock_paper
 
 WITHDRAWABLE = (SignatureState.PENDING, SignatureState.CONFIRMED, SignatureState.INVALIDATED)
 # What would lead back to her: emptied when she withdraws, when her address is erased and when
@@ -38,14 +40,16 @@ IDENTIFYING: dict[str, Any] = {
 def withdraw(signature: Signature, *, tell: bool = True) -> bool:
     """Withdraw a signature; return whether this call did it.
 
-    What stays is the pledge, the country, the day, the channel and the evidence. Safe to call
-    again and at once: whoever comes second finds the state changed.
+    What stays is the pledge, the country, the day, the channel and the evidence; of a signature on
+    paper also, without her, that its line is withdrawn. Safe to call again and at once: whoever
+    comes second finds the state changed.
 
     Args:
         signature: of any state; its row is read anew.
         tell: whether a last mail tells her, written before her address is erased.
     """
     with transaction.atomic():
+        sheet, line = lock_paper(signature), signature.line
         # Locked, and compared again after waiting for the lock. Not against new links to the row:
         # who writes its first event meanwhile would wait for us, and we for the event.
         kept = (
@@ -63,7 +67,11 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
         forget_receiver(kept.email)
         # What editors thought of it; undoing a decision finds nothing to bring back.
         kept.decided.all().delete()
+        on_sheet = kept.sheet_id is not None
         _erase(kept)
+        if on_sheet and sheet is not None and line is not None:
+            # Or whoever types the sheet once more would bring her back.
+            free_line(sheet, line, SkipReason.WITHDRAWN)
         note_act(kept, ConsentAct.WITHDRAWN)
         log(instance=kept, action="cradle.signature.withdraw")
     return True

@@ -115,7 +115,7 @@ class LineForm(forms.Form):
         # What her own act made of the line, in words: then there is nothing to type.
         self.freed = ""
         if stored is not None and stored.skipped in HER_OWN:
-            self.freed = SkipReason(stored.skipped).label
+            self.freed = str(SkipReason(stored.skipped).label)
             self.fields.clear()
 
     def clean(self) -> dict[str, Any]:
