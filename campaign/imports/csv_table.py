@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ MARKS = (
 def read_csv(raw: bytes) -> Table:
     """Return the table of a CSV file; raise Unreadable when it is none."""
     text, encoding = _decode(raw)
+    # Old spreadsheets end their lines with a carriage return alone.
+    text = re.sub(r"\r\n?", "\n", text)
     delimiter = _delimiter(text)
     return table_of(_rows(text, delimiter), encoding)
 
@@ -45,18 +48,28 @@ def _decode(raw: bytes) -> tuple[str, str]:
 
 def _not_text(raw: bytes, place: int) -> Unreadable:
     message = _("line %(line)s: these letters cannot be read. Save the file as CSV in UTF-8.")
-    return Unreadable(message % {"line": raw.count(b"\n", 0, place) + 1})
+    return Unreadable(message % {"line": len(re.findall(rb"\r\n?|\n", raw[:place])) + 1})
 
 
 def _delimiter(text: str) -> str:
     """Return what parts the columns: with it, line 1 has the most names that we know."""
     first = text.split("\n", 1)[0]
+    if len(first) > MAX_COLUMNS * MAX_CELL:
+        raise _not_a_table(1)
 
     def known(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([first], delimiter=delimiter), [])
         return len(known_columns(cells)), len(cells)
 
-    return max(DELIMITERS, key=known)
+    try:
+        return max(DELIMITERS, key=known)
+    except csv.Error:
+        raise _not_a_table(1) from None
+
+
+def _not_a_table(line: int) -> Unreadable:
+    message = _("line %(line)s: too many columns, or a cell is too long.")
+    return Unreadable(message % {"line": line})
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
@@ -68,8 +81,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             if number > MAX_ROWS * 2:
                 raise Unreadable(_("The file has too many lines. Send it in parts."))
             if len(cells) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in cells):
-                message = _("line %(line)s: too many columns, or a cell is too long.")
-                raise Unreadable(message % {"line": number})
+                raise _not_a_table(number)
             yield Row(number, [cell.strip() for cell in cells])
     except csv.Error:
         message = _("line %(line)s: a quotation mark is not closed, or the line is no text.")

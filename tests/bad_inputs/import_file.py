@@ -63,6 +63,17 @@ class TestImportFile:
         assert import_sheets(None, "people.csv", raw).refused == {}
         assert tuple(Signature.objects.order_by("line").values_list("name", flat=True)) == NAMES
 
+    @pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+    def test_b60_the_same_rows_are_read_however_their_lines_end(self, end: str) -> None:
+        raw = rows(SheetFactory.create()).replace("\r\n", end).encode()
+        assert import_sheets(None, "people.csv", raw).refused == {}
+        assert tuple(Signature.objects.order_by("line").values_list("name", flat=True)) == NAMES
+
+    def test_b60_a_heading_longer_than_any_name_is_refused_naming_the_line(self) -> None:
+        raw = f"{HEADING},{'x' * 131_073}\nA,1,Ama".encode()
+        with pytest.raises(Invalid, match="line 1"):
+            import_sheets(None, "people.csv", raw)
+
     def test_b60_letters_that_nobody_can_read_are_refused_naming_the_line(self) -> None:
         raw = rows(SheetFactory.create()).encode("cp1252") + b"\r\nA,6,\x81"
         with pytest.raises(Invalid, match="line 2"):
