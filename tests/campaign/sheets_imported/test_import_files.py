@@ -1,18 +1,22 @@
 """Reading a file: its columns, its kind and its size."""
 
 import io
+import time
+import tracemalloc
 import zipfile
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from campaign.actions.count_sheet import undo_sheet
 from campaign.actions.import_sheets import import_sheets
-from campaign.enums import SheetState
-from campaign.imports.table import MAX_BYTES, Unreadable
+from campaign.imports.table import MAX_BYTES, MAX_ROWS, Unreadable
+from campaign.imports.xlsx_table import check_parts, read_xlsx
 from campaign.models import SignatureSheet
 from home.actions.errors import Invalid
 from tests.campaign.sheets_imported.help import bring, names, table
+from tests.factories.staff import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +42,7 @@ def test_columns_are_known_by_their_names_in_four_languages(paper: SignatureShee
         start=1,
     ):
         assert not bring(table(paper, heading, f"#;{number};Person {number}")).refused
-        SignatureSheet.objects.update(state=SheetState.COLLECTED)
-        paper.skipped.all().delete()
+        undo_sheet(editor(), paper.pk, "There are more lines")
     assert len(names()) == 4
 
 
@@ -61,6 +64,8 @@ def test_a_missing_or_doubled_column_is_said(paper: SignatureSheet) -> None:
         (b"\xff\xfesheet", "Line|line|missing"),
         (b"sheet,line,name" + b",x" * 60 + b"\n", "too many columns"),
         (b"sheet,line,name\nA,1," + b"y" * 2000, "line 2"),
+        (b"sheet,line,name," + b"y" * 200_000 + b"\nA,1,Ama", "line 1: .* too long"),
+        (b"sheet,line," + b"y" * 131_073 + b"\nA,1,Ama", "line 1: .* too long"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(
@@ -102,6 +107,71 @@ def test_a_bomb_is_refused_before_it_is_unpacked(paper: SignatureSheet) -> None:
     assert len(written.getvalue()) < 100_000
     with pytest.raises(Invalid, match="too large when it is opened"):
         bring(written.getvalue(), "bomb.xlsx")
+
+
+TEXTS = "xl/sharedStrings.xml"
+
+
+def with_texts(texts: bytes, place: str = TEXTS) -> bytes:
+    """Return a workbook whose texts lie in a part of their own, as spreadsheets write it."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/{place}" ContentType="{kind}"/></Types>'.encode()
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx(["sheet", "line", "name"]))) as plain,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for part in plain.infolist():
+            content = plain.read(part)
+            if part.filename == "[Content_Types].xml":
+                content = content.replace(b"</Types>", override)
+            if part.filename != place:
+                archive.writestr(part.filename, content)
+        archive.writestr(place, b'<sst xmlns="' + main + b'">' + texts + b"</sst>")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("place", [TEXTS, "xl/worksheets/texts.xml", "xl/texts.bin"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        b"<si><t/></si>" * (4 * 1024 * 1024 // 13),
+        b"<si><t/></si>" * 60_000,
+        b"<si>" + b"<r><t>x</t></r>" * 150_000 + b"</si>",
+        b"<si><t>" + b"x" * 9_000_000 + b"</t></si>",
+    ],
+)
+def test_a_small_file_of_very_many_texts_costs_neither_time_nor_memory(
+    texts: bytes, place: str
+) -> None:
+    raw = with_texts(texts, place)
+    assert len(raw) < 60_000
+    tracemalloc.start()
+    before = time.process_time()
+    with pytest.raises(Unreadable, match="too large when it is opened"):
+        read_xlsx(raw)
+    spent, (_now, most) = time.process_time() - before, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert spent < 1
+    assert most < 50 * 1024 * 1024
+
+
+def test_a_workbook_of_a_part_that_stands_for_others_is_refused() -> None:
+    doctype = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]>'
+    with pytest.raises(Unreadable, match="cannot be read"):
+        read_xlsx(with_texts(doctype))
+
+
+def test_the_largest_file_that_may_come_is_not_too_large() -> None:
+    cell = '<c r="A1" s="12" t="inlineStr"><is><t>Somebody with a long name </t></is></c>'
+    row = f'<row r="1" spans="1:8">{cell * 8}</row>'
+    texts = "".join(f"<si><t>person.{number}@example.org</t></si>" for number in range(MAX_ROWS))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", row * MAX_ROWS)
+        archive.writestr(TEXTS, texts * 2)
+    check_parts(written.getvalue())
 
 
 def test_what_a_workbook_claims_of_its_size_is_not_believed(paper: SignatureSheet) -> None:
