@@ -12,11 +12,11 @@ from home.mail import errand_row
 from home.models import OutboxMail
 
 from ..enums import PledgeState, SheetState, SignatureState
-from ..enums_paper import CheckOutcome
+from ..enums_paper import CheckOutcome, SkipReason
 from ..models import Signature, SignatureSheet
 from ..policies_paper import may_check_sheet, may_undo_sheet
 from .consent_events import note_signed
-from .score import apply_score
+from .score import apply_score, is_held
 from .sheet_lines import lock_sheet
 from .sign import MAIL
 from .type_sheet import CLOSED_PLEDGES, TOO_LATE
@@ -48,9 +48,11 @@ def count_sheet(user: Any, pk: int) -> int:
     note_signed(waiting)
     now = timezone.now()
     for signature in waiting:
-        # What the worker sees around it may still hold it back; it looks before it counts.
-        apply_score(signature)
-        signature.scored_at = None
+        # Whoever would be held and is not was released by a person before an undo.
+        if signature.held or not is_held(signature.held_reasons):
+            # What the worker sees around it may still hold it back; it looks before it counts.
+            apply_score(signature)
+            signature.scored_at = None
         signature.state = SignatureState.CONFIRMED
         # A day on which it counted before an undo stays its day.
         signature.confirmed_at = signature.confirmed_at or now
@@ -90,9 +92,7 @@ def undo_sheet(user: Any, pk: int, reason: str) -> SignatureSheet:
     """
     sheet = lock_sheet(pk)
     require(may_undo_sheet(user, sheet))
-    reason = reason.strip()[:MAX_REASON]
-    if not reason:
-        raise Invalid(_("Say why, in a few words."), field="reason")
+    reason = reason_of(reason)
     before = SheetState(sheet.state)
     if before not in STEP_BACK:
         raise Conflict(_("Nothing was done with this sheet yet."))
@@ -103,6 +103,14 @@ def undo_sheet(user: Any, pk: int, reason: str) -> SignatureSheet:
     data = {"from": before.value, "to": str(sheet.state), "reason": reason}
     log(instance=sheet, action="campaign.undo_sheet", user=user, data=data)
     return sheet
+
+
+def reason_of(reason: str) -> str:
+    """Return why something is taken back, for the audit log; raise Invalid for no reason."""
+    reason = reason.strip()[:MAX_REASON]
+    if not reason:
+        raise Invalid(_("Say why, in a few words."), field="reason")
+    return reason
 
 
 def _uncount(sheet: SignatureSheet) -> None:
@@ -122,4 +130,6 @@ def _forget_steps(sheet: SignatureSheet) -> None:
         sheet.checks.filter(outcome=CheckOutcome.OPEN).delete()
     if sheet.state == SheetState.COLLECTED:
         sheet.typed_at = sheet.typed_by = None
+        # They were called empty when the typing ended; now they may be typed.
+        sheet.skipped.filter(reason=SkipReason.EMPTY).delete()
     sheet.save()

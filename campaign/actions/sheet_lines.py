@@ -22,6 +22,7 @@ CHANGED = _(
     "Somebody else has typed this line in the meantime. Look at the paper, then save again."
 )
 NAMESAKE = _("Somebody with this name and country has signed already. Is she another person?")
+SHARED = _("This address has signed already, under another name. Is she another person?")
 TAKEN = _("This address has signed already. If it is the same person, choose “Signed already”.")
 
 
@@ -99,6 +100,8 @@ def _problem(sheet: SignatureSheet, line: Line, before: Line, signed: Signed) ->
         return None
     if signed.has(line, (sheet.pk, line.number)):
         return Problem("name", NAMESAKE, namesake=True)
+    if signed.shares_address(line, (sheet.pk, line.number)):
+        return Problem("email", SHARED, namesake=True)
     return None
 
 
@@ -146,6 +149,8 @@ def _filled(signature: Signature, line: Line, via: str) -> Signature:
     # The sheet says: only if you want news.
     signature.wants_news = bool(line.email)
     signature.slot = _free_slot(signature)
+    # What was thought of who stood here before says nothing about her.
+    signature.held, signature.held_reasons = False, []
     # The score and what she agreed to are written down when the sheet is counted.
     signature.scored_at = timezone.now()
     return signature

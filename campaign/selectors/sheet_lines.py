@@ -10,7 +10,8 @@ from ..email_keys import email_key, name_key
 from ..enums import SignatureState, Visibility
 from ..models import Pledge, Signature, SignatureSheet, SkippedLine
 
-STANDING = (SignatureState.PENDING, SignatureState.CONFIRMED)
+# Also what editors found invalid: it must not come back on paper unseen.
+STANDING = (SignatureState.PENDING, SignatureState.CONFIRMED, SignatureState.INVALIDATED)
 VALUES = ("name", "country", "email", "group", "visibility", "skipped")
 
 
@@ -91,13 +92,28 @@ class Signed:
             Q(name_key__in=names) | Q(email_key__in=addresses), pledge=pledge, state__in=STANDING
         )
         self.people: dict[tuple[str, str], set[tuple[int | None, int | None]]] = {}
-        for key, country, sheet, line in found.values_list("name_key", "country", "sheet", "line"):
-            self.people.setdefault((key, country), set()).add((sheet, line))
+        self.names_at: dict[str, set[tuple[str, tuple[int | None, int | None]]]] = {}
+        columns = ("name_key", "country", "email_key", "sheet", "line")
+        for key, country, address, *place in found.values_list(*columns):
+            self.people.setdefault((key, country), set()).add((place[0], place[1]))
+            if address:
+                self.names_at.setdefault(address, set()).add((key, (place[0], place[1])))
 
     def has(self, line: Line, place: tuple[int, int]) -> bool:
         """Tell whether somebody of this name and country signed elsewhere than in this place."""
         return bool(self.people.get(line.who, set()) - {place})
 
+    def shares_address(self, line: Line, place: tuple[int, int]) -> bool:
+        """Tell whether somebody of another name signed elsewhere with this address."""
+        if not line.email:
+            return False
+        name = name_key(line.name)
+        others = self.names_at.get(email_key(line.email), set())
+        return any(key != name and where != place for key, where in others)
+
     def add(self, line: Line, place: tuple[int, int]) -> None:
         """Remember who was just typed, for the lines below."""
         self.people.setdefault(line.who, set()).add(place)
+        if line.email:
+            here = (name_key(line.name), place)
+            self.names_at.setdefault(email_key(line.email), set()).add(here)

@@ -9,8 +9,10 @@ from wagtail.models import ModelLogEntry
 
 from campaign.actions.check_sheet import begin_check, draw, finish_check, sample_size
 from campaign.actions.count_sheet import count_sheet, undo_sheet
+from campaign.actions.decide_held import decide_held
 from campaign.actions.type_sheet import finish_typing, type_lines
 from campaign.enums import Evidence, PledgeState, SheetState, SignatureState
+from campaign.enums_moderation import HeldVerb
 from campaign.enums_paper import CheckKind, CheckOutcome
 from campaign.models import (
     ConsentEvent,
@@ -157,6 +159,25 @@ def test_a_throwaway_address_on_paper_is_held(
     count_sheet(steward, made.pk)
     assert Signature.objects.get().held
     assert shown_count() == 0
+
+
+def test_what_an_editor_released_stays_released_when_it_is_counted_again(
+    page: PledgePage, organisation: Organisation, collector: Any, steward: Any
+) -> None:
+    made = sheet(organisation, pledge=page.pledge)
+    line = Line(1, name="Esi", country="GH", email="esi@mailinator.com")
+    type_lines(collector, made.pk, [line])
+    finish_typing(collector, made.pk)
+    checked(made, steward)
+    count_sheet(steward, made.pk)
+    assert shown_count() == 0
+    by = editor()
+    decide_held(by, [Signature.objects.get().pk], HeldVerb.RELEASE)
+    assert shown_count() == 1
+    undo_sheet(steward, made.pk, "The wrong sheet")
+    count_sheet(steward, made.pk)
+    assert shown_count() == 1
+    assert not Signature.objects.get().held
 
 
 def test_each_step_is_taken_back_with_a_reason_and_the_count_goes_down(

@@ -1,5 +1,6 @@
 """Typing lines: what is kept, what is refused, and until when."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -73,8 +74,10 @@ def test_an_address_signs_once_per_name_whatever_the_way(
         type_lines(collector, paper.pk, [repeated])[2].message
     )
     shared = Line(3, **by_mail | {"name": "Esi Mensah"})
-    assert type_lines(collector, paper.pk, [shared]) == {}
-    third = Line(4, **by_mail | {"name": "Ekow Mensah"})
+    asked = type_lines(collector, paper.pk, [shared])[3]
+    assert (asked.field, asked.namesake) == ("email", True)
+    assert type_lines(collector, paper.pk, [replace(shared, another=True)]) == {}
+    third = Line(4, another=True, **by_mail | {"name": "Ekow Mensah"})
     assert 4 in type_lines(collector, paper.pk, [third])
     assert Signature.objects.count() == 2
 
