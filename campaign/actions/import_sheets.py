@@ -12,12 +12,19 @@ from wagtail.log_actions import log
 
 from home.actions.errors import Conflict, require
 
+from ..enums import SheetState
 from ..imports.rows import Entry, Reading, read_file
 from ..models import ImportBatch, SignatureSheet
 from ..policies_paper import may_import_sheets, organisation_of
 from ..selectors.sheet_lines import Line, stored_lines
 from .sheet_lines import keep_lines, lock_sheet
-from .type_sheet import OPEN_STATES, mark_typed, note_collected, open_for_typing
+from .type_sheet import (
+    CLOSED_PLEDGES,
+    OPEN_STATES,
+    mark_typed,
+    note_collected,
+    open_for_typing,
+)
 
 MAX_FILE_NAME = 120
 Progress = Callable[[list[Any]], Iterable[Any]]
@@ -33,6 +40,8 @@ class Imported:
         known: rows that were there already.
         refused: {line of the file: reason}.
         incomplete: numbers of sheets of which a row was refused.
+        strayed: whether a row names no sheet that we know, and so may belong to any of the file.
+        finished: sheets of which every row stands; they are typed when no row strayed.
         ignored: names of columns that we do not know.
         batch: under which it can be undone; None after a dry run and when nothing is new.
     """
@@ -44,6 +53,8 @@ class Imported:
     ignored: list[str] = field(default_factory=list)
     written_in: str = ""
     incomplete: set[str] = field(default_factory=set)
+    strayed: bool = False
+    finished: list[SignatureSheet] = field(default_factory=list)
     batch: ImportBatch | None = None
 
     @property
@@ -63,7 +74,8 @@ def import_sheets(
     """Keep the signatures of a file that can be kept; say of every other row why not.
 
     A file that comes again changes nothing. A sheet of which no row is refused is typed then, and
-    waits for its check like every other.
+    waits for its check like every other; none is while a row of the file names no sheet that we
+    know, because it may be a line of any of them.
 
     Args:
         user: who imports; None for the command, which only the keepers of the server can run.
@@ -82,6 +94,7 @@ def import_sheets(
         rows=reading.rows,
         refused=dict(reading.refused),
         incomplete=reading.incomplete,
+        strayed=reading.strayed,
         ignored=reading.ignored,
         written_in=reading.written_in,
     )
@@ -89,7 +102,7 @@ def import_sheets(
         batch = _batch(user, file_name, raw)
         for number, entries in progress(_by_sheet(reading)):
             _import_sheet(number, entries, batch, user, result)
-        _close(batch, result)
+        _close(batch, user, result)
         if dry_run:
             transaction.set_rollback(True)
     result.batch = None if dry_run or not result.kept else batch
@@ -97,14 +110,27 @@ def import_sheets(
 
 
 def _batch(user: Any, file_name: str, raw: bytes) -> ImportBatch:
-    """Return the batch of these bytes; two who send them at once wait for each other here."""
+    """Return the batch of these bytes, locked before any sheet.
+
+    Two who send them at once wait for each other here, and for who undoes the batch: it is undone
+    then, and the bytes begin another one.
+    """
     name = file_name.rsplit("/", 1)[-1][-MAX_FILE_NAME:]
-    batch, _new = ImportBatch.objects.get_or_create(
-        sha256=hashlib.sha256(raw).hexdigest(),
-        undone_at=None,
-        defaults={"file_name": name, "by": user, "created_at": timezone.now()},
-    )
-    return batch
+    while True:
+        found, _new = ImportBatch.objects.get_or_create(
+            sha256=hashlib.sha256(raw).hexdigest(),
+            undone_at=None,
+            defaults={"file_name": name, "by": user, "created_at": timezone.now()},
+        )
+        batch = _still_standing(found)
+        if batch is not None:
+            return batch
+
+
+def _still_standing(batch: ImportBatch) -> ImportBatch | None:
+    """Return a batch, locked; None when it is undone by now."""
+    standing = ImportBatch.objects.select_for_update(of=("self",)).filter(undone_at=None)
+    return standing.filter(pk=batch.pk).first()
 
 
 def _by_sheet(reading: Reading) -> list[tuple[str, list[Entry]]]:
@@ -121,6 +147,7 @@ def _import_sheet(
     """Keep the rows of one sheet."""
     found = SignatureSheet.objects.filter(number=number).values_list("pk", flat=True).first()
     if found is None:
+        result.strayed = True
         _refuse(result, entries, _("we don't know the sheet %(number)s") % {"number": number})
         return
     sheet = lock_sheet(found)
@@ -138,6 +165,8 @@ def _import_sheet(
             fresh.append(replace(entry, line=line))
     if fresh:
         _keep(sheet, fresh, batch, user, result)
+    elif sheet.state == SheetState.COLLECTED:
+        result.finished.append(sheet)
 
 
 def _on(sheet: SignatureSheet, line: Line) -> Line:
@@ -171,8 +200,7 @@ def _keep(
         sheet.typists.add(user)
     if kept:
         note_collected(sheet)
-    if kept and sheet.number not in result.incomplete:
-        mark_typed(sheet, user)
+        result.finished.append(sheet)
 
 
 def _refuse(
@@ -184,8 +212,18 @@ def _refuse(
             result.incomplete.add(entry.sheet)
 
 
-def _close(batch: ImportBatch, result: Imported) -> None:
+def _finish(batch: ImportBatch, user: Any, result: Imported) -> None:
+    """Call the sheets typed of which everything stands, unless the file only came again."""
+    if result.strayed or (batch.imported and not result.kept):
+        return
+    for sheet in result.finished:
+        if sheet.number not in result.incomplete and sheet.pledge.state not in CLOSED_PLEDGES:
+            mark_typed(sheet, user)
+
+
+def _close(batch: ImportBatch, user: Any, result: Imported) -> None:
     """Note what came of it; a batch of which nothing was kept leaves no row."""
+    _finish(batch, user, result)
     if not result.kept:
         if not batch.imported:
             batch.delete()
@@ -195,4 +233,4 @@ def _close(batch: ImportBatch, result: Imported) -> None:
     batch.refused = len(result.refused)
     batch.save(update_fields=["rows", "imported", "refused"])
     data = {"kept": result.kept, "refused": batch.refused}
-    log(instance=batch, action="campaign.import_sheets", user=batch.by, data=data)
+    log(instance=batch, action="campaign.import_sheets", user=user, data=data)

@@ -36,7 +36,9 @@ def undo_import(user: Any, pk: int) -> int:
     if batch.undone_at is not None:
         raise Conflict(_("This import is undone already."))
     brought = Signature.objects.filter(via=batch.mark, sheet__isnull=False)
-    sheets = [lock_sheet(one) for one in sorted({*brought.values_list("sheet", flat=True)})]
+    # By number, like who imports, so that two never wait for each other in a circle.
+    places = sorted({*brought.values_list("sheet__number", "sheet")})
+    sheets = [lock_sheet(pk) for _number, pk in places]
     if any(sheet.pledge.state in DELIVERED for sheet in sheets):
         raise Conflict(_("The signatures of this pledge are delivered. The count stays."))
     gone = brought.count()

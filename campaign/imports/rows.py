@@ -20,6 +20,8 @@ from .xlsx_table import read_xlsx
 MAX_NAME = 120
 NAME = LineField(required=False, max_length=MAX_NAME)
 ADDRESS = AddressField(required=False)
+# What spreadsheets write into a cell of which they lost the value.
+BROKEN_CELLS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"}
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,17 @@ class Entry:
 
 @dataclass
 class Reading:
-    """What a file holds: entries, per row why it is none, and the sheets that miss such rows."""
+    """What a file holds: entries, per row why it is none, and the sheets that miss such rows.
+
+    `strayed` says that of some row nobody can tell the sheet.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     refused: dict[int, str] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
     written_in: str = ""
+    strayed: bool = False
 
     @property
     def rows(self) -> int:
@@ -64,7 +70,11 @@ def read_file(name: str, raw: bytes) -> Reading:
             reading.entries.append(entry)
         except ValidationError as error:
             reading.refused[row.number] = " ".join(error.messages)
-            reading.incomplete.add(read_sheet_number(_cell(row, places["sheet"])) or "")
+            sheet = read_sheet_number(_cell(row, places["sheet"]))
+            if sheet is None:
+                reading.strayed = True
+            else:
+                reading.incomplete.add(sheet)
     return reading
 
 
@@ -83,6 +93,8 @@ def _entry(row: Row, places: dict[str, int]) -> Entry:
     for column, place in places.items():
         if place in row.formulas:
             raise _wrong(_("“%(column)s” holds a formula; type what it shows"), column=column)
+        if cells[column] in BROKEN_CELLS:
+            raise _wrong(_("“%(column)s” holds a mistake of the spreadsheet"), column=column)
     sheet = read_sheet_number(cells["sheet"])
     if sheet is None:
         raise _wrong(_("“%(number)s” is no sheet number"), number=cells["sheet"][:40])

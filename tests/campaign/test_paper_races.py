@@ -14,13 +14,17 @@ from django.db import connection
 from wagtail.models import ModelLogEntry
 
 from campaign.actions import count_sheet as counting
+from campaign.actions import import_sheets as importing
 from campaign.actions import sheet_lines, type_sheet
 from campaign.actions.check_sheet import begin_check, finish_check
-from campaign.models import Signature, SignatureSheet
+from campaign.actions.count_sheet import undo_sheet
+from campaign.actions.undo_import import undo_import
+from campaign.models import ImportBatch, Signature, SignatureSheet
 from campaign.selectors.sheet_lines import Line, stored_lines
+from tests.campaign.sheets_imported.help import csv_of
 from tests.factories.network import OrganisationFactory
 from tests.factories.paper import lines, sheet, typed
-from tests.factories.staff import member
+from tests.factories.staff import editor, member
 from tests.races import at_once, meeting, then, without_constraints
 
 pytestmark = [
@@ -141,3 +145,52 @@ def test_without_lock_and_constraint_each_line_would_be_there_twice(
     without_constraints(Signature, "signature_line_once")
     at_once(2, lambda _place: type_sheet.type_lines(collectors[0], paper.pk, same))
     assert Signature.objects.count() == 4
+
+
+def take_time(monkeypatch: Any) -> None:
+    """Let an import rest between its batch and its sheets."""
+    by_sheet = importing._by_sheet
+
+    def slow(reading: Any) -> Any:
+        time.sleep(0.4)
+        return by_sheet(reading)
+
+    monkeypatch.setattr(importing, "_by_sheet", slow)
+
+
+def send_while_undone(paper: SignatureSheet) -> tuple[int, int]:
+    """Send a file again while its import is undone; return what stands, and what says undone."""
+    raw = csv_of(paper, "Ama Mensah", "Kofi Boateng")
+    batch = importing.import_sheets(editor(), "kumasi.csv", raw).batch
+    assert batch is not None
+    # One line is missing, so that the file that comes again has something to bring.
+    undo_sheet(editor(), paper.pk, "A line was wrong")
+    Signature.objects.filter(line=2).delete()
+    by = editor()
+
+    def act(place: int) -> None:
+        if place:
+            time.sleep(0.1)
+            undo_import(by, batch.pk)
+        else:
+            importing.import_sheets(by, "kumasi.csv", raw)
+
+    at_once(2, act)
+    undone = [one.mark for one in ImportBatch.objects.exclude(undone_at=None)]
+    left = Signature.objects.filter(sheet=paper)
+    return left.count(), left.filter(via__in=undone).count()
+
+
+def test_a_file_sent_again_while_it_is_undone_brings_nothing_into_what_is_undone(
+    paper: SignatureSheet, monkeypatch: Any
+) -> None:
+    take_time(monkeypatch)
+    assert send_while_undone(paper)[1] == 0
+
+
+def test_without_the_lock_on_the_batch_signatures_would_stay_under_an_undone_import(
+    paper: SignatureSheet, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(importing, "_still_standing", lambda batch: batch)
+    take_time(monkeypatch)
+    assert send_while_undone(paper)[1] > 0

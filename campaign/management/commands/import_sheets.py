@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from campaign.actions.import_sheets import Imported, import_sheets
@@ -21,13 +22,19 @@ class Command(BaseCommand):
         "email, group, public (none, first name, full name), another person (yes). Good rows are "
         "kept and wait for the check, bad ones are listed by their line. "
         "Ends with 0: fine; 1: rows were refused; 2: wrong use. "
-        "Example: python manage.py import_sheets kumasi.csv --dry-run"
+        "Example: python manage.py import_sheets kumasi.csv --by editor@example.org"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask for the file, or for the batch to undo."""
         parser.add_argument("file", nargs="?", type=Path, help="ends in .csv or .xlsx")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen")
+        parser.add_argument(
+            "--by",
+            metavar="EMAIL",
+            help="the editor or data officer who answers for it, and so cannot check these sheets; "
+            "needed unless --dry-run",
+        )
         parser.add_argument("--undo", type=int, metavar="BATCH", help="take an import back")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,6 +44,9 @@ class Command(BaseCommand):
         if options["undo"] is not None:
             self._undo(options["undo"])
             return
+        by = self._account(options["by"])
+        if by is None and not options["dry_run"]:
+            raise CommandError("Say with --by who answers for the import.", returncode=2)
         path = options["file"]
         try:
             raw = path.read_bytes()
@@ -48,11 +58,20 @@ class Command(BaseCommand):
 
         try:
             result = import_sheets(
-                None, path.name, raw, dry_run=options["dry_run"], progress=progress
+                by, path.name, raw, dry_run=options["dry_run"], progress=progress
             )
         except ActionError as error:
             raise CommandError(f"{path.name}: {error}", returncode=1) from error
         self._tell(result, dry_run=options["dry_run"])
+
+    def _account(self, email: str | None) -> Any:
+        """Return the account of an address; None when no address is given."""
+        if email is None:
+            return None
+        found = get_user_model().objects.filter(email__iexact=email).first()
+        if found is None:
+            raise CommandError("There is no account with this address.", returncode=2)
+        return found
 
     def _tell(self, result: Imported, *, dry_run: bool) -> None:
         for number, reason in result.reasons:

@@ -78,9 +78,11 @@ def test_the_command_tells_imports_and_undoes(
     file.write_bytes(csv_of(paper, "Ama Mensah", "Kofi Boateng"))
     call_command("import_sheets", str(file), "--dry-run")
     assert "2 would be new" in capsys.readouterr().out
-    call_command("import_sheets", str(file))
+    by = editor()
+    call_command("import_sheets", str(file), by=by.email)
     assert "2 are new" in capsys.readouterr().out
-    call_command("import_sheets", str(file))
+    assert [*paper.typists.all()] == [by]
+    call_command("import_sheets", str(file), by=by.email)
     assert "0 are new, 2 were there, 0 refused" in capsys.readouterr().out
     batch = ImportBatch.objects.get()
     call_command("import_sheets", "--undo", str(batch.pk))
@@ -96,15 +98,19 @@ def test_the_command_ends_with_1_for_refused_rows_and_2_for_wrong_use(
     file = tmp_path / "kumasi.csv"
     file.write_bytes(csv_of(paper, "Ama Mensah", ""))
 
-    def ends_with(*arguments: str) -> int:
+    def ends_with(*arguments: str, **by: str) -> int:
         with pytest.raises(CommandError) as refused:
-            call_command("import_sheets", *arguments)
+            call_command("import_sheets", *arguments, **by)
         return int(refused.value.returncode)
 
-    assert ends_with(str(file)) == 1
+    by = editor().email
+    assert ends_with(str(file), by=by) == 1
     assert "line 3: the name is missing" in capsys.readouterr().out
     assert ends_with() == 2
-    assert ends_with(str(tmp_path / "missing.csv")) == 2
+    assert ends_with(str(file)) == 2
+    assert ends_with(str(file), by="nobody@example.org") == 2
+    assert ends_with(str(file), by=member(paper.organisation, "steward").email) == 1
+    assert ends_with(str(tmp_path / "missing.csv"), by=by) == 2
     assert ends_with("--undo", "999999") == 2
     file.write_bytes(b"nothing")
-    assert ends_with(str(file)) == 1
+    assert ends_with(str(file), by=by) == 1

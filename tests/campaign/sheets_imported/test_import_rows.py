@@ -4,17 +4,20 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from campaign.actions.check_sheet import begin_check, finish_check
-from campaign.actions.count_sheet import count_sheet
+from campaign.actions.count_sheet import count_sheet, undo_sheet
 from campaign.actions.import_sheets import import_sheets
 from campaign.actions.tally import tally
 from campaign.actions.undo_import import undo_import
+from campaign.email_keys import email_key, name_key
 from campaign.enums import PledgeState, SheetState, SignatureState
 from campaign.models import ImportBatch, Pledge, Signature, SignatureSheet
 from campaign.selectors.sheet_lines import Line, stored_lines
 from home.actions.errors import Conflict, NotAllowed
 from tests.campaign.sheets_imported.help import bring, csv_of, names, table
+from tests.factories.campaign import SignatureFactory
 from tests.factories.paper import sheet
 from tests.factories.staff import editor, officer
 
@@ -100,6 +103,56 @@ def test_the_rest_comes_with_the_corrected_file(paper: SignatureSheet) -> None:
     assert paper.state == SheetState.TYPED
 
 
+@pytest.mark.parametrize("wrong", ["no number", "K7R-0000-0", "", "AAA-9999-?"])
+def test_a_mistyped_sheet_number_closes_no_sheet_until_it_is_corrected(
+    paper: SignatureSheet, wrong: str
+) -> None:
+    heading, first, last = "sheet,line,name", "#,1,Ama Mensah", "#,3,Kofi Boateng"
+    bring(table(paper, heading, first, f"{wrong},2,Esi Owusu", last))
+    paper.refresh_from_db()
+    assert paper.state == SheetState.COLLECTED
+    assert not paper.skipped.exists()
+    corrected = bring(table(paper, heading, first, "#,2,Esi Owusu", last))
+    assert (corrected.kept, corrected.known, corrected.refused) == (1, 2, {})
+    paper.refresh_from_db()
+    assert paper.state == SheetState.TYPED
+
+
+def test_a_corrected_file_closes_also_the_sheets_that_were_whole_before(
+    paper: SignatureSheet,
+) -> None:
+    other = sheet(paper.organisation, pledge=paper.pledge)
+    rows = ["#,1,Ama Mensah", f"{other.number},1,Kofi Boateng"]
+    bring(table(paper, "sheet,line,name", *rows, "?,2,Esi Owusu"))
+    bring(table(paper, "sheet,line,name", *rows, "#,2,Esi Owusu"))
+    assert set(SignatureSheet.objects.values_list("state", flat=True)) == {SheetState.TYPED}
+
+
+def test_what_a_spreadsheet_lost_is_no_name(paper: SignatureSheet) -> None:
+    lost = (f"{paper.number},{line},{name}" for line, name in ((1, "#REF!"), (2, "#N/A")))
+    result = bring("\n".join(["sheet,line,name", *lost, f"{paper.number},3,Ama"]).encode())
+    assert names() == ["Ama"]
+    assert "mistake of the spreadsheet" in result.refused[2]
+
+
+def test_the_log_names_who_sent_the_file_again(paper: SignatureSheet) -> None:
+    raw = csv_of(paper, "Ama Mensah", "Kofi Boateng")
+    first, second = editor(), officer()
+    import_sheets(first, "kumasi.csv", raw)
+    undo_sheet(second, paper.pk, "The wrong sheet")
+    Signature.objects.filter(line=2).delete()
+    import_sheets(second, "kumasi.csv", raw)
+    entries = ModelLogEntry.objects.filter(action="campaign.import_sheets")
+    assert {entry.user for entry in entries} == {first, second}
+
+
+def test_after_a_sheet_is_taken_back_new_lines_can_be_imported(paper: SignatureSheet) -> None:
+    bring(csv_of(paper, "Ama Mensah"))
+    undo_sheet(editor(), paper.pk, "Two lines were forgotten")
+    result = bring(csv_of(paper, "Ama Mensah", "Kofi Boateng", "Esi Owusu"))
+    assert (result.kept, result.refused) == (2, {})
+
+
 def test_who_signed_before_is_refused_until_somebody_says_it_is_another(
     paper: SignatureSheet,
 ) -> None:
@@ -117,6 +170,26 @@ def test_an_address_that_signed_before_is_refused(paper: SignatureSheet) -> None
     rows = ["#,1,Ama,a.ma@gmail.com", "#,2,Ama,ama+1@gmail.com"]
     result = bring(table(paper, "sheet,line,name,e-mail", *rows))
     assert (result.kept, [*result.refused]) == (1, [3])
+
+
+def test_an_address_under_another_name_is_asked_about(paper: SignatureSheet) -> None:
+    address = "esi@example.org"
+    SignatureFactory.create(pledge=paper.pledge, email=address, email_key=email_key(address))
+    heading = "sheet,line,name,e-mail,another person"
+    result = bring(table(paper, heading, "#,1,Kojo Owusu,esi@example.org,"))
+    assert "under another name" in result.refused[2]
+    assert bring(table(paper, heading, "#,1,Kojo Owusu,esi@example.org,yes")).kept == 1
+
+
+def test_what_editors_found_invalid_does_not_come_back_unseen(paper: SignatureSheet) -> None:
+    SignatureFactory.create(
+        pledge=paper.pledge,
+        name_key=name_key("Esi Owusu"),
+        country="GH",
+        state=SignatureState.INVALIDATED,
+    )
+    result = bring(csv_of(paper, "Esi Owusu"))
+    assert "has signed already" in result.refused[2]
 
 
 def test_undoing_takes_back_only_what_the_file_brought(paper: SignatureSheet) -> None:
