@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from home.emails import mail_from_template
 
-from .enums import SignatureState
+from .enums import Evidence, SignatureState
 from .models import Pledge, Signature
 from .selectors.signing import title_of
 from .tokens import make_token
@@ -37,6 +37,8 @@ def write_sign_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
         signature_id=signature.pk,
         version=signature.token_version,
         state=signature.state,
+        # The first mail after paper or a collector; on the web the first one asks to confirm.
+        counted_by=signature.evidence if signature.mails_sent <= 1 else "",
         name=signature.name,
         email=signature.email,
         language=signature.language,
@@ -50,6 +52,7 @@ def sign_mail(
     signature_id: int,
     version: int,
     state: str,
+    counted_by: str = "",
     name: str,
     email: str,
     language: str,
@@ -58,7 +61,8 @@ def sign_mail(
 ) -> EmailMultiAlternatives:
     """Return the mail after somebody signed with this address.
 
-    A signature that waits gets the button to confirm; one that stands is told that it stands.
+    A signature that waits gets the button to confirm; one that stands is told that it stands. The
+    first mail after paper or a collector (`counted_by`, an `Evidence`) says that it counts.
     """
     confirmed = state == SignatureState.CONFIRMED
     arguments = [pledge.code, make_token("confirm", signature_id, version)]
@@ -69,8 +73,11 @@ def sign_mail(
         "confirm_url": settings.BASE_URL + reverse("pledge_confirm", args=arguments),
         "mine_url": settings.BASE_URL + reverse("pledge_mine", args=mine),
         "pledge_url": settings.BASE_URL + reverse("pledge_short", args=[pledge.code]),
+        "on_paper": counted_by == Evidence.CHECKED,
     }
     template = "sign_repeat" if confirmed else "sign_confirm"
+    if confirmed and counted_by in (Evidence.CHECKED, Evidence.WITNESS):
+        template = "sign_counted"
     return mail_from_template(template, email, language, context)
 
 

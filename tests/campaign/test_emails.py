@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from campaign.emails import sign_mail
+from campaign.emails import sign_mail, write_sign_mail
 from campaign.enums import SignatureState
-from tests.factories.campaign import PledgeFactory
+from campaign.models import Signature
+from tests.factories.campaign import PledgeFactory, SignatureFactory
 
 
 def mail(**fields: Any) -> Any:
@@ -71,3 +72,32 @@ def test_a_name_that_is_an_address_is_left_out(name: str) -> None:
 @pytest.mark.parametrize("name", ["J. R. Mensah", "Dr. Ama", "Ng"])
 def test_a_name_with_a_dot_is_a_name(name: str) -> None:
     assert f"Hello {name}," in parts(mail(name=name))[0]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"), [("checked", "on paper"), ("witness", "with a collector")]
+)
+def test_the_first_mail_after_paper_or_a_collector_says_that_it_counts(
+    evidence: str, words: str
+) -> None:
+    message = mail(state=SignatureState.CONFIRMED, counted_by=evidence)
+    assert str(message["Subject"]) == f"Your signature {words} counts: Care & work"
+    for part in parts(message):
+        assert words in part
+        assert "Nothing has changed" not in part
+        assert "/confirm/" not in part
+        assert "http://localhost:8000/p/care/mine/7-1." in part
+
+
+@pytest.mark.django_db
+def test_who_signs_again_on_the_web_later_is_told_that_nothing_has_changed() -> None:
+    on_paper = SignatureFactory.create(
+        confirmed=True, channel="paper", evidence="checked", mails_sent=1, email="a@example.org"
+    )
+    first = write_sign_mail({"signature": on_paper.pk})
+    assert first is not None
+    assert "on paper counts" in first.subject
+    Signature.objects.update(mails_sent=2)
+    again = write_sign_mail({"signature": on_paper.pk})
+    assert again is not None
+    assert "already signed" in again.subject
