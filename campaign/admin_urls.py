@@ -12,6 +12,7 @@ from .views import (
     admin_switches,
 )
 from .views.editors.pack import pack
+from .views.editors.withdraw import withdraw_signature
 
 HELD = "campaign/held/"
 ALLIANCE = "campaign/alliance/"
@@ -48,6 +49,11 @@ urlpatterns: list[URLPattern] = [
         "campaign/promises/<int:pk>/move/",
         admin_promises.promise_move,
         name="campaign_promise_move",
+    ),
+    path(
+        "campaign/signatures/<int:pk>/withdraw/",
+        withdraw_signature,
+        name="campaign_withdraw_signature",
     ),
     path("campaign/pack/<int:pk>/", pack, name="campaign_pack"),
 ]

@@ -15,6 +15,8 @@ from .selectors.data_staff import is_data_staff
 OWN_TYPING = refuse(_("You typed lines of this sheet. Another person must check it."))
 NOT_A_STEWARD = refuse(_("Only a steward or the campaign can take back what was checked."))
 
+NOT_HERS_TO_ERASE = refuse(_("Only a steward or the campaign can erase what is on a sheet."))
+
 
 def organisation_of(sheet: SignatureSheet) -> Organisation:
     """Return whose sheet it is: of who prints it, else of who owns the pledge."""
@@ -41,10 +43,23 @@ def may_undo_sheet(user: Any, sheet: SignatureSheet) -> Decision:
     allowed = may_type_sheet(user, sheet)
     if not allowed or sheet.state not in (SheetState.CHECKED, SheetState.COUNTED):
         return allowed
+    return ALLOWED if _answers_for(user, sheet) else NOT_A_STEWARD
+
+
+def may_withdraw_line(user: Any, sheet: SignatureSheet) -> Decision:
+    """Whether `user` may erase who signed on a line, and the photo: stewards and staff."""
+    allowed = may_type_sheet(user, sheet)
+    if not allowed:
+        return allowed
+    return ALLOWED if _answers_for(user, sheet) else NOT_HERS_TO_ERASE
+
+
+def _answers_for(user: Any, sheet: SignatureSheet) -> bool:
+    """Tell whether she answers for a sheet: as a steward, or as staff who handle signatures."""
     if is_data_staff(user):
-        return ALLOWED
+        return True
     membership = Membership.objects.of(user).filter(organisation=organisation_of(sheet)).first()
-    return ALLOWED if membership and membership.is_steward else NOT_A_STEWARD
+    return bool(membership and membership.is_steward)
 
 
 def may_import_sheets(user: Any, _nothing: Any = None) -> Decision:

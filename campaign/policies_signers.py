@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.policies import ALLOWED, NOT_SIGNED_IN, NOT_STAFF, Decision, refuse
 
+from .selectors.data_staff import is_data_staff
+
 SIGN_IN_AGAIN = refuse(_("Give your second factor again first."))
 
 
@@ -17,6 +19,13 @@ def may_list_signatures(user: Any, _pledge: Any = None) -> Decision:
 def may_see_signers(user: Any, _pledge: Any = None) -> Decision:
     """Whether `user` may see and export signers' names and addresses: data officers alone."""
     return _with_permission(user, "campaign.see_signers")
+
+
+def may_withdraw_for(user: Any, _signature: Any = None) -> Decision:
+    """Whether `user` may withdraw for who signed without an address: editors and officers."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    return ALLOWED if is_data_staff(user) else NOT_STAFF
 
 
 def may_make_pack(user: Any, _pledge: Any = None) -> Decision:

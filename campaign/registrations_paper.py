@@ -12,7 +12,8 @@ from network.registry import member_tasks
 
 from .actions.sheet_photos import forget_photos
 from .policies import may_collect
-from .policies_paper import may_check_sheet, may_import_sheets
+from .policies_paper import may_check_sheet, may_import_sheets, may_withdraw_line
+from .policies_signers import may_withdraw_for
 
 
 def tasks(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
@@ -38,5 +39,7 @@ def tasks(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
 member_tasks.register("collecting", tasks)
 policies.register("collect", may_collect)
 policies.register("check_sheet", may_check_sheet)
+policies.register("withdraw_line", may_withdraw_line)
+policies.register("withdraw_for", may_withdraw_for)
 policies.register("import_sheets", may_import_sheets)
 daily_jobs.register("campaign.forget_sheet_photos", forget_photos)

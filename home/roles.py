@@ -78,6 +78,9 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.EDITOR: frozenset({Only.FOUR_EYES}),
         Role.OFFICER: frozenset({Only.FOUR_EYES}),
     },
+    # For who signed without an address and so has no link of her own; logged.
+    "withdraw_line": {Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
+    "withdraw_for": {Role.EDITOR: YES, Role.OFFICER: YES},
     "import_sheets": {Role.EDITOR: YES, Role.OFFICER: YES},
     "answer_partner": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "report_progress": {Role.STEWARD: OWN, Role.EDITOR: YES},

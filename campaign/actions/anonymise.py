@@ -25,12 +25,17 @@ BATCH = 1000
 
 def anonymise_delivered() -> int:
     """Anonymise the signatures of pledges that were delivered 6 months ago; return how many."""
-    pledges = [
+    confirmed = Signature.objects.filter(state=SignatureState.CONFIRMED)
+    return _anonymise(confirmed.filter(pledge__in=pledges_to_forget()))
+
+
+def pledges_to_forget() -> list[int]:
+    """Return the pledges that were delivered 6 months ago, by number."""
+    return [
         pledge.pk
         for pledge in Pledge.objects.filter(delivered_on__isnull=False)
         if _is_over(pledge.delivered_on)
     ]
-    return _anonymise(Signature.objects.filter(pledge__in=pledges, state=SignatureState.CONFIRMED))
 
 
 def anonymise_undecided() -> int:

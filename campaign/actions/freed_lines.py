@@ -1,5 +1,6 @@
 """Lines whose signature has left its sheet: they stay free, whoever types the sheet again."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from home.policies import Words
@@ -22,6 +23,14 @@ def lock_paper(signature: Signature) -> SignatureSheet | None:
         return None
     sheets = SignatureSheet.objects.select_for_update(of=("self",))
     return sheets.filter(pk=signature.sheet_id).first()
+
+
+def drop_photo(sheet: SignatureSheet) -> None:
+    """Forget the photo of a sheet, unsaved; its file goes once nothing points to it any more."""
+    if sheet.photo:
+        storage, name = sheet.photo.storage, sheet.photo.name
+        transaction.on_commit(lambda: storage.delete(name), robust=True)
+        sheet.photo = ""
 
 
 def free_line(sheet: SignatureSheet, line: int, reason: SkipReason) -> None:

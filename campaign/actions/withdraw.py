@@ -13,7 +13,7 @@ from ..models import Signature
 from ..signature_mails import withdrawn_mail
 from .consent_events import note_act, note_signed
 from .forget_mails import drop_mails_of, forget_receiver, send_and_forget
-from .freed_lines import free_line, lock_paper
+from .freed_lines import drop_photo, free_line, lock_paper
 
 WITHDRAWABLE = (SignatureState.PENDING, SignatureState.CONFIRMED, SignatureState.INVALIDATED)
 # What would lead back to her: emptied when she withdraws, when her address is erased and when
@@ -72,6 +72,9 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
         if on_sheet and sheet is not None and line is not None:
             # Or whoever types the sheet once more would bring her back.
             free_line(sheet, line, SkipReason.WITHDRAWN)
+            # One line of a photo cannot be made illegible for certain.
+            drop_photo(sheet)
+            sheet.save(update_fields=["photo"])
         note_act(kept, ConsentAct.WITHDRAWN)
         log(instance=kept, action="cradle.signature.withdraw")
     return True

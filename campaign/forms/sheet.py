@@ -91,7 +91,7 @@ class LineForm(forms.Form):
         required=False,
         choices=[("", "–"), *((one.value, one.label) for one in SkipReason if one not in HER_OWN)],
     )
-    another = forms.BooleanField(label=_("Another person of the same name"), required=False)
+    another = forms.BooleanField(label=_("Another person"), required=False)
     seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, number: int, country: str, stored: Line | None, data: Any = None) -> None:

@@ -19,9 +19,10 @@ from ..actions.count_sheet import count_sheet, undo_sheet
 from ..actions.sheet_photos import keep_photo
 from ..enums import SheetState
 from ..forms.sheet import SheetNumberForm, SheetPhotoForm, UndoForm
+from ..forms.sheet_steps import CameBackForm, WithdrawLineForm
 from ..models import SignatureSheet
 from ..policies import NOT_A_COLLECTOR
-from ..policies_paper import may_check_sheet, may_undo_sheet, organisation_of
+from ..policies_paper import may_check_sheet, may_undo_sheet, may_withdraw_line, organisation_of
 from ..selectors.collecting import organisations_to_collect_for
 from ..selectors.data_staff import is_data_staff
 from ..selectors.sheets import find_sheet, numbers_of, waiting_sheets
@@ -90,6 +91,9 @@ def show_sheet(
         "checks": sheet.checks.all(),
         "check": may_check_sheet(request.user, sheet),
         "undo": may_undo_sheet(request.user, sheet),
+        "erase": may_withdraw_line(request.user, sheet),
+        "back_form": CameBackForm(place=sheet.place),
+        "withdraw_form": WithdrawLineForm(label_suffix="", auto_id="id_withdraw_%s"),
         "photo_form": SheetPhotoForm(label_suffix=""),
         "undo_form": UndoForm(label_suffix=""),
         **more,

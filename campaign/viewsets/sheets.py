@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import IndexView, InspectView
 
 from ..models import SignatureSheet
 from ..paginator import BoundedPaginator
@@ -20,6 +22,21 @@ class SheetIndexView(IndexView):
         return SignatureSheet.objects.select_related("pledge", "organisation")
 
 
+class SheetInspectView(InspectView):
+    """One sheet, with the way to its page in the member area, where all steps are made."""
+
+    object: SignatureSheet
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        way = reverse("member_sheet", args=[self.object.number])
+        words = _("Type in, check, or withdraw a line")
+        link = format_html('<a href="{}">{}</a>', way, words)
+        context["fields"].append({"label": _("Page of the sheet"), "value": link})
+        return context
+
+
 class SheetViewSet(ReadOnlyViewSet):
     """Where each sheet of paper is; the photo of a sheet shows names and is not here."""
 
@@ -28,6 +45,7 @@ class SheetViewSet(ReadOnlyViewSet):
     icon = "doc-full"
     menu_label = _("Signature sheets")
     index_view_class = SheetIndexView
+    inspect_view_class = SheetInspectView
     inspect_view_fields_exclude: ClassVar[list[str]] = ["photo", "typists"]
     list_display: ClassVar[list[str]] = [
         "number",

@@ -129,6 +129,8 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "send_news": World.nothing,
     "make_delivery_pack": World.nothing,
     "check_sheet": World.typed_sheet,
+    "withdraw_line": World.typed_sheet,
+    "withdraw_for": World.nothing,
     "import_sheets": World.nothing,
     "answer_partner": World.partner,
     "report_progress": World.promise,

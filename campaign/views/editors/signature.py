@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import InspectView
 
 from accounts.second_factor import is_fresh
 
 from ...actions.see_signers import see_signers
+from ...actions.withdraw import WITHDRAWABLE
+from ...actions.withdraw_line import COLLECTED
 from ...enums import HeldReason
 from ...models import Signature
 from .signatures import apart, shows_names
@@ -81,6 +85,10 @@ class SignatureInspectView(InspectView):
             see_signers(self.request.user, [self.object], {}, fresh=is_fresh(self.request))
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["fields"].append({"label": _("What she agreed to"), "value": self.agreements()})
+        if self.object.channel in COLLECTED and self.object.state in WITHDRAWABLE:
+            way = reverse("campaign_withdraw_signature", args=[self.object.pk])
+            link = format_html('<a href="{}">{}</a>', way, _("Withdraw for somebody"))
+            context["fields"].append({"label": _("She asks for it"), "value": link})
         return context
 
     def agreements(self) -> str:

@@ -43,7 +43,10 @@ def test_the_photo_is_cleaned_private_and_deleted_after_90_days(
     with django_capture_on_commit_callbacks(execute=True):
         keep_photo(collector, paper.pk, clean_picture(upload(picture_bytes())))
     assert not paper.photo.storage.exists(first)
-    SignatureSheet.objects.update(counted_at=timezone.now() - KEEP_PHOTOS - timedelta(days=1))
+    long_ago = timezone.now() - KEEP_PHOTOS - timedelta(days=1)
+    SignatureSheet.objects.update(
+        printed_at=long_ago, collected_on=long_ago.date(), counted_at=long_ago
+    )
     paper.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         assert forget_photos() == 1

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0005_what_partners_agreed_to'),
+        ('campaign', '0007_moments_of_signing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
