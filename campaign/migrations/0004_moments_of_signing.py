@@ -23,6 +23,6 @@ def drop_moments(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaign", "0006_help_of_story_photos")]
+    dependencies = [("campaign", "0003_words_of_signers_names")]
 
     operations = [migrations.RunPython(index_moments, drop_moments)]
