@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tests.bad_inputs.address_field import TestAddressField
 from tests.bad_inputs.admin import TestAdmin
 from tests.bad_inputs.confirm_link import TestConfirmLink
 from tests.bad_inputs.image_upload import TestImageUpload
@@ -22,6 +23,7 @@ CASES = json.loads((FOLDER / "cases.json").read_text())
 # The parts of the product behind which cases may wait for their tests.
 NOT_BUILT_YET = {"library", "network", "stories"}
 DOORS: dict[str, Any] = {
+    "address_field": TestAddressField,
     "admin": TestAdmin,
     "confirm_link": TestConfirmLink,
     "export": test_export,

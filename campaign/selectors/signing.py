@@ -11,6 +11,8 @@ from ..enums_moderation import SwitchName
 from ..models import ConsentText, Pledge, PledgePage, Switch
 from .consent import current_wording
 
+MAX_CODE_LENGTH = Pledge._meta.get_field("code").max_length or 0
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -78,6 +80,8 @@ def recent_offer(code: str, language: str, wording: int | None = None) -> Offer 
     Each process remembers for itself, for `OFFER_SECONDS`; a pause takes effect that much later.
     Opening and closing times are compared with the clock each time.
     """
+    if len(code) > MAX_CODE_LENGTH:
+        return None
     memory = caches["renditions"]
     key = f"offer:{language}:{wording}:{code}"
     offer: Offer | None = memory.get(key)

@@ -1,5 +1,6 @@
 """What can be signed is remembered for moments, and a pause takes effect within ten seconds."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 import time_machine
 from pytest_django import DjangoAssertNumQueries
 
+from campaign.actions.sign import wording_of
 from campaign.enums_moderation import SwitchName
 from campaign.models import Pledge, Switch
-from campaign.selectors.signing import recent_offer
+from campaign.selectors.signing import find_offer, recent_offer
+from home.actions.errors import Conflict
 from tests.factories.campaign import PledgeFactory, pledge_page
 from tests.factories.tree import site_tree
 
@@ -48,6 +51,15 @@ def test_a_pause_takes_effect_within_ten_seconds(pledge: Pledge) -> None:
         )
         clock.shift(timedelta(seconds=10))
         assert recent_offer("remembered", "en").pause == "load"
+
+
+@pytest.mark.parametrize("change", [{"pause": "load"}, {"consent_text": None}])
+def test_nobody_agrees_to_what_cannot_be_signed_now(pledge: Pledge, change: dict[str, Any]) -> None:
+    offer = find_offer("remembered", "en")
+    assert offer is not None
+    assert wording_of(offer) == offer.consent_text
+    with pytest.raises(Conflict):
+        wording_of(replace(offer, **change))
 
 
 def test_what_is_not_there_is_asked_for_each_time(

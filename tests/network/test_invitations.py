@@ -26,8 +26,10 @@ pytestmark = pytest.mark.django_db
 
 def test_an_invitation_by_mail_is_not_used_as_a_paper() -> None:
     made = invited("efua@example.org")
-    with pytest.raises(Conflict):
+    before = User.objects.count()
+    with pytest.raises(NotAllowed):
         join_without_email(made.invitation, "Efua", "en")
+    assert User.objects.count() == before
 
 
 def test_a_used_paper_leaves_no_account_behind() -> None:
