@@ -46,7 +46,9 @@ class AbstractProfilePage(BasePage):
         index.FilterField("organisation_id"),
     ]
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        # Wagtail's own panel writes the slug, which is not in this form.
+        FieldPanel("title", classname="title"),
+        *BasePage.content_panels[1:],
         FieldPanel("organisation"),
         FieldPanel("body"),
     ]

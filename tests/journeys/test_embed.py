@@ -73,7 +73,8 @@ def test_a_visitor_of_another_website_signs_there(
     inside = next(part for part in reader.frames if "/embed/" in part.url)
     sign(inside, email)
     expect(frame.locator("main ol li")).to_have_count(2)
-    assert any(part.url.endswith(f"/embed/pledges/{CODE}/sent/?lang=es") for part in reader.frames)
+    sent = f"/embed/pledges/{CODE}/sent/?lang=es&via=coop-site"
+    assert [part.url for part in reader.frames if part.url.endswith(sent)]
     assert reader.context.cookies() == []
     assert mailbox.wait_for(email)
     signature = Signature.objects.get(email=email)
