@@ -45,7 +45,8 @@ def toggles(look: dict[str, str]) -> list[dict[str, Any]]:
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component, in the look that the address asks for."""
     look = look_of(request)
-    refused = sample.SampleForm({"email": "rosa@gmial", "story": "x" * 520})
+    typed = {"email": "rosa@gmial", "story": "x" * 520}
+    refused = sample.SampleForm(typed, auto_id="refused_%s")
     refused.is_valid()
     context = {
         "look": look,
@@ -65,6 +66,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "service": sample.SERVICE,
         "facets": sample.FACETS,
         "page_of_list": Paginator(range(95), 20).page(2),
+        "pledge": sample.PLEDGE,
         "open_form": sample.SampleForm(auto_id="open_%s"),
         "refused_form": refused,
         "by": timezone.localdate() + timedelta(days=5),

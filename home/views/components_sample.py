@@ -208,3 +208,7 @@ class SampleForm(forms.Form):
         label="I agree that Cradle keeps my signature until the campaign ends.",
         error_messages={"required": "Tick the box if you want to sign."},
     )
+
+
+# The part of a pledge that its form asks for.
+PLEDGE = {"code": "sample", "form": "call"}

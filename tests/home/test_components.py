@@ -21,8 +21,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
 # Parts that only other components include; they show through those.
 PARTS = {"brand", "demo-bar", "field-hint", "field-label", "field", "footer", "header", "messages"}
 PARTS |= {"skip-link", "source", "card", "progress", "radios", "checkbox", "file", "textarea"}
-# The sign form is drawn with a real pledge, on the pledge page.
-PARTS |= {"select", "sign-form"}
+PARTS |= {"select"}
 
 
 class SigningForm(forms.Form):
