@@ -77,6 +77,14 @@ def is_labelled_as_french(visitor: Page, address: str, title: str) -> None:
     expect(card.locator(".card__tags [lang=fr]")).to_have_text("Français")
 
 
+def is_on_the_campaign_page(french: Page, english: Page, title: str) -> None:
+    """Check that the newest text is listed on the campaign page of both languages."""
+    french.goto("/fr/garde-denfants/")
+    card = french.locator("article.card").filter(has_text=title)
+    expect(card.get_by_role("link", name=title)).to_have_count(1)
+    is_labelled_as_french(english, "/en/child-care/", title)
+
+
 @with_and_without_script
 @pytest.mark.parametrize("language", ["fr"])
 def test_a_story_is_sent_back_revised_approved_and_public_at_once(
@@ -118,6 +126,7 @@ def test_a_story_is_sent_back_revised_approved_and_public_at_once(
     reader = open_window(locale="en")
     is_labelled_as_french(reader, f"/en/network/{ORGANISATION}/", title)
     is_labelled_as_french(reader, "/en/stories/", title)
+    is_on_the_campaign_page(visitor, reader, title)
 
 
 @with_and_without_script
@@ -164,3 +173,4 @@ def test_a_pledge_is_sent_back_revised_approved_and_can_be_signed(
     reader = open_window(locale="en")
     is_labelled_as_french(reader, f"/en/network/{ORGANISATION}/", title)
     is_labelled_as_french(reader, "/en/child-care/pledges/", title)
+    is_on_the_campaign_page(visitor, reader, title)

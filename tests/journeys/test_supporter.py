@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.models import PledgePage
+from campaign.models import CampaignPage, PledgePage, StoryIndexPage
 from tests.journeys.browser import with_and_without_script
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.mailbox import Mailbox
@@ -36,17 +36,36 @@ def sign(page: Page, email: str) -> None:
     form.locator("button[type=submit]").click()
 
 
+def walk_to(page: Page, pledge: PledgePage) -> None:
+    """Come from the home page over the campaign, what it asks and a story to the pledge."""
+    campaign = CampaignPage.objects.get(locale=pledge.locale)
+    stories = StoryIndexPage.objects.get(locale=pledge.locale)
+    page.goto("/")
+    assert page.url.endswith("/es/")
+    page.locator(f"main a[href='{campaign.url}']").first.click()
+    page.wait_for_url(f"**{campaign.url}")
+    expect(page.locator("main .ask--government").first).to_be_visible()
+    card = page.locator(f"main article.card a[href^='{stories.url}']").first
+    title = card.inner_text()
+    card.click()
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(".story-text")).to_be_visible()
+    page.go_back()
+    page.locator(f"main a[href='{pledge.url}']").first.click()
+    page.wait_for_url(f"**{pledge.url}")
+    expect(page.locator("h1")).to_have_text(pledge.title)
+
+
 @with_and_without_script
 @pytest.mark.parametrize("language", ["es"])
 def test_a_supporter_signs_confirms_and_is_counted(
     phone: Page, demo_site: DemoSite, mailbox: Mailbox, javascript: bool
 ) -> None:
     email = f"lucia-{'js' if javascript else 'plain'}@example.org"
-    phone.goto("/")
-    assert phone.url.endswith("/es/")
-    phone.goto(f"/p/{CODE}/?via=cartel-7")
     spanish = PledgePage.objects.get(pledge__code=CODE, locale__language_code="es")
+    phone.goto(f"/p/{CODE}/?via=cartel-7")
     assert phone.url == f"{demo_site.url}{spanish.url}?via=cartel-7"
+    walk_to(phone, spanish)
     before = count_of(demo_site)
 
     sign(phone, email)
