@@ -38,7 +38,9 @@ def answer_partner(
     """
     partner = PledgePartner.objects.select_related("organisation").get(pk=pk)
     require(may_answer_partner(user, partner))
-    promised = promised_now(lock_pledge(partner.pledge_id)) if accept else ""
+    # A no is locked too: the promise may be going public without it.
+    pledge = lock_pledge(partner.pledge_id)
+    promised = promised_now(pledge) if accept else ""
     partner.refresh_from_db(fields=["state", "agreed_digest"])
     if accept and seen is not None and seen != promised:
         raise Conflict(_("The promise changed after you opened it. Read it again, then answer."))
