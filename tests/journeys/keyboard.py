@@ -1,8 +1,11 @@
 """Hands that never touch a mouse: what they reach, they reach with Tab."""
 
-from playwright.sync_api import Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import Page, TimeoutError, expect
 
 FARTHEST = 250
+SECONDS_TO_SAVE = 5
 
 
 class Keyboard:
@@ -67,7 +70,14 @@ class Keyboard:
         self.press(toggle, "Shift+Tab")
 
     def from_more_actions(self, selector: str) -> None:
-        """Open the menu at the foot of the editor and press one of its buttons."""
+        """Open the menu at the foot of the editor and press one of its buttons.
+
+        A new page saves itself a moment after it was typed. Who is quicker than that is told that
+        the address is taken, with all that was typed; people are not, and wait for it unknowingly.
+        """
+        if "/add/" in self.page.url:
+            with suppress(TimeoutError):
+                self.page.wait_for_url("**/edit/", timeout=SECONDS_TO_SAVE * 1000)
         self.press("footer .w-dropdown__toggle")
         expect(self.page.locator(f"footer {selector}")).to_be_visible()
         self.press(f"footer {selector}")
