@@ -46,7 +46,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     org_type = request.GET.get("type", "")
     return {
         "q": request.GET.get("q", "")[:MAX_QUERY_LENGTH],
-        "country": country if country in dict(countries) else "",
+        "country": country if country in countries.countries else "",
         "sector": sector if sector in codes("sector") else "",
         "type": org_type if org_type in codes("org_type") else "",
     }

@@ -16,6 +16,7 @@ from accounts.throttle import too_many_requests
 from accounts.views.code_request import send_code
 from accounts.views.slip import may_try
 from home.actions.errors import ActionError, Conflict
+from home.policies import Words
 
 from ..actions.decline_invitation import decline_invitation
 from ..actions.join_without_email import join_without_email
@@ -63,8 +64,8 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     form = JoinForm(initial={"name": found.name})
     if request.method == "POST" and "decline" in request.POST:
         return decline(request, found)
-    if request.user.is_authenticated and not may_redeem(request.user, found):
-        return not_hers(request, found, code)
+    if request.user.is_authenticated and not (allowed := may_redeem(request.user, found)):
+        return not_hers(request, found, code, allowed.reason)
     if request.method == "POST" and request.user.is_authenticated:
         return accept(request, found)
     if request.method == "POST" and found.email:
@@ -107,9 +108,8 @@ def accept(request: HttpRequest, found: Invitation) -> HttpResponse:
     return redirect("member_organisation", slug=found.organisation.slug)
 
 
-def not_hers(request: HttpRequest, found: Invitation, code: str) -> HttpResponse:
+def not_hers(request: HttpRequest, found: Invitation, code: str, reason: Words) -> HttpResponse:
     """Say that somebody else was invited, and how the person who reads this can still join."""
-    reason = may_redeem(request.user, found).reason
     context = {"invitation": found, "code": code, "reason": reason}
     status = 403 if request.method == "POST" else 200
     return render(request, "members/invitation.html", context, status=status)
