@@ -42,9 +42,7 @@ def parsed(reader: str, name: str, **options: object) -> object:
     try:
         return getattr(env, reader)(name, **options)
     except (EnvError, ValueError) as error:
-        raise ImproperlyConfigured(
-            f"The environment variable {name} is malformed: {error}"
-        ) from error
+        raise malformed(name, str(error)) from error
 
 
 def malformed(name: str, reason: str) -> ImproperlyConfigured:
