@@ -12,13 +12,9 @@ from django.db import connection
 
 from campaign.actions import deliver_news
 from campaign.actions.deliver_news import deliver_some
-from campaign.actions.send_news import start_news
-from campaign.actions.send_news import test_news as try_news
-from campaign.actions.write_news import write_news
 from campaign.models import NewsDelivery, SignerNews
 from home.models import OutboxMail
-from tests.factories.campaign import PledgeFactory, SignatureFactory
-from tests.factories.staff import editor
+from tests.factories.news import started_news
 from tests.races import at_once
 
 pytestmark = [
@@ -35,14 +31,7 @@ READERS = 12
 def news(settings: Any) -> SignerNews:
     """News that twelve signers wait for."""
     settings.EMAIL_BACKEND = "home.mail.OutboxBackend"
-    pledge = PledgeFactory.create()
-    SignatureFactory.create_batch(READERS, pledge=pledge, confirmed=True, wants_news=True)
-    user = editor()
-    kept = write_news(user, pledge, {"en": ("Good news", "The city agreed.")})
-    try_news(user, kept)
-    start_news(user, kept)
-    OutboxMail.objects.all().delete()
-    return kept
+    return started_news(READERS)
 
 
 def receivers() -> list[str]:

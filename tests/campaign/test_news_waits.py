@@ -11,13 +11,11 @@ from django.utils import timezone
 from campaign.actions import deliver_news as deliver
 from campaign.actions.deliver_news import deliver_news
 from campaign.actions.send_news import pause_news, start_news
-from campaign.actions.send_news import test_news as try_news
-from campaign.actions.write_news import write_news
 from campaign.models import SignerNews
 from home.actions.send_mail import HELD_BACK, send_due
 from home.enums import MailState
 from home.models import OutboxMail
-from tests.factories.campaign import PledgeFactory, SignatureFactory
+from tests.factories.news import started_news
 from tests.factories.staff import editor
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +27,7 @@ def news(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> SignerNews
     """News that six signers wait for, which is queued one mail at a time."""
     settings.EMAIL_BACKEND = "home.mail.OutboxBackend"
     monkeypatch.setattr(deliver, "BATCH", 1)
-    pledge = PledgeFactory.create()
-    SignatureFactory.create_batch(READERS, pledge=pledge, confirmed=True, wants_news=True)
-    user = editor()
-    kept = write_news(user, pledge, {"en": ("Good news", "The city agreed.")})
-    try_news(user, kept)
-    start_news(user, kept)
-    OutboxMail.objects.all().delete()
-    kept.refresh_from_db()
-    return kept
+    return started_news(READERS)
 
 
 def test_one_full_mailbox_does_not_keep_the_news_from_all(news: SignerNews) -> None:
