@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         """Connect receivers, checks and jobs, apply the patches."""
         from . import (  # noqa: F401
             checks,
+            checks_deploy,
             personal_data_accounts,
             personal_data_home,
             receivers,

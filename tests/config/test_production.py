@@ -7,24 +7,33 @@ import sys
 import pytest
 
 GIVEN = {
-    "SECRET_KEY": "k" * 60,
+    "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz" * 2,
     "DATABASE_URL": "sqlite://:memory:",
     "BASE_URL": "https://cradle.example",
     "ALLOWED_HOSTS": "cradle.example",
     "EMAIL_URL": "submission://someone:secret@mail.example:587",
 }
+POSTGRESQL = {"DATABASE_URL": "postgres://cradle:secret@localhost/cradle"}
+REDIS = {"CACHE_URL": "redis://localhost:6379/1"}
 SHOW = (
     "from django.conf import settings as s;"
     "print(s.DEBUG, s.DEMO, s.ADMIN_REQUIRES_MFA, s.EMAIL_HOST, s.EMAIL_TIMEOUT, s.EMAIL_BACKEND)"
 )
 
 
-def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Load the production settings in a process of their own."""
-    clean = {name: value for name, value in os.environ.items() if name not in GIVEN}
+CHECK = (
+    "import django; django.setup();"
+    "from django.core.management import call_command; call_command('check', deploy=True)"
+)
+
+
+def run(environment: dict[str, str], program: str = SHOW) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process of their own, and run a program with them."""
+    ours = {*GIVEN, *REDIS}
+    clean = {name: value for name, value in os.environ.items() if name not in ours}
     settings = {"DJANGO_SETTINGS_MODULE": "config.settings.production"}
     return subprocess.run(
-        [sys.executable, "-c", SHOW],
+        [sys.executable, "-c", program],
         env={**clean, **environment, **settings},
         capture_output=True,
         text=True,
@@ -76,3 +85,28 @@ def test_a_public_server_is_no_demo_and_waits_for_no_mail_server() -> None:
     assert host == "mail.example"
     assert 0 < int(timeout) < 180
     assert backend == "home.mail.OutboxBackend"
+
+
+def test_a_server_with_a_shared_cache_has_nothing_to_mend() -> None:
+    answer = run({**GIVEN, **POSTGRESQL, **REDIS}, CHECK)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("System check identified no issues")
+
+
+def test_a_server_whose_processes_count_limits_apart_is_no_clean_deployment() -> None:
+    answer = run({**GIVEN, **POSTGRESQL}, CHECK)
+    assert answer.returncode != 0
+    assert "cradle.E010" in answer.stderr
+    assert "CACHE_URL" in answer.stderr
+
+
+def test_an_embedded_database_may_do_with_one_process_and_its_cache() -> None:
+    answer = run(GIVEN, CHECK)
+    assert answer.returncode == 0
+    assert "cradle.W010" in answer.stderr
+
+
+def test_the_cache_that_the_readme_names_can_be_reached() -> None:
+    reach = "from django.core.cache import cache; print(type(cache._cache).__name__)"
+    answer = run({**GIVEN, **REDIS}, reach)
+    assert answer.stdout == "RedisCacheClient\n", answer.stderr
