@@ -32,3 +32,21 @@ def limits_are_shared(**_options: Any) -> list[CheckMessage]:
             id="cradle.W010" if alone else "cradle.E010",
         )
     ]
+
+
+@register(deploy=True)
+def proxies_are_counted(**_options: Any) -> list[CheckMessage]:
+    """A proxy that is believed about https is believed about the visitor's address too.
+
+    Otherwise all visitors have the proxy's address and share one limit.
+    """
+    if not settings.SECURE_PROXY_SSL_HEADER or settings.TRUSTED_PROXY_COUNT:
+        return []
+    return [
+        Error(
+            "A proxy is believed about https, and no proxy about the addresses of visitors.",
+            hint="Set TRUSTED_PROXY_COUNT to the number of your proxies, or unset"
+            " SECURE_PROXY_SSL_HEADER.",
+            id="cradle.E011",
+        )
+    ]

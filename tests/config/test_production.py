@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+
+from home.checks_deploy import proxies_are_counted
 
 GIVEN = {
     "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz" * 2,
@@ -12,6 +15,7 @@ GIVEN = {
     "BASE_URL": "https://cradle.example",
     "ALLOWED_HOSTS": "cradle.example",
     "EMAIL_URL": "submission://someone:secret@mail.example:587",
+    "TRUSTED_PROXY_COUNT": "1",
 }
 POSTGRESQL = {"DATABASE_URL": "postgres://cradle:secret@localhost/cradle"}
 REDIS = {"CACHE_URL": "redis://localhost:6379/1"}
@@ -25,6 +29,7 @@ CHECK = (
     "import django; django.setup();"
     "from django.core.management import call_command; call_command('check', deploy=True)"
 )
+HTTPS = "from django.conf import settings as s; print(s.SECURE_PROXY_SSL_HEADER)"
 
 
 def run(environment: dict[str, str], program: str = SHOW) -> subprocess.CompletedProcess[str]:
@@ -110,3 +115,16 @@ def test_the_cache_that_the_readme_names_can_be_reached() -> None:
     reach = "from django.core.cache import cache; print(type(cache._cache).__name__)"
     answer = run({**GIVEN, **REDIS}, reach)
     assert answer.stdout == "RedisCacheClient\n", answer.stderr
+
+
+def test_without_a_proxy_nobody_is_believed_about_https() -> None:
+    assert "FORWARDED" in run(GIVEN, HTTPS).stdout
+    assert run({**GIVEN, "TRUSTED_PROXY_COUNT": "0"}, HTTPS).stdout == "None\n"
+
+
+def test_a_proxy_that_counts_for_https_alone_is_no_clean_deployment(settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXY_COUNT = 0
+    assert [message.id for message in proxies_are_counted()] == ["cradle.E011"]
+    settings.TRUSTED_PROXY_COUNT = 1
+    assert proxies_are_counted() == []

@@ -117,5 +117,6 @@ for path in ("/demo/mailbox/", "/demo/components/", "/media/images/x.webp"):
         "BASE_URL": "https://cradle.example",
         "ALLOWED_HOSTS": "cradle.example",
         "EMAIL_URL": "smtp://mail.example:25",
+        "TRUSTED_PROXY_COUNT": "0",
     }
     subprocess.run([sys.executable, "-c", check], env=environment, check=True)
