@@ -85,6 +85,7 @@ class ConsentAct(models.TextChoices):
     """What a signer agreed to or took back."""
 
     SIGNED = "signed", _("Signed")
+    AGAIN = "again", _("Signed again before confirming")
     VISIBILITY = "visibility", _("Changed what is public")
     NEWS_ON = "news-on", _("Asked for news")
     NEWS_OFF = "news-off", _("Stopped the news")

@@ -9,18 +9,23 @@ from django.utils import timezone
 from ..enums import Channel, Evidence, SignatureState
 from ..enums_paper import SkipReason
 from ..models import Signature
-from .consent_events import note_signed
+from .consent_events import note_chosen_anew, note_signed
 from .freed_lines import free_line, lock_paper
 from .score import apply_score
+
+# What she has seen on the page with the button, beside her name.
+SEEN = ("visibility", "wants_news", "message", "constituency", "country", "consent_text_id")
 
 
 def confirm(signature: Signature) -> bool:
     """Confirm a waiting signature; return whether this call did it.
 
-    Safe to call again and at once: the state is compared and set in one statement. What its
-    own columns say against it is looked at here when the worker has not yet come to it, so that
-    nothing counts for a moment; what its surroundings say, the worker adds. A line of a sheet that
-    waits for its check becomes a signature by e-mail: its address is what was proved.
+    A form that was sent again since `signature` was read has changed its choices: then nothing
+    is confirmed, for nobody has seen them. Safe to call again and at once: the state is compared
+    and set in one statement. What its own columns say against it is looked at here when the
+    worker has not yet come to it, so that nothing counts for a moment; what its surroundings say,
+    the worker adds. A line of a sheet that waits for its check becomes a signature by e-mail: its
+    address is what was proved.
     """
     if signature.sheet_id is not None:
         return _leave_the_sheet(signature)
@@ -68,6 +73,11 @@ def _set_confirmed(signature: Signature, **values: Any) -> bool:
         token_version=signature.token_version,
         sheet=signature.sheet_id,
         line=signature.line,
+        **{name: getattr(signature, name) for name in SEEN},
     )
     written: dict[str, Any] = {"confirmed_at": now, "changed_at": now, **values}
-    return bool(waiting.update(state=SignatureState.CONFIRMED, **written))
+    with transaction.atomic():
+        done = waiting.update(state=SignatureState.CONFIRMED, **written)
+        if done and signature.scored_at is not None:
+            note_chosen_anew(signature)
+    return bool(done)

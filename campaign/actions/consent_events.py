@@ -26,6 +26,16 @@ def note_act(signature: Signature, act: ConsentAct) -> None:
     _event(signature, act).save(force_insert=True)
 
 
+def note_chosen_anew(signature: Signature) -> None:
+    """Write down that she confirms other choices than she signed with, if so."""
+    last = signature.consent_events.order_by("pk").last()
+    if last is None:
+        return
+    told = (last.consent_text_id, last.visibility, last.wants_news)
+    if told != (signature.consent_text_id, signature.visibility, signature.wants_news):
+        note_act(signature, ConsentAct.AGAIN)
+
+
 def _event(signature: Signature, act: ConsentAct, **when: object) -> ConsentEvent:
     return ConsentEvent(
         signature_id=signature.pk,

@@ -4,7 +4,7 @@ One journey to the database and one write to its log instead of three: a signing
 time. `sign_in_steps` does the same for SQLite, which has no statement that writes to two tables.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.db import connection, models
 from home.models import OutboxMail
 
 from ..models import Signature
-from .sign_limits import BETWEEN_MAILS, MAX_MAILS, SLOTS, STANDING
+from .sign_again import CHANGES
+from .sign_limits import BETWEEN_MAILS, SLOTS
 
 _SIGNATURES = Signature._meta.db_table
 _MAILS = OutboxMail._meta.db_table
@@ -26,9 +27,7 @@ WITH fresh AS (
     SELECT {{values}} FROM (VALUES {{slots}}) AS places (slot) ORDER BY slot
     ON CONFLICT DO NOTHING RETURNING id, email, mails_sent > 0 AS due
 ), turn AS (
-    UPDATE {_SIGNATURES} SET
-        mails_sent = mails_sent + CASE WHEN {{due}} THEN 1 ELSE 0 END,
-        last_mail_at = CASE WHEN {{due}} THEN %(now)s ELSE last_mail_at END
+    UPDATE {_SIGNATURES} SET {CHANGES}
     WHERE NOT EXISTS (SELECT FROM fresh) AND id = (
         SELECT id FROM {_SIGNATURES}
         WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s
@@ -43,11 +42,7 @@ WITH fresh AS (
     SELECT {{mail_values}} FROM found WHERE due RETURNING id
 )
 SELECT count(*) FROM found
-""".replace(  # noqa: S608 - holds no value of anybody's
-    "{due}",
-    f"""%(wanted)s AND mails_sent < {MAX_MAILS} AND state IN {STANDING}
-        AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)""",
-)
+"""  # noqa: S608 - holds no value of anybody's
 _PLAIN = (str, int, bool, datetime, type(None))
 # What the row in the database knows better than the form that was sent.
 _FROM_THE_ROW = {
@@ -73,6 +68,7 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
     now = signature.created_at
     turn: dict[str, Any] = {
         "now": now,
+        "just_before": now - timedelta(microseconds=1),
         "before": now - BETWEEN_MAILS,
         "wanted": wanted,
         "pledge": signature.pledge_id,

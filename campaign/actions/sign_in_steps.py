@@ -4,6 +4,7 @@ An insert that the unique constraints may ignore, an update that decides whether
 address gets a mail, and the mail. Nothing is read first, so nothing can be raced.
 """
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -11,13 +12,13 @@ from django.db import connection, transaction
 from home.models import OutboxMail
 
 from ..models import Signature
-from .sign_limits import BETWEEN_MAILS, MAX_MAILS, SLOTS, STANDING
+from .sign_again import CHANGES, values_of
+from .sign_limits import BETWEEN_MAILS, SLOTS
 
 # Her own row, or that of whoever used the address first; decided and written in one statement.
 _TAKE_TURN = f"""
 UPDATE {Signature._meta.db_table}
-SET mails_sent = mails_sent + CASE WHEN {{due}} THEN 1 ELSE 0 END,
-    last_mail_at = CASE WHEN {{due}} THEN %(now)s ELSE last_mail_at END
+SET {CHANGES}
 WHERE id = (
     SELECT id FROM {Signature._meta.db_table}
     WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s
@@ -25,10 +26,7 @@ WHERE id = (
     LIMIT 1
 )
 RETURNING id, email, CASE WHEN last_mail_at = %(now)s THEN 1 ELSE 0 END
-""".format(  # noqa: S608 - holds no value of anybody's
-    due=f"""%(wanted)s = 1 AND mails_sent < {MAX_MAILS} AND state IN {STANDING}
-        AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)"""
-)
+"""  # noqa: S608 - holds no value of anybody's
 
 
 class Turn(NamedTuple):
@@ -72,12 +70,12 @@ def _take_turn(signature: Signature, wanted: bool) -> Turn | None:
         cursor.execute(
             _TAKE_TURN,
             {
+                **values_of(signature),
                 "now": adapt(now),
+                "just_before": adapt(now - timedelta(microseconds=1)),
                 "before": adapt(now - BETWEEN_MAILS),
                 "wanted": int(wanted),
                 "pledge": signature.pledge_id,
-                "email_key": signature.email_key,
-                "name_key": signature.name_key,
             },
         )
         row = cursor.fetchone()

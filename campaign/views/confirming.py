@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..actions.confirm import confirm
+from ..actions.confirm import SEEN, confirm
 from ..enums import SignatureState
 from ..models import Signature
 from ..selectors.signing import Offer, find_offer
@@ -58,15 +59,25 @@ def _answer(
     if signature is None or not (stands or (waits and not claim.expired)):
         return pledge_answer(request, "pages/sign_expired.html", offer, {}, status=410)
     if request.method == "POST":
-        confirm(signature)
+        # The form may have been sent again since she opened the page; then she sees it anew.
+        told = request.POST.get("seen")
+        if told is None or constant_time_compare(told, seen_of(signature)):
+            confirm(signature)
         response = redirect(request.path)
         response.status_code = 303
         return response
     if waits:
-        return pledge_answer(request, "pages/sign_confirm.html", offer, {"signature": signature})
+        context = {"signature": signature, "seen": seen_of(signature)}
+        return pledge_answer(request, "pages/sign_confirm.html", offer, context)
     share_url = settings.BASE_URL + reverse("pledge_short", args=[offer.pledge.code])
     context = {"share_url": share_url, "mine_url": _mine_url(signature, claim)}
     return pledge_answer(request, "pages/sign_thanks.html", offer, context)
+
+
+def seen_of(signature: Signature) -> str:
+    """Return what stands for the choices that the page with the button shows."""
+    shown = repr([str(getattr(signature, name)) for name in SEEN])
+    return str(salted_hmac("campaign.seen", shown, algorithm="sha256").hexdigest()[:20])
 
 
 def _mine_url(signature: Signature, claim: Claim) -> str:

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaign.actions.confirm import confirm
+from campaign.actions.score import score_new
 from campaign.enums import SignatureState
-from campaign.models import PledgePage, Signature
+from campaign.models import ConsentEvent, PledgePage, Signature
 from campaign.tokens import make_token, read_token
 from home.models import OutboxMail
 from tests.factories.campaign import SignatureFactory, pledge_page, sign_data
@@ -79,6 +80,40 @@ def test_pressing_it_again_changes_nothing(waiting: Signature) -> None:
     assert waiting.confirmed_at == when
     assert again.content == first.content
     assert not OutboxMail.objects.exists()
+
+
+def test_she_sees_all_that_she_confirms(page: PledgePage) -> None:
+    fields = {"visibility": "full", "wants_news": "on", "message": "For my <twins>"}
+    Client().post(f"/p/{page.pledge.code}/sign/", sign_data(**fields))
+    html = Client().get(link(Signature.objects.get())).content.decode()
+    for shown in ("My full name", "We send you news", "For my &lt;twins&gt;", "Ghana"):
+        assert shown in html
+
+
+def test_what_she_has_not_seen_is_not_confirmed(waiting: Signature) -> None:
+    seen = Client().get(link(waiting)).context["seen"]
+    Signature.objects.update(visibility="full")
+    html = Client().post(link(waiting), {"seen": seen}, follow=True).content.decode()
+    assert Signature.objects.get().state == SignatureState.PENDING
+    assert "My full name" in html
+    seen = Client().get(link(waiting)).context["seen"]
+    Client().post(link(waiting), {"seen": seen})
+    assert Signature.objects.get().state == SignatureState.CONFIRMED
+
+
+def test_choices_that_change_in_the_moment_of_confirming_are_not_confirmed(
+    waiting: Signature,
+) -> None:
+    Signature.objects.update(wants_news=True)
+    assert not confirm(waiting)
+
+
+def test_choices_made_anew_before_confirming_are_written_down(waiting: Signature) -> None:
+    score_new()
+    Signature.objects.update(visibility="full")
+    assert confirm(Signature.objects.get())
+    told = ConsentEvent.objects.values_list("act", "visibility")
+    assert list(told) == [("signed", "nothing"), ("again", "full")]
 
 
 def test_a_confirmation_that_comes_second_says_so(waiting: Signature) -> None:
