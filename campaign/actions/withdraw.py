@@ -76,7 +76,8 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
             drop_photo(sheet)
             sheet.save(update_fields=["photo"])
         note_act(kept, ConsentAct.WITHDRAWN)
-        log(instance=kept, action="cradle.signature.withdraw")
+        kept.consent_events.keep_only_days()
+        log(instance=kept, action="cradle.signature.withdraw", timestamp=day_of(timezone.now()))
     return True
 
 

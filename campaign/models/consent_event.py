@@ -1,10 +1,11 @@
 """What a signer agreed to, act by act."""
 
+from datetime import UTC
 from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Trunc
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import ConsentAct, Visibility
@@ -24,6 +25,10 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
     def delete(self) -> NoReturn:
         """Refuse: events go with their signature alone."""
         raise TypeError(ONLY_ADDED)
+
+    def keep_only_days(self) -> int:
+        """Forget at which moment of the day it was, which would lead back to a person."""
+        return super().update(created_at=Trunc("created_at", "day", tzinfo=UTC))
 
 
 class ConsentEvent(models.Model):
@@ -66,3 +71,7 @@ class ConsentEvent(models.Model):
         if not self._state.adding:
             raise TypeError(ONLY_ADDED)
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: events go with their signature alone."""
+        raise TypeError(ONLY_ADDED)

@@ -1,10 +1,24 @@
 """The wording that a signer agrees to."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from ..models import ConsentText
+
+# So long may somebody have had a page open, or a proxy kept it.
+OLD_PAGES = timedelta(days=1)
 
 
 def current_wording(language: str, version: int | None = None) -> QuerySet[ConsentText]:
@@ -12,10 +26,16 @@ def current_wording(language: str, version: int | None = None) -> QuerySet[Conse
 
     Args:
         language: the reader's; English stands in where there is no wording yet.
-        version: the one that she saw on a cached page, preferred when it exists.
+        version: the one that she saw on a cached page, preferred until a newer one is a day old.
     """
+    newer = ConsentText.objects.filter(
+        language=OuterRef("language"),
+        version__gt=OuterRef("version"),
+        valid_from__lte=timezone.now() - OLD_PAGES,
+    )
+    seen = Q(language=language, version=version or 0)
     rank = Case(
-        When(language=language, version=version or 0, then=Value(0)),
+        When(seen & ~Exists(newer), then=Value(0)),
         When(language=language, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),

@@ -2,13 +2,14 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from campaign.actions.change_choices import change_news, change_visibility
 from campaign.actions.confirm import confirm
 from campaign.actions.score import score_new
-from campaign.actions.withdraw import withdraw
+from campaign.actions.withdraw import day_of, withdraw
 from campaign.enums import ConsentAct, Visibility
-from campaign.models import ConsentEvent, PledgePage, Signature
+from campaign.models import ConsentEvent, ConsentText, PledgePage, Signature
 from home.actions.errors import Conflict, Invalid
 from tests.factories.campaign import SignatureFactory, sign_data
 
@@ -107,3 +108,32 @@ def test_they_go_with_their_signature(waiting: Signature) -> None:
     score_new()
     waiting.delete()
     assert acts() == []
+
+
+def test_an_event_is_not_taken_away_by_itself(waiting: Signature) -> None:
+    score_new()
+    with pytest.raises(TypeError):
+        ConsentEvent.objects.get().delete()
+    assert ConsentEvent.objects.exists()
+
+
+def test_a_wording_is_never_changed(waiting: Signature) -> None:
+    wording = waiting.consent_text
+    wording.text = "I agree to everything."
+    with pytest.raises(TypeError):
+        wording.save()
+    with pytest.raises(TypeError):
+        ConsentText.objects.update(text="I agree to everything.")
+    wording.refresh_from_db()
+    assert "everything" not in wording.text
+
+
+def test_after_withdrawing_only_the_days_are_known(waiting: Signature) -> None:
+    score_new()
+    change_news(waiting, wants_news=False)
+    withdraw(waiting)
+    moments = list(ConsentEvent.objects.values_list("created_at", flat=True))
+    logged = ModelLogEntry.objects.get(action="cradle.signature.withdraw").timestamp
+    assert len(moments) == 3
+    for moment in (*moments, logged):
+        assert moment == day_of(moment)

@@ -66,9 +66,18 @@ def test_the_mail_is_queued_with_the_signature(page: PledgePage) -> None:
 
 def test_the_wording_she_saw_is_kept(page: PledgePage) -> None:
     seen = ConsentTextFactory(language="en", version=200)
-    ConsentTextFactory(language="en", version=201)
+    ConsentTextFactory(language="en", version=201, valid_from=timezone.now() - timedelta(hours=23))
     post(page, wording="200")
     assert Signature.objects.get().consent_text == seen
+
+
+def test_an_old_wording_cannot_be_chosen_a_day_after_the_newer_one(page: PledgePage) -> None:
+    ConsentTextFactory(language="en", version=200)
+    newer = ConsentTextFactory(
+        language="en", version=201, valid_from=timezone.now() - timedelta(hours=25)
+    )
+    post(page, wording="200")
+    assert Signature.objects.get().consent_text == newer
 
 
 def test_without_a_version_the_newest_wording_is_kept(page: PledgePage) -> None:
