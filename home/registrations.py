@@ -2,7 +2,12 @@
 
 from django.conf import settings
 
-from .actions.retention import forget_form_keys, forget_mails, forget_messages
+from .actions.retention import (
+    forget_form_keys,
+    forget_last_mails,
+    forget_mails,
+    forget_messages,
+)
 from .policies import (
     may_answer_contact,
     may_edit_menu,
@@ -13,14 +18,18 @@ from .policies import (
     may_review_text,
     may_translate_page,
 )
-from .registry import daily_jobs, policies, readiness_checks
+from .registry import daily_jobs, policies, readiness_checks, recurring_jobs
 from .selectors.readiness import demo_content
 from .task_queue import forget_done_tasks
+
+HOUR_SECONDS = 3600
 
 daily_jobs.register("home.forget_messages", forget_messages)
 daily_jobs.register("home.forget_form_keys", forget_form_keys)
 daily_jobs.register("home.forget_mails", forget_mails)
 daily_jobs.register("home.forget_tasks", forget_done_tasks)
+
+recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mails))
 
 policies.register("read_page", may_read_page)
 policies.register("review_text", may_review_text)

@@ -1,6 +1,6 @@
 """Forgetting who signed, once nobody needs to know it any more; what counted goes on counting."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, date, timedelta
 from typing import Any
 
@@ -10,15 +10,17 @@ from django.db.models.functions import Coalesce, Trunc
 from django.utils import timezone
 
 from ..enums import SignatureState
-from ..models import DecidedSignature, Pledge, Signature
+from ..models import ConsentEvent, DecidedSignature, Pledge, Signature
 from ..selectors.counts import counted_until
+from .forget_mails import forget_mails_about
 from .record_consent import months_later
 from .tally import OVERLAP
 from .withdraw import IDENTIFYING
 
 KEEP_HELD = timedelta(days=90)
 MONTHS_AFTER_DELIVERY = 6
-KEEP_NETWORK = timedelta(days=7)
+# The job runs once a day: what is six days old goes before it is seven.
+KEEP_NETWORK = timedelta(days=6)
 KEEP_MOMENT = timedelta(days=1)
 BATCH = 1000
 
@@ -54,7 +56,7 @@ def anonymise_undecided() -> int:
 
 
 def forget_networks() -> int:
-    """Erase the hash of the network 7 days after the signing; return how many."""
+    """Erase the hash of the network within 7 days after the signing; return how many."""
     old = Signature.objects.filter(
         network_hash__isnull=False, created_at__lt=timezone.now() - KEEP_NETWORK
     )
@@ -92,9 +94,11 @@ def _anonymise(signatures: QuerySet[Signature], **fields: Any) -> int:
 
 
 @transaction.atomic
-def _empty(waiting: QuerySet[Signature], batch: Iterable[int], fields: dict[str, Any]) -> int:
-    """Empty one batch; the state is compared again in the same statement."""
+def _empty(waiting: QuerySet[Signature], batch: Collection[int], fields: dict[str, Any]) -> int:
+    """Empty one batch, with the mails; the state is compared again in the same statement."""
     DecidedSignature.objects.filter(signature__in=batch).delete()
+    forget_mails_about(batch)
+    ConsentEvent.objects.filter(signature__in=batch).keep_only_days()
     return waiting.filter(pk__in=batch).update(
         **IDENTIFYING,
         **fields,

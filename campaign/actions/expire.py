@@ -1,10 +1,13 @@
 """Erasing what was never confirmed."""
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..enums import Evidence
 from ..models import Signature
 from ..tokens import CONFIRM_WITHIN
+from .forget_mails import forget_mails_about
 
 BATCH = 1000
 
@@ -23,6 +26,17 @@ def expire_signatures() -> int:
         batch = list(old.values_list("pk", flat=True)[:BATCH])
         if not batch:
             return erased
-        # Compared again: she may have confirmed in this moment.
-        _total, numbers = waiting.filter(pk__in=batch).delete()
-        erased += numbers.get(Signature._meta.label, 0)
+        erased += _erase(waiting, batch)
+
+
+@transaction.atomic
+def _erase(waiting: QuerySet[Signature], batch: list[int]) -> int:
+    """Erase those of a batch that still wait.
+
+    Locked first, for Django deletes by number alone: she may confirm in this moment.
+    """
+    locked = waiting.filter(pk__in=batch).select_for_update(of=("self",)).order_by("pk")
+    found = list(locked.values_list("pk", flat=True))
+    forget_mails_about(found)
+    _total, numbers = Signature.objects.filter(pk__in=found).delete()
+    return numbers.get(Signature._meta.label, 0)

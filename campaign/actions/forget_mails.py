@@ -1,5 +1,7 @@
 """Mails to a signer whose signature goes: none is sent any more, none stays under her address."""
 
+from collections.abc import Collection
+
 from django.core.mail import EmailMessage
 from django.db.models import Q
 
@@ -16,6 +18,18 @@ def drop_mails_of(signature: Signature) -> int:
         Q(message__about__signature=signature.pk), state=MailState.QUEUED
     )
     return waiting.update(state=MailState.DROPPED, message=None, to=[])
+
+
+def forget_mails_about(signatures: Collection[int]) -> None:
+    """Drop what waits about signatures that go, and take their addresses out of the record."""
+    about = OutboxMail.objects.filter(
+        message__about__signature__in=list(signatures), state=MailState.QUEUED
+    )
+    about.update(state=MailState.DROPPED, message=None, to=[])
+    told = Signature.objects.filter(pk__in=signatures).exclude(email="")
+    receivers = [[email] for email in told.values_list("email", flat=True)]
+    done = OutboxMail.objects.filter(to__in=receivers).exclude(state=MailState.QUEUED)
+    done.update(to=[], message=None, last_error="")
 
 
 def forget_receiver(email: str) -> int:

@@ -9,6 +9,7 @@ from ..models import ContactMessage, FormKey, OutboxMail
 
 KEEP_MESSAGES = timedelta(days=365)
 KEEP_FORM_KEYS = timedelta(days=7)
+KEEP_LAST_MAILS = timedelta(hours=20)
 KEEP_MAILS = timedelta(days=30)
 
 
@@ -21,6 +22,19 @@ def forget_messages() -> int:
 def forget_form_keys() -> int:
     """Delete keys of forms after 7 days, used or not; return how many."""
     return FormKey.objects.filter(created_at__lt=timezone.now() - KEEP_FORM_KEYS).delete()[0]
+
+
+def forget_last_mails() -> int:
+    """Drop last mails to people who have withdrawn that could not go out; return how many.
+
+    They were promised to be forgotten within a day, however long the mail server is away.
+    """
+    late = OutboxMail.objects.filter(
+        state=MailState.QUEUED,
+        message__forget=True,
+        created_at__lt=timezone.now() - KEEP_LAST_MAILS,
+    )
+    return late.update(state=MailState.DROPPED, to=[], message=None)
 
 
 def forget_mails() -> int:

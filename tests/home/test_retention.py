@@ -7,7 +7,12 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from accounts.models import User
-from home.actions.retention import forget_form_keys, forget_mails, forget_messages
+from home.actions.retention import (
+    forget_form_keys,
+    forget_last_mails,
+    forget_mails,
+    forget_messages,
+)
 from home.enums import MailState
 from home.mail import outbox_row
 from home.models import ContactMessage, FormKey, OutboxMail
@@ -40,3 +45,15 @@ def test_mails_are_forgotten_after_a_month_unless_they_still_wait() -> None:
         row.save()
     assert forget_mails() == len(MailState) - 1
     assert OutboxMail.objects.get().state == MailState.QUEUED
+
+
+def test_a_last_mail_that_cannot_go_out_is_dropped_within_a_day() -> None:
+    fields = {"to": ["ana@example.org"], "message": {"forget": True}}
+    OutboxMail.objects.create(**fields, created_at=timezone.now() - timedelta(hours=21))
+    young = OutboxMail.objects.create(**fields)
+    other = OutboxMail.objects.create(
+        to=["ana@example.org"], message={}, created_at=timezone.now() - timedelta(days=3)
+    )
+    assert forget_last_mails() == 1
+    kept = OutboxMail.objects.exclude(to=[])
+    assert set(kept) == {young, other}
