@@ -57,13 +57,19 @@ MOVES = {
         values={"held": False, "scored_at": Coalesce(F("scored_at"), Now())},
     ),
     HeldVerb.INVALIDATE: Move(
-        before=Q(state=SignatureState.CONFIRMED),
-        after=Q(state=SignatureState.INVALIDATED),
+        # Held ones also before they are confirmed: nobody needs to wait for that to decide.
+        before=Q(state=SignatureState.CONFIRMED) | Q(state=SignatureState.PENDING, held=True),
+        after=Q(state=SignatureState.INVALIDATED, anonymised_at=None),
         restored=("state",),
         values={"state": SignatureState.INVALIDATED},
     ),
     HeldVerb.REINSTATE: Move(
-        before=Q(state=SignatureState.INVALIDATED),
+        # What was never confirmed, or is nobody's any more, cannot count.
+        before=Q(
+            state=SignatureState.INVALIDATED,
+            confirmed_at__isnull=False,
+            anonymised_at__isnull=True,
+        ),
         after=Q(state=SignatureState.CONFIRMED, held=False),
         restored=("state", "held"),
         values={"state": SignatureState.CONFIRMED, "held": False},

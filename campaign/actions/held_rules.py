@@ -63,6 +63,9 @@ def _check(name: str, verb: str, conditions: Conditions, keep: bool) -> None:
         raise Invalid(_("Give at least one condition: this rule would catch everybody."))
     if keep and verb == HeldVerb.RELEASE:
         raise Invalid(_("A rule cannot release signatures that nobody has seen."), "keep")
+    if keep and conditions.name_contains:
+        # One by one it would tell whether somebody of that name has signed.
+        raise Invalid(_("A rule about a name looks only at signatures that are there."), "keep")
     begin, end = conditions.signed_from, conditions.signed_until
     if begin and end and begin >= end:
         raise Invalid(_("The end must be after the beginning."), "signed_until")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -15,7 +15,9 @@ from ..selectors.held import with_reasons
 from ..selectors.held_rules import kept_rules
 from .held_moves import values_of
 
-KEEP_NETWORKS = timedelta(days=7)
+KEEP_NETWORKS = timedelta(days=6)
+# Hashes are salted anew each day: after it, a rule catches only what is there already.
+ONE_DAY = timedelta(days=1)
 KEEP_NAMES = timedelta(days=365)
 
 
@@ -38,12 +40,14 @@ def hold_by_rules(numbers: Collection[int], scored_at: datetime) -> int:
 
 
 def forget_rules() -> int:
-    """Retire rules whose network is a week old, or whose name is a year old; return how many.
+    """Retire rules whose network is forgotten, or whose name is a year old; return how many.
 
     What they knew of people is erased with that; their decisions stay.
     """
     now = timezone.now()
-    networks = ~Q(network_hash="") & Q(made_at__lt=now - KEEP_NETWORKS)
+    caught = Signature.objects.filter(network_hash__startswith=OuterRef("network_hash"))
+    over = Q(made_at__lt=now - KEEP_NETWORKS) | Q(made_at__lt=now - ONE_DAY) & ~Exists(caught)
+    networks = ~Q(network_hash="") & over
     names = ~Q(name_contains="") & Q(made_at__lt=now - KEEP_NAMES)
     retired = {"keep": False, "retired_at": Coalesce(F("retired_at"), Value(now))}
     ended = HeldRule.objects.filter(networks).update(network_hash="", **retired)

@@ -25,6 +25,8 @@ from .admin_pages import admin_page, moderators_only
 
 ROWS_PER_PAGE = 50
 DECISIONS_PER_PAGE = 50
+# No row has a longer number: the database counts to 19 digits.
+LONGEST_NUMBER = 18
 
 
 @moderators_only
@@ -55,7 +57,8 @@ def held_queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 def held_decide(request: HttpRequest) -> HttpResponse:
     """Carry out what was chosen; the answer offers to undo it."""
-    chosen = [int(told) for told in request.POST.getlist("chosen") if told.isdecimal()]
+    told = request.POST.getlist("chosen")
+    chosen = [int(one) for one in told if one.isdecimal() and len(one) < LONGEST_NUMBER]
     verb = request.POST.get("verb", "")
     back = f"{reverse('campaign_held')}?{request.POST.get('asked', '')}"
     try:

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from campaign.actions.decide_held import decide_held
 from campaign.actions.held_rules import make_rule
+from campaign.actions.undo_held import undo_held
 from campaign.enums import SignatureState
 from campaign.models import BlockedDomain, HeldDecision, HeldRule, Signature
 from campaign.selectors.held import Conditions
+from home.actions.errors import Conflict
 from home.actions.once import new_key
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.staff import editor, moderator, officer, translator
@@ -245,3 +247,29 @@ def test_acts_are_posts(browser: Client) -> None:
     assert browser.get(DECIDE).status_code == 405
     assert browser.get(f"{DECISIONS}1/undo/").status_code == 405
     assert browser.get(f"{RULES}1/apply/").status_code == 405
+
+
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 5000])
+def test_a_number_that_no_row_has_is_refused_in_words(browser: Client, number: str) -> None:
+    data = {"chosen": number, "verb": "release", "key": new_key()}
+    answer = browser.post(DECIDE, data, follow=True)
+    assert answer.status_code == 200
+    assert "Choose at least one signature." in text(answer)
+
+
+def test_what_is_held_and_not_confirmed_yet_can_be_invalidated_and_put_back() -> None:
+    one = held(confirmed=False)
+    decision = decide_held(editor(), [one.pk], "invalidate")
+    one.refresh_from_db()
+    assert one.state == SignatureState.INVALIDATED
+    with pytest.raises(Conflict):
+        decide_held(editor(), [one.pk], "reinstate")
+    assert undo_held(editor(), decision) == 1
+    one.refresh_from_db()
+    assert (one.state, one.held) == (SignatureState.PENDING, True)
+
+
+def test_what_was_anonymised_cannot_count_again() -> None:
+    one = held(state=SignatureState.INVALIDATED, anonymised_at=timezone.now())
+    with pytest.raises(Conflict):
+        decide_held(editor(), [one.pk], "reinstate")
