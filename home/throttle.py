@@ -45,7 +45,8 @@ def network_prefix(address: str) -> str:
 def seconds_to_wait(request: HttpRequest, form: str, limit: int, window: int) -> int:
     """Count this sending of a form; return 0, or the seconds until its network may send again.
 
-    A window begins with the first sending. When the cache is down, sending goes on.
+    A window begins with the first sending. When the cache is down, or the network of the visitor
+    not known, sending goes on.
 
     Args:
         request: with which it was sent.
@@ -54,6 +55,9 @@ def seconds_to_wait(request: HttpRequest, form: str, limit: int, window: int) ->
         window: seconds.
     """
     prefix = network_prefix(client_address(request))
+    if not prefix:
+        # Everybody whose network is not known would share one count.
+        return 0
     key = f"{form}:{salted_hmac('home.throttle', prefix, algorithm='sha256').hexdigest()}"
     now = time.time()
     try:
@@ -64,7 +68,11 @@ def seconds_to_wait(request: HttpRequest, form: str, limit: int, window: int) ->
         # The count has a key of its own per window: `incr` may prolong a key's life.
         counter = f"{key}:{begun}"
         cache.add(counter, 0, window)
-        count = cache.incr(counter)
+        try:
+            count = cache.incr(counter)
+        except ValueError:
+            # A full cache dropped it just now.
+            count = 1
     except Exception:
         logger.exception("The cache does not answer; sending of %s is not counted.", form)
         return 0

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -71,3 +72,20 @@ def test_only_the_address_that_our_proxy_wrote_is_believed(page: PledgePage, set
     assert sign_from(page, "203.0.113.2, 198.51.100.7", 1).status_code == 429
     hashes = set(Signature.objects.values_list("network_hash", flat=True))
     assert len(hashes) == 1
+
+
+def test_visitors_without_a_network_do_not_share_one_count(page: PledgePage, settings: Any) -> None:
+    settings.SIGNING_RATE_LIMIT = 1
+    for number in range(3):
+        assert sign_from(page, "nonsense", number).status_code == 303
+
+
+def test_a_count_that_a_full_cache_dropped_begins_anew(
+    page: PledgePage, monkeypatch: Any, caplog: Any
+) -> None:
+    def dropped(*_: Any, **__: Any) -> int:
+        raise ValueError
+
+    monkeypatch.setattr(type(cache._connections[cache._alias]), "incr", dropped)
+    assert sign_from(page, "198.51.100.7").status_code == 303
+    assert "does not answer" not in caplog.text
