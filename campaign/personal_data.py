@@ -30,6 +30,7 @@ UNTIL = (
 COUNT = "To count who signed once, and to tell her what becomes of it"
 ONCE = "So that one address signs a pledge once: a keyed hash"
 SHOWN = "What of her signature is public, as she chose"
+KEYED = "Not: it says nothing to who has no key; what it was made of is handed out"
 A_WEEK = "7 days (daily job)"
 
 
@@ -65,8 +66,10 @@ personal_data.register(
         {
             "name": Personal(COUNT, UNTIL),
             "email": Personal("To confirm the signature, and for news that she asked for", UNTIL),
-            "email_key": Personal(ONCE, UNTIL),
-            "name_key": Personal("So that two people may share one address: a keyed hash", UNTIL),
+            "email_key": Personal(ONCE, UNTIL, exported=KEYED),
+            "name_key": Personal(
+                "So that two people may share one address: a keyed hash", UNTIL, exported=KEYED
+            ),
             "country": Personal("To count by country", "Stays, without her"),
             "visibility": Personal(SHOWN, UNTIL),
             "constituency": Personal("To count by group, when she told it", UNTIL),
@@ -80,9 +83,15 @@ personal_data.register(
                 exported="To the collector, as a number of records with accounts.User",
             ),
             "network_hash": Personal(
-                "To notice that very many come from one network: salted anew each day", A_WEEK
+                "To notice that very many come from one network: salted anew each day",
+                A_WEEK,
+                exported=KEYED,
             ),
-            "held_reasons": Personal("Why editors look at it before it counts", UNTIL),
+            "held_reasons": Personal(
+                "Why editors look at it before it counts",
+                UNTIL,
+                exported="An editor, on request: programs would learn from it how to pass",
+            ),
             **chosen("state", "channel", "evidence"),
         },
         find=signatures_of,

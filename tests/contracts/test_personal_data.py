@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from home.personal_data import Holding, Personal, personal_data
 from home.personal_data_page import as_markdown
 from tests.contracts.repository import APPS, ROOT
+from tests.factories.campaign import SignatureFactory
 
 TELLING = (
     models.CharField,
@@ -73,6 +74,16 @@ def test_every_entry_says_why_and_how_long(label: str, holding: Holding) -> None
 def test_every_personal_column_has_an_eraser_and_an_exporter(label: str, holding: Holding) -> None:
     by_itself = [one for one in holding.personal().values() if not (one.erased and one.exported)]
     assert holding.find is not None or not by_itself
+
+
+@pytest.mark.django_db
+def test_a_signer_is_handed_out_what_the_registry_says() -> None:
+    holding = personal_data["campaign.Signature"]
+    told = holding.as_data(SignatureFactory.create())
+    own = {name for name, one in holding.personal().items() if not one.exported}
+    kept_apart = {name for name, one in holding.personal().items() if one.exported}
+    assert own - set(told) == set()
+    assert kept_apart & set(told) == set()
 
 
 def test_the_page_about_it_is_as_the_command_writes_it() -> None:
