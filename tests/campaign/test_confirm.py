@@ -152,7 +152,7 @@ def test_a_withdrawn_signature_is_not_confirmed_by_an_old_link(waiting: Signatur
     assert waiting.state == SignatureState.WITHDRAWN
 
 
-def test_a_newer_token_replaces_the_older(waiting: Signature) -> None:
+def test_a_link_of_before_a_withdrawal_is_too_old(waiting: Signature) -> None:
     address = link(waiting)
     Signature.objects.update(token_version=2)
     assert Client().post(address).status_code == 410
