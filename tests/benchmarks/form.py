@@ -13,7 +13,7 @@ def signing(email: str) -> str:
             "visibility": "nothing",
             "consent": "on",
             "language": "en",
-            "elapsed": "9000",
+            "elapsed_ms": "9000",
         }
     )
 

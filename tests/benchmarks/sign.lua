@@ -6,7 +6,7 @@ function request()
   count = count + 1
   local who = run .. "-" .. number .. "-" .. count
   local body = "name=Ama+Mensah+" .. who .. "&email=ama." .. who .. "%40example.org"
-    .. "&country=GH&visibility=first&message=&website=&consent=on&language=en&elapsed=9000"
+    .. "&country=GH&visibility=first&message=&website=&consent=on&language=en&elapsed_ms=9000"
   return wrk.format("POST", path, {
     ["Content-Type"] = "application/x-www-form-urlencoded",
     ["X-Forwarded-For"] = "10." .. math.floor(count / 65536) % 256 .. "."
