@@ -8,12 +8,14 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 from typing import Any
 
 import pytest
 from django.db import connection, connections
 from django.db.models import Model, QuerySet
+
+from home.actions.errors import ActionError
 
 ON_POSTGRESQL = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
@@ -62,6 +64,51 @@ def then(act: Callable[..., Any], wait: Callable[[], None]) -> Callable[..., Any
         return result
 
     return act_and_wait
+
+
+def overtaken(
+    monkeypatch: pytest.MonkeyPatch,
+    reads: tuple[Any, str],
+    first: Callable[[], Any],
+    second: Callable[[], Any],
+) -> list[Any]:
+    """Run `first` until it has read, then `second` to its end, then `first` to its end.
+
+    A guard makes `second` wait for `first`, which goes on alone after a while.
+
+    Args:
+        monkeypatch: of the test.
+        reads: module and name of the function after which `first` is overtaken.
+        first: who reads first and writes last.
+        second: who comes in between.
+
+    Returns what each returned, or the refusal that it got.
+    """
+    module, name = reads
+    read, done = Event(), Event()
+    look = getattr(module, name)
+
+    def look_and_wait(*args: Any, **options: Any) -> Any:
+        seen = look(*args, **options)
+        if not read.is_set():
+            read.set()
+            done.wait(SECONDS)
+        return seen
+
+    def act(place: int) -> Any:
+        try:
+            if not place:
+                return first()
+            assert read.wait(SECONDS * 5), f"{name} was not called"
+            return second()
+        except ActionError as refusal:
+            return refusal
+        finally:
+            if place:
+                done.set()
+
+    monkeypatch.setattr(module, name, look_and_wait)
+    return at_once(2, act)
 
 
 def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
