@@ -11,7 +11,7 @@ from .views import (
     admin_rules,
     admin_switches,
 )
-from .views.editors.pack import pack
+from .views.editors.pack import pack, pack_volume
 from .views.editors.withdraw import withdraw_signature
 
 HELD = "campaign/held/"
@@ -56,4 +56,5 @@ urlpatterns: list[URLPattern] = [
         name="campaign_withdraw_signature",
     ),
     path("campaign/pack/<int:pk>/", pack, name="campaign_pack"),
+    path("campaign/pack/volumes/<int:pk>/", pack_volume, name="campaign_pack_volume"),
 ]

@@ -21,6 +21,11 @@ ACTIONS = (
     ("campaign.signers.see", _("See signers"), _("Saw names and addresses of signers")),
     ("campaign.signers.export", _("Export signers"), _("Exported signers")),
     ("campaign.pack.make", _("Make a delivery pack"), _("Made a delivery pack")),
+    (
+        "campaign.pack.download",
+        _("Take a volume"),
+        _("Took a volume of a delivery pack with names"),
+    ),
     ("campaign.news.write", _("Write news"), _("Wrote news to signers")),
     ("campaign.news.test", _("Test news"), _("Sent herself a test of the news")),
     ("campaign.news.start", _("Send news"), _("Let the news be sent")),

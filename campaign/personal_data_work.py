@@ -113,6 +113,20 @@ register(
         ),
     },
 )
+register("DeliveryPack", chosen("language", "state", "failure"), by_people("asked_by"))
+register(
+    "PackVolume",
+    made("digest"),
+    not_personal("Numbers of the signatures that it names; without them it is empty", "signatures"),
+    {
+        "file": Personal(
+            "The names of those who agreed to be shown, for who must answer; never public",
+            "48 hours; drawn again without a name that was taken back (a job every 10 minutes)",
+            erased="With the signature: see campaign.Signature",
+            exported="With the signature: see campaign.Signature",
+        )
+    },
+)
 register(
     "SheetCheck",
     chosen("kind", "outcome"),

@@ -1,4 +1,4 @@
-"""Reacts to signals of Wagtail: share cards follow what is published."""
+"""Reacts to signals: share cards follow what is published, files go with their rows."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from .actions.make_cards import CARD_PAGES, draw_card, drop_card
-from .models import ShareCard
+from .models import PackVolume, ShareCard
 
 
 @receiver(page_published)
@@ -25,8 +25,9 @@ def drop_with_page(instance: Any, **_options: Any) -> None:
         drop_card(instance.pk)
 
 
+@receiver(post_delete, sender=PackVolume)
 @receiver(post_delete, sender=ShareCard)
-def delete_file(instance: ShareCard, **_options: Any) -> None:
-    """Delete the file together with its card, once that is certain."""
+def delete_file(instance: PackVolume | ShareCard, **_options: Any) -> None:
+    """Delete the file together with its row, once that is certain."""
     name, storage = instance.file.name, instance.file.storage
     transaction.on_commit(lambda: storage.delete(name), robust=True)

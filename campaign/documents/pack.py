@@ -1,7 +1,7 @@
 """The delivery pack: what is handed over to who must answer.
 
-Without names it holds no group of fewer than ten people, as `campaign.small_groups` says. Who may
-have it with names is asked by who hands it out, not here.
+It holds no group of fewer than ten people, as `campaign.small_groups` says. The names of those who
+agreed stand in volumes of their own, see `campaign.documents.volumes`.
 """
 
 import re
@@ -17,38 +17,40 @@ from home.actions.errors import Conflict
 from home.templatetags.ui import date, number
 from network.selectors.places import country_name
 
-from ..enums import Channel, Evidence, PledgeForm, Visibility
-from ..first_names import first_name
-from ..models import Endorsement, Pledge, Signature
+from ..enums import Channel, Evidence, PledgeForm
+from ..models import Endorsement, Pledge
 from ..selectors.endorsements import endorsed_line
 from ..selectors.history import published_cells
 from ..small_groups import LEAST, OTHER
 from .compiler import draw_pdf
-from .letters import has_letters_for
 from .parts import Shown, shown, words
 
-NAMED = (Visibility.FULL_NAME, Visibility.FIRST_NAME)
 
-
-def delivery_pack(pledge: Pledge, with_names: bool, language: str) -> bytes:
-    """Return the pack as a PDF.
+def delivery_pack(pledge: Pledge, language: str) -> bytes:
+    """Return the pack without names as a PDF.
 
     Args:
         pledge: what was signed.
-        with_names: whether those who agreed to be shown are named, each as she chose.
         language: of everything but the words of the pledge, which are in that of their page.
 
     Raises:
         Conflict: the pledge has no public page.
     """
+    moment = pledge.counted_at or timezone.now()
+    with override(language):
+        data = pack_data(pledge, language, moment)
+    return draw_pdf("pack", data | {"names": None, "volume": None, "whole": True}, moment)
+
+
+def pack_data(pledge: Pledge, language: str, moment: datetime) -> dict[str, Any]:
+    """Return what every pack shows, in the active language; `moment` is that of the counts.
+
+    Raises Conflict when the pledge has no public page.
+    """
     found = shown(pledge, language)
     if found is None:
         raise Conflict(_("This pledge is not public."))
-    moment = pledge.counted_at or timezone.now()
-    with override(language):
-        data = _data(pledge, found, moment)
-        data |= _named(names_of(pledge)) if with_names else {"names": None}
-    return draw_pdf("pack", data, moment)
+    return _data(pledge, found, moment)
 
 
 def _data(pledge: Pledge, found: Shown, moment: datetime) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def _data(pledge: Pledge, found: Shown, moment: datetime) -> dict[str, Any]:
     return found.data() | {
         "labels": _labels(pledge.form == PledgeForm.CALL),
         "people": people % {"shown": number(pledge.signature_count)},
-        "as_of": _("As of %(moment)s, UTC") % {"moment": _in_words(moment, found.language)},
+        "as_of": _("As of %(moment)s, UTC") % {"moment": in_words(moment, found.language)},
         "paragraphs": [words(part.strip(), page.text_language) for part in parts if part.strip()],
         "counts": counts_of(pledge),
         "endorsed": endorsed_line(len(endorsements), members) if endorsements else None,
@@ -87,32 +89,6 @@ def counts_of(pledge: Pledge) -> list[list[str]]:
     ]
 
 
-def names_of(pledge: Pledge) -> list[str]:
-    """Return those who count and agreed to be shown, each as she chose, in the order of signing."""
-    signed = Signature.objects.counted().filter(pledge=pledge, visibility__in=NAMED)
-    rows = signed.exclude(name="").order_by("confirmed_at", "pk")
-    return [
-        name
-        if visibility == Visibility.FULL_NAME
-        else f"{first_name(name)}, {country_name(country)}"
-        for name, visibility, country in rows.values_list("name", "visibility", "country")
-    ]
-
-
-def _named(names: list[str]) -> dict[str, Any]:
-    """Return the names that can be drawn, and how many others there are."""
-    drawn = [name for name in names if has_letters_for(name)]
-    others = len(names) - len(drawn)
-    said = ngettext(
-        "%(shown)s more name is written in letters that this paper cannot show. It is in the"
-        " export.",
-        "%(shown)s more names are written in letters that this paper cannot show. They are in the"
-        " export.",
-        others,
-    )
-    return {"names": drawn, "others": said % {"shown": number(others)} if others else None}
-
-
 def _endorsements(pledge: Pledge) -> list[Endorsement]:
     accepted = Endorsement.objects.accepted().filter(pledge=pledge)
     return list(accepted.select_related("organisation").order_by("organisation__name", "pk"))
@@ -124,7 +100,8 @@ def _endorsement(one: Endorsement) -> list[str]:
     return [one.organisation.name, country, mandate, number(one.members_counted)]
 
 
-def _in_words(moment: datetime, language: str) -> str:
+def in_words(moment: datetime, language: str) -> str:
+    """Return day and minute of a moment (UTC) as people of a language write them."""
     return str(format_datetime(moment, "d MMMM y, HH:mm", locale=language.replace("-", "_")))
 
 

@@ -6,6 +6,7 @@ from .consent_event import ConsentEvent
 from .consent_text import ConsentText
 from .count_drift import CountDrift
 from .count_history import CountHistory
+from .delivery_pack import DeliveryPack, PackVolume
 from .due_notice import DueNotice
 from .endorsement import Endorsement
 from .held_decision import DecidedSignature, HeldDecision
@@ -35,6 +36,7 @@ __all__ = [
     "CountDrift",
     "CountHistory",
     "DecidedSignature",
+    "DeliveryPack",
     "DueNotice",
     "Endorsement",
     "HeldDecision",
@@ -42,6 +44,7 @@ __all__ = [
     "ImportBatch",
     "NewsDelivery",
     "NewsWords",
+    "PackVolume",
     "Pledge",
     "PledgeEvent",
     "PledgeIndexPage",

@@ -1,13 +1,16 @@
 """The delivery pack: what who must answer gets to read, and whose names it may hold."""
 
 from datetime import UTC, date, datetime
+from subprocess import CalledProcessError
 from typing import Any
 
 import pytest
 
 from campaign.actions.tally import sums_of
 from campaign.actions.tell_history import tell_one
-from campaign.documents.pack import counts_of, delivery_pack, names_of
+from campaign.documents.compiler import draw_pdf_apart
+from campaign.documents.pack import counts_of, delivery_pack
+from campaign.documents.volumes import draw_volume, named, names_of
 from campaign.enums import Channel, Evidence, Visibility
 from campaign.enums_alliance import DecidedBy, EndorsementState
 from campaign.models import Endorsement, PledgePage, SignatureTally
@@ -45,8 +48,16 @@ def counted(page: PledgePage) -> PledgePage:
     return page
 
 
-def text_of(page: PledgePage, with_names: bool = False, language: str = "en") -> str:
-    return " ".join(pages_of(delivery_pack(page.pledge, with_names, language)))
+def text_of(page: PledgePage, language: str = "en") -> str:
+    return " ".join(pages_of(delivery_pack(page.pledge, language)))
+
+
+def names_in(page: PledgePage) -> list[str]:
+    return names_of(list(named(page.pledge).values_list("pk", flat=True)))
+
+
+def text_of_volume(page: PledgePage, number: int = 1) -> str:
+    return " ".join(pages_of(draw_volume(page.pledge, "en", names_in(page), number, 3, NOON)))
 
 
 def signed(page: PledgePage, name: str, visibility: Visibility, **fields: Any) -> None:
@@ -93,8 +104,8 @@ def test_names_stand_in_the_pack_only_when_asked_for_and_as_each_chose(
     signed(counted, "Held Person", Visibility.FULL_NAME, held=True, held_reasons=["names"])
     signed(counted, "Waiting Person", Visibility.FULL_NAME, confirmed=False)
     signed(PledgePage(pledge=PledgeFactory()), "Elsewhere Person", Visibility.FULL_NAME)
-    assert names_of(counted.pledge) == ["Ama Mensah", "Esi, Ghana"]
-    without, with_names = text_of(counted), text_of(counted, with_names=True)
+    assert names_in(counted) == ["Ama Mensah", "Esi, Ghana"]
+    without, with_names = text_of(counted), text_of_volume(counted)
     assert "Mensah" not in without
     assert "Ama Mensah" in with_names
     assert "Esi, Ghana" in with_names
@@ -133,7 +144,7 @@ def test_words_from_right_to_left_stay_whole(tree: dict[str, Branch]) -> None:
 
 
 def test_the_same_count_makes_the_same_file(counted: PledgePage) -> None:
-    assert delivery_pack(counted.pledge, False, "en") == delivery_pack(counted.pledge, False, "en")
+    assert delivery_pack(counted.pledge, "en") == delivery_pack(counted.pledge, "en")
 
 
 def test_markup_in_the_words_of_a_pledge_is_shown_and_never_run(tree: dict[str, Branch]) -> None:
@@ -146,7 +157,7 @@ def test_markup_in_the_words_of_a_pledge_is_shown_and_never_run(tree: dict[str, 
 def test_there_is_no_pack_of_a_pledge_that_is_not_public(page: PledgePage) -> None:
     page.unpublish()
     with pytest.raises(Conflict):
-        delivery_pack(page.pledge, False, "en")
+        delivery_pack(page.pledge, "en")
 
 
 def test_the_pack_takes_few_queries(
@@ -155,7 +166,9 @@ def test_the_pack_takes_few_queries(
     for number in range(12):
         signed(counted, f"Ama {number}", Visibility.FULL_NAME)
     with django_assert_max_num_queries(6):
-        delivery_pack(counted.pledge, True, "en")
+        delivery_pack(counted.pledge, "en")
+    with django_assert_max_num_queries(7):
+        text_of_volume(counted)
 
 
 def test_names_that_no_font_can_draw_are_counted_and_not_drawn_as_boxes(
@@ -163,7 +176,7 @@ def test_names_that_no_font_can_draw_are_counted_and_not_drawn_as_boxes(
 ) -> None:
     for name in ("李小龙", "山田花子", "김철수", "ਅਮਰ ਸਿੰਘ", "O’Brien-Ñandú"):
         signed(counted, name, Visibility.FULL_NAME)
-    said = text_of(counted, with_names=True)
+    said = text_of_volume(counted)
     assert "3 more names are written in letters that this paper cannot show." in said
     assert "O’Brien-Ñandú" in said
     for name in ("李小龙", "山田花子", "김철수"):
@@ -172,4 +185,34 @@ def test_names_that_no_font_can_draw_are_counted_and_not_drawn_as_boxes(
 
 
 def test_no_name_is_said_to_be_missing_where_all_can_be_drawn(counted: PledgePage) -> None:
-    assert "this paper cannot show" not in text_of(counted, with_names=True)
+    assert "this paper cannot show" not in text_of_volume(counted)
+
+
+def test_each_volume_says_which_it_is_and_how_old_its_names_are(counted: PledgePage) -> None:
+    signed(counted, "Ama Mensah", Visibility.FULL_NAME)
+    first, second = (text_of_volume(counted, number) for number in (1, 2))
+    for text, number in ((first, 1), (second, 2)):
+        assert f"Volume {number} of 3" in text
+        assert "The names as they stood on 4 May 2026, 12:00, UTC." in text
+        assert "Ama Mensah" in text
+        assert counted.ask in text
+    assert "How this was counted" in first
+    assert "How this was counted" not in second
+    assert "Volume" not in text_of(counted)
+
+
+def test_a_volume_is_drawn_by_a_program_of_its_own(counted: PledgePage, monkeypatch: Any) -> None:
+    """What the compiler keeps in memory would grow with each volume."""
+
+    def never(*_words: Any, **_more: Any) -> bytes:
+        raise AssertionError("drawn in the worker")
+
+    monkeypatch.setattr("campaign.documents.compiler.typst.compile", never)
+    signed(counted, "Ama Mensah", Visibility.FULL_NAME)
+    assert "Ama Mensah" in text_of_volume(counted)
+
+
+def test_a_program_that_cannot_draw_says_nothing_of_the_names(counted: PledgePage) -> None:
+    with pytest.raises(CalledProcessError) as failure:
+        draw_pdf_apart("pack", {"names": ["Ama Mensah"]}, NOON)
+    assert "Ama" not in str(failure.value)

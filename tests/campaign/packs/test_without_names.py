@@ -1,4 +1,4 @@
-"""The delivery pack in the admin: counts for editors, names for data officers."""
+"""The delivery pack in the admin, with counts and without names."""
 
 import io
 from typing import Any
@@ -15,7 +15,7 @@ from home.actions.errors import Conflict, NotAllowed
 from tests.campaign.staff_client import admin_client
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.network import OrganisationFactory
-from tests.factories.staff import editor, member, moderator, officer, translator
+from tests.factories.staff import editor, member, moderator, translator
 
 pytestmark = pytest.mark.django_db
 
@@ -58,22 +58,6 @@ def test_an_editor_gets_no_names_however_she_asks(signed: str) -> None:
     assert log_data() == []
 
 
-def test_an_officer_signs_in_again_before_she_gets_names(signed: str) -> None:
-    user = officer()
-    answer = admin_client(user).post(signed, {"language": "en", "names": "on"})
-    assert answer.url.startswith("/en/account/2fa/reauthenticate/?next=")
-    assert log_data() == []
-
-
-def test_an_officer_who_signed_in_again_gets_names_and_that_is_logged(signed: str) -> None:
-    client = admin_client(officer(), again=True)
-    assert "With the names" in client.get(signed).content.decode()
-    answer = client.post(signed, {"language": "es", "names": "on"})
-    assert "Rosa Quispe" in words(answer)
-    assert "-names-es.pdf" in answer.headers["Content-Disposition"]
-    assert log_data() == [{"language": "es", "names": True, "signatures": 12}]
-
-
 @pytest.mark.parametrize("who", ["moderator", "translator", "steward"])
 def test_others_make_no_pack(who: str, signed: str) -> None:
     make: dict[str, Any] = {
@@ -88,17 +72,13 @@ def test_others_make_no_pack(who: str, signed: str) -> None:
 
 def test_the_action_refuses_by_itself(page: PledgePage) -> None:
     with pytest.raises(NotAllowed):
-        make_pack(moderator("en"), page.pledge, "en", names=False, fresh=True)
-    with pytest.raises(NotAllowed):
-        make_pack(editor(), page.pledge, "en", names=True, fresh=True)
-    with pytest.raises(NotAllowed, match="second factor"):
-        make_pack(officer(), page.pledge, "en", names=True, fresh=False)
+        make_pack(moderator("en"), page.pledge, "en")
 
 
 def test_a_pledge_that_is_not_public_has_no_pack() -> None:
     pledge = PledgeFactory.create()
     with pytest.raises(Conflict):
-        make_pack(editor(), pledge, "en", names=False, fresh=False)
+        make_pack(editor(), pledge, "en")
     answer = admin_client(editor()).post(f"/admin/campaign/pack/{pledge.pk}/", {"language": "en"})
     assert answer.status_code == 422
     assert "This pledge is not public." in answer.content.decode()
