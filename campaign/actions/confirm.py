@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from ..enums_paper import SkipReason
 from ..models import Signature
 from .consent_events import note_chosen_anew, note_signed
 from .freed_lines import free_line, lock_paper
-from .score import apply_score
+from .score import apply_score, was_released
 
 # What she has seen on the page with the button, beside her name.
 SEEN = ("visibility", "wants_news", "message", "constituency", "country", "consent_text_id")
@@ -29,13 +30,15 @@ def confirm(signature: Signature) -> bool:
     """
     if signature.sheet_id is not None:
         return _leave_the_sheet(signature)
-    scored = {}
+    scored: dict[str, Any] = {}
     if signature.scored_at is None:
         note_signed([signature])
         apply_score(signature)
         # Only what holds is written: the worker may have found more in the meantime.
         if signature.held:
-            scored = {"held": True, "held_reasons": signature.held_reasons}
+            unscored = Q(scored_at__isnull=True)
+            found = {"held": True, "held_reasons": signature.held_reasons}
+            scored = _unless_decided(unscored, **found)
     return _set_confirmed(signature, **scored)
 
 
@@ -44,7 +47,13 @@ def _leave_the_sheet(signature: Signature) -> bool:
     """Confirm what was typed from paper, and free its line: it must not count there as well."""
     sheet, line = lock_paper(signature), signature.line
     note_signed([signature])
-    apply_score(signature)
+    scored: dict[str, Any] = {}
+    if not was_released(signature):
+        as_read = Q(held=signature.held)
+        apply_score(signature)
+        found = {"held": signature.held, "held_reasons": signature.held_reasons}
+        # What the worker sees around it may still hold it back; it looks before it counts.
+        scored = _unless_decided(as_read, **found, scored_at=None)
     done = _set_confirmed(
         signature,
         # A day on which it counted before an undo stays its day.
@@ -55,13 +64,27 @@ def _leave_the_sheet(signature: Signature) -> bool:
         line=None,
         via="",
         collector=None,
-        held=signature.held,
-        held_reasons=signature.held_reasons,
-        scored_at=None,
+        **scored,
     )
     if done and sheet is not None and line is not None:
         free_line(sheet, line, SkipReason.EMAILED)
     return done
+
+
+def _unless_decided(as_read: Q, **found: Any) -> dict[str, Case]:
+    """Return what the score has found, written only where `as_read` still holds.
+
+    An editor may have released the signature since it was read, and a person outranks the score.
+    """
+    field: Any = Signature._meta.get_field
+    return {
+        name: Case(
+            When(as_read, then=Value(value, output_field=field(name))),
+            default=F(name),
+            output_field=field(name),
+        )
+        for name, value in found.items()
+    }
 
 
 def _set_confirmed(signature: Signature, **values: Any) -> bool:

@@ -16,7 +16,7 @@ from ..enums_paper import CheckOutcome, SkipReason
 from ..models import Signature, SignatureSheet
 from ..policies_paper import may_check_sheet, may_undo_sheet
 from .consent_events import note_signed
-from .score import apply_score, is_held
+from .score import apply_score, was_released
 from .sheet_lines import lock_sheet
 from .sign import MAIL
 from .type_sheet import CLOSED_PLEDGES, TOO_LATE
@@ -48,8 +48,7 @@ def count_sheet(user: Any, pk: int) -> int:
     note_signed(waiting)
     now = timezone.now()
     for signature in waiting:
-        # Whoever would be held and is not was released by a person before an undo.
-        if signature.held or not is_held(signature.held_reasons):
+        if not was_released(signature):
             # What the worker sees around it may still hold it back; it looks before it counts.
             apply_score(signature)
             signature.scored_at = None

@@ -56,6 +56,11 @@ def is_held(reasons: Iterable[str]) -> bool:
     return sum(WEIGHTS[HeldReason(reason)] for reason in reasons) >= HOLD_AT
 
 
+def was_released(signature: Signature) -> bool:
+    """Tell whether a person has released what its reasons would hold: she outranks them."""
+    return not signature.held and is_held(signature.held_reasons)
+
+
 def apply_score(signature: Signature) -> None:
     """Set what the signature alone says on `signature`, unsaved; its surroundings come later."""
     signature.held_reasons = reasons_against(signature.email, signature.held_reasons)

@@ -25,8 +25,9 @@ _DUE = f"""%(wanted)s AND mails_sent < {MAX_MAILS} AND state IN {STANDING}
     AND (last_mail_at IS NULL OR last_mail_at <= %(before)s)"""
 _AGAIN = f"""%(wanted)s AND state = '{SignatureState.PENDING.value}' AND sheet_id IS NULL
     AND name_key = %(name_key)s"""
-# A program was here before her: what it left says nothing about her form.
-_TRAPPED = f"""{_AGAIN}
+# A program was here before her: what it left says nothing about her form. What an editor released
+# stays released.
+_TRAPPED = f"""{_AGAIN} AND (held OR scored_at IS NULL)
     AND CAST(held_reasons AS text) LIKE '%%"{HeldReason.HONEYPOT.value}"%%'"""
 
 

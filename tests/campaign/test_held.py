@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from campaign.actions import confirm as confirming
+from campaign.actions.confirm import confirm
 from campaign.actions.decide_held import MOST_AT_ONCE, decide_held
-from campaign.actions.score import score_new
+from campaign.actions.score import apply_score, score_new
 from campaign.actions.tally import tally
 from campaign.actions.undo_held import undo_held
 from campaign.enums import SignatureState
@@ -102,6 +104,19 @@ def test_who_was_released_is_not_scored_again() -> None:
     decide_held(editor(), [signature.pk], "release")
     assert score_new() == 0
     assert stand(signature) == ("confirmed", False)
+
+
+def test_who_is_released_in_the_moment_of_confirming_is_not_held_again(monkeypatch: Any) -> None:
+    seen = SignatureFactory(email="x@mailinator.com")
+
+    def release_first(signature: Signature) -> None:
+        score_new()
+        decide_held(editor(), [signature.pk], "release")
+        apply_score(signature)
+
+    monkeypatch.setattr(confirming, "apply_score", release_first)
+    assert confirm(seen)
+    assert stand(seen) == ("confirmed", False)
 
 
 def test_what_a_colleague_decided_is_left_alone() -> None:

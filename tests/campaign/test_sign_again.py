@@ -8,11 +8,13 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from campaign.actions.decide_held import decide_held
 from campaign.actions.score import score_new
 from campaign.enums import SignatureState
 from campaign.models import PledgePage, Signature
 from home.models import OutboxMail
 from tests.factories.campaign import SheetFactory, pledge_page, sign_data
+from tests.factories.staff import editor
 from tests.factories.tree import Branch
 from tests.mails import written
 
@@ -77,6 +79,15 @@ def test_what_a_program_left_does_not_set_her_form_aside(page: PledgePage) -> No
     score_new()
     kept = Signature.objects.get()
     assert (kept.held, kept.held_reasons) == (False, [])
+
+
+def test_what_an_editor_released_stays_released(page: PledgePage) -> None:
+    post(page, website="http://x", email="ama@mailinator.com")
+    score_new()
+    decide_held(editor(), [Signature.objects.get().pk], "release")
+    post(page, email="ama@mailinator.com")
+    score_new()
+    assert not Signature.objects.get().held
 
 
 def test_two_forms_of_one_microsecond_cause_one_mail(page: PledgePage) -> None:

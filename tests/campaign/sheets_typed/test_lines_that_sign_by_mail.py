@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from campaign.actions.check_sheet import begin_check
 from campaign.actions.confirm import confirm
 from campaign.actions.count_sheet import count_sheet, undo_sheet
+from campaign.actions.decide_held import decide_held
+from campaign.actions.score import score_new
 from campaign.actions.tally import tally
 from campaign.actions.type_sheet import finish_typing, type_lines
 from campaign.enums import Channel, Evidence, SignatureState
@@ -20,7 +22,7 @@ from network.models import Organisation
 from tests.campaign.sheets_checked.help import checked
 from tests.campaign.sheets_typed.help import address
 from tests.factories.campaign import sign_data
-from tests.factories.staff import member
+from tests.factories.staff import editor, member
 
 pytestmark = pytest.mark.django_db
 ESI = Line(3, name="Esi Owusu", country="GH", email="esi@example.org")
@@ -73,6 +75,33 @@ def test_a_sheet_taken_back_while_her_mail_waits_does_not_make_paper_of_it(
     esi.refresh_from_db()
     assert (esi.state, esi.evidence, esi.sheet) == ("confirmed", Evidence.EMAIL, None)
     assert count_sheet(steward, paper.pk) == 1
+
+
+def test_who_was_released_on_paper_is_not_held_again_for_the_same_by_mail(
+    paper: SignatureSheet, collector: Any, organisation: Organisation
+) -> None:
+    line = Line(3, name="Esi Owusu", country="GH", email="esi@mailinator.com")
+    assert type_lines(collector, paper.pk, [line]) == {}
+    finish_typing(collector, paper.pk)
+    steward = member(organisation, "steward")
+    checked(paper, steward)
+    count_sheet(steward, paper.pk)
+    score_new()
+    esi = Signature.objects.get()
+    assert esi.held
+    decide_held(editor(), [esi.pk], "release")
+    undo_sheet(steward, paper.pk, "The wrong sheet")
+    assert confirm(Signature.objects.get())
+    score_new()
+    esi.refresh_from_db()
+    assert (esi.state, esi.evidence, esi.held) == ("confirmed", Evidence.EMAIL, False)
+
+
+def test_what_is_held_on_paper_stays_held_by_mail(paper: SignatureSheet, esi: Signature) -> None:
+    Signature.objects.filter(pk=esi.pk).update(email="esi@mailinator.com")
+    assert confirm(Signature.objects.get(pk=esi.pk))
+    esi.refresh_from_db()
+    assert (esi.held, esi.held_reasons, esi.scored_at) == (True, ["disposable"], None)
 
 
 def test_her_line_is_not_typed_again(
