@@ -153,6 +153,12 @@ register(
     {
         "network_hash": told("To catch a flood from one network: a salted hash", "7 days"),
         "name_contains": told("To catch invented names", "12 months"),
+        "collector": Personal(
+            "To decide again about what one collector collected",
+            "12 months",
+            erased="The account that it leads to is emptied with accounts.User",
+            exported="As a number of records with accounts.User",
+        ),
     },
     by_people("made_by"),
 )

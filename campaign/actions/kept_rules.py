@@ -40,15 +40,17 @@ def hold_by_rules(numbers: Collection[int], scored_at: datetime) -> int:
 
 
 def forget_rules() -> int:
-    """Retire rules whose network is forgotten, or whose name is a year old; return how many.
+    """Retire rules whose network is forgotten, or that have known a name or collector for a year.
 
-    What they knew of people is erased with that; their decisions stay.
+    What they knew of people is erased with that; their decisions stay. Returns how many.
     """
     now = timezone.now()
     caught = Signature.objects.filter(network_hash__startswith=OuterRef("network_hash"))
     over = Q(made_at__lt=now - KEEP_NETWORKS) | Q(made_at__lt=now - ONE_DAY) & ~Exists(caught)
     networks = ~Q(network_hash="") & over
     names = ~Q(name_contains="") & Q(made_at__lt=now - KEEP_NAMES)
+    collectors = Q(collector__isnull=False) & Q(made_at__lt=now - KEEP_NAMES)
     retired = {"keep": False, "retired_at": Coalesce(F("retired_at"), Value(now))}
     ended = HeldRule.objects.filter(networks).update(network_hash="", **retired)
-    return ended + HeldRule.objects.filter(names).update(name_contains="", **retired)
+    ended += HeldRule.objects.filter(names).update(name_contains="", **retired)
+    return ended + HeldRule.objects.filter(collectors).update(collector=None, **retired)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from ..enums import HeldReason, SignatureState
-from ..models import Pledge
+from ..models import Pledge, Signature
+from ..selectors.collectors import collectors_of
 from ..selectors.held import NETWORK_CODE, OPEN_STATES, Conditions, start_of
 
 ANY = ("", _("All"))
@@ -29,6 +30,12 @@ class HeldFilterForm(forms.Form):
     pledge = forms.ModelChoiceField(
         label=_("Pledge"), queryset=Pledge.objects.none(), required=False, empty_label=_("All")
     )
+    collector = forms.ModelChoiceField(
+        label=_("Collector"),
+        queryset=Signature.objects.none(),
+        required=False,
+        empty_label=_("All"),
+    )
     country = forms.ChoiceField(label=_("Country"), choices=[ANY, *countries], required=False)
     domain = forms.CharField(label=_("Mail service"), max_length=190, required=False)
     network = forms.RegexField(
@@ -46,9 +53,10 @@ class HeldFilterForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer all pledges."""
+        """Offer all pledges, and all who have collected."""
         super().__init__(*args, **kwargs)
         self.fields["pledge"].queryset = Pledge.objects.order_by("code")  # type: ignore[attr-defined]
+        self.fields["collector"].queryset = collectors_of(Signature)  # type: ignore[attr-defined]
 
     @property
     def told(self) -> dict[str, Any]:
@@ -59,9 +67,10 @@ class HeldFilterForm(forms.Form):
     def conditions(self) -> Conditions:
         """Return the filter as conditions."""
         told = self.told
-        pledge = told.get("pledge")
+        pledge, collector = told.get("pledge"), told.get("collector")
         return Conditions(
             pledge_id=pledge.pk if pledge else None,
+            collector_id=collector.pk if collector else None,
             domain=told.get("domain", "").casefold().strip().rpartition("@")[2],
             country=told.get("country", ""),
             network_hash=told.get("network", ""),

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from ..enums import HeldReason
-from ..models import Pledge
+from ..models import Pledge, Signature
 from ..models.held_rule import RULE_VERBS
+from ..selectors.collectors import collectors_of
 from ..selectors.held import NETWORK_CODE, Conditions
 
 ANY = ("", _("All"))
@@ -31,6 +32,13 @@ class HeldRuleForm(forms.Form):
     )
     pledge = forms.ModelChoiceField(
         label=_("Pledge"), queryset=Pledge.objects.none(), required=False, empty_label=_("All")
+    )
+    collector = forms.ModelChoiceField(
+        label=_("Collector"),
+        help_text=_("Everything that she collected; narrow it down to some days below."),
+        queryset=Signature.objects.none(),
+        required=False,
+        empty_label=_("All"),
     )
     reason = forms.ChoiceField(
         label=_("Reason"), choices=[ANY, *HeldReason.choices], required=False
@@ -64,15 +72,17 @@ class HeldRuleForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer all pledges."""
+        """Offer all pledges, and all who have collected."""
         super().__init__(*args, **kwargs)
         self.fields["pledge"].queryset = Pledge.objects.order_by("code")  # type: ignore[attr-defined]
+        self.fields["collector"].queryset = collectors_of(Signature)  # type: ignore[attr-defined]
 
     def conditions(self) -> Conditions:
         """Return what the rule asks; the form must be valid."""
         told = self.cleaned_data
         return Conditions(
             pledge_id=told["pledge"].pk if told["pledge"] else None,
+            collector_id=told["collector"].pk if told["collector"] else None,
             domain=told["domain"].casefold().strip().rpartition("@")[2],
             country=told["country"],
             network_hash=told["network"],

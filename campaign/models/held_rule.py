@@ -34,6 +34,15 @@ class HeldRule(models.Model):
         blank=True,
         related_name="+",
     )
+    # The rule goes with its collector: without her it would catch others.
+    collector = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("collector"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     domain = models.CharField(_("mail service"), max_length=190, blank=True)
     country = CountryField(verbose_name=_("country"), blank=True)
     # A day's hash, erased with those of the signatures after seven days.
@@ -63,6 +72,7 @@ class HeldRule(models.Model):
             models.CheckConstraint(
                 condition=Q(retired_at__isnull=False)
                 | Q(pledge__isnull=False)
+                | Q(collector__isnull=False)
                 | ~Q(domain="")
                 | ~Q(country="")
                 | ~Q(network_hash="")

@@ -48,6 +48,7 @@ class Conditions:
     """What a filter or a rule asks of signatures; what is empty asks nothing."""
 
     pledge_id: int | None = None
+    collector_id: int | None = None
     domain: str = ""
     country: str = ""
     network_hash: str = ""
@@ -61,6 +62,8 @@ class Conditions:
         asked: list[Q] = []
         if self.pledge_id is not None:
             asked.append(Q(pledge=self.pledge_id))
+        if self.collector_id is not None:
+            asked.append(Q(collector=self.collector_id))
         if self.domain:
             domain = split_address(self.domain)[1]
             at, below = f"@{domain}", f".{domain}"

@@ -39,6 +39,7 @@ def conditions_in_words(rule: HeldRule) -> list[tuple[str, str]]:
     """Return (label, value) of each condition that a rule has."""
     values = {
         "pledge": rule.pledge,
+        "collector": rule.collector,
         "domain": rule.domain,
         "country": rule.country.name if rule.country else "",
         "network_hash": rule.network_hash,

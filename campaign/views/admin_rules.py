@@ -22,7 +22,7 @@ from .admin_pages import admin_page, moderators_only
 @require_safe
 def held_rules(request: HttpRequest) -> HttpResponse:
     """Show the rules that work, and those that are retired."""
-    rules = HeldRule.objects.select_related("made_by", "pledge")
+    rules = HeldRule.objects.select_related("made_by", "pledge", "collector")
     context = {
         "rules": [
             {"rule": rule, "conditions": conditions_in_words(rule)}
@@ -63,7 +63,8 @@ def _told(request: HttpRequest) -> dict[str, str]:
 @require_safe
 def held_rule(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a rule and whom it catches now."""
-    rule = get_object_or_404(HeldRule.objects.select_related("made_by", "pledge"), pk=pk)
+    rules = HeldRule.objects.select_related("made_by", "pledge", "collector")
+    rule = get_object_or_404(rules, pk=pk)
     context = {
         "rule": rule,
         "conditions": conditions_in_words(rule),

@@ -13,7 +13,7 @@ from tests.campaign.staff_client import admin_client
 from tests.factories.alliance import EndorsementFactory
 from tests.factories.campaign import PledgeFactory, SheetFactory, pledge_page
 from tests.factories.network import OrganisationFactory
-from tests.factories.staff import editor, moderator, officer, translator
+from tests.factories.staff import editor, member, moderator, officer, translator
 from tests.factories.tree import Branch
 
 pytestmark = pytest.mark.django_db
@@ -93,12 +93,30 @@ def test_a_sheet_is_found_by_its_number_and_shows_no_photo() -> None:
     assert "secret" not in page
 
 
+def test_a_sheet_names_its_collector_and_is_found_by_her() -> None:
+    collector = member(OrganisationFactory.create(), "collector")
+    hers = SheetFactory.create(collector=collector, collector_name="Efua Printed")
+    other = SheetFactory.create()
+    client = admin_client(editor())
+    page = text(client.get(LISTINGS["sheets"]))
+    assert "Efua Printed" in page
+    assert other.number in page
+    page = text(client.get(LISTINGS["sheets"], {"collector": collector.pk}))
+    assert hers.number in page
+    assert other.number not in page
+
+
+def collected_sheet() -> Any:
+    """Return a sheet of a collector with an account."""
+    return SheetFactory.create(collector=member(OrganisationFactory.create(), "collector"))
+
+
 @pytest.mark.parametrize(
     ("listing", "make"),
     [
         ("pledges", PledgeFactory.create),
         ("endorsements", endorsement),
-        ("sheets", SheetFactory.create),
+        ("sheets", collected_sheet),
     ],
 )
 def test_a_listing_costs_the_same_for_one_row_and_for_many(listing: str, make: Any) -> None:

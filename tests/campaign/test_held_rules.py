@@ -41,11 +41,13 @@ def caught(one: HeldRule) -> int:
 
 def test_each_condition_chooses_and_all_must_be_met() -> None:
     pledge = PledgeFactory()
+    collector = member(OrganisationFactory(), "collector")
     wanted = {
         "pledge": pledge,
         "email": "a@mx.wave.example",
         "country": "KE",
         "network_hash": "ab12" + "0" * 60,
+        "collector": collector,
         "name": "Wave One",
         "created_at": NOON,
         "held_reasons": ["crowd", "speed"],
@@ -56,6 +58,7 @@ def test_each_condition_chooses_and_all_must_be_met() -> None:
         "email": "a@notwave.example",
         "country": "GH",
         "network_hash": "ff12" + "0" * 60,
+        "collector": None,
         "created_at": NOON + timedelta(hours=2),
         "held_reasons": ["names"],
     }
@@ -66,6 +69,7 @@ def test_each_condition_chooses_and_all_must_be_met() -> None:
         "domain": "wave.example",
         "country": "KE",
         "network_hash": "ab12",
+        "collector_id": collector.pk,
         "signed_until": NOON + timedelta(hours=1),
         "reason": "crowd",
     }
@@ -291,6 +295,17 @@ def test_rules_forget_networks_after_a_week_and_names_after_a_year() -> None:
         assert forget_rules() == 1
     name.refresh_from_db()
     assert (name.name_contains, name.retired_at is None) == ("", False)
+
+
+def test_a_rule_forgets_its_collector_after_a_year_and_goes_with_her() -> None:
+    collector = member(OrganisationFactory(), "collector")
+    old, other = (rule("hold", keep=True, collector_id=collector.pk) for _number in range(2))
+    HeldRule.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=366))
+    assert forget_rules() == 1
+    old.refresh_from_db()
+    assert (old.collector, old.keep, old.retired_at is None) == (None, False, False)
+    collector.delete()
+    assert not HeldRule.objects.filter(pk=other.pk).exists()
 
 
 def test_pledges_can_go_with_their_rules() -> None:

@@ -1,5 +1,6 @@
 """Saved rules and set-aside mail services in the admin."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from tests.campaign.test_held_admin import (
     held,
     text,
 )
-from tests.factories.staff import editor
+from tests.factories.campaign import SignatureFactory
+from tests.factories.network import OrganisationFactory
+from tests.factories.staff import editor, member
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,40 @@ def test_a_rule_is_made_of_a_filter_tried_applied_and_undone(browser: Client) ->
     assert "Retired" in text(browser.get(RULES))
     late = browser.post(f"{RULES}{rule.pk}/apply/", {"upto": upto, "key": new_key()}, follow=True)
     assert "This rule is retired. Make a new one." in text(late)
+
+
+def test_what_one_collector_collected_between_two_days_is_decided_and_put_back(
+    browser: Client,
+) -> None:
+    collector = member(OrganisationFactory(), "collector")
+    collector.name = "Efua Collector"
+    collector.save()
+    may = datetime(2026, 5, 4, tzinfo=UTC)
+    fields: dict[str, Any] = {"confirmed": True, "channel": "assisted", "collector": collector}
+    caught = [
+        SignatureFactory.create(created_at=may + timedelta(hours=hour), **fields)
+        for hour in (0, 12, 47)
+    ]
+    SignatureFactory.create(created_at=may - timedelta(minutes=1), **fields)
+    SignatureFactory.create(created_at=may + timedelta(days=2), **fields)
+    SignatureFactory.create(created_at=may, **fields | {"collector": None})
+    days = {"signed_from": "2026-05-04", "signed_until": "2026-05-06"}
+    queue = text(browser.get(QUEUE, {"collector": collector.pk}))
+    assert "Nothing waits." in queue
+    form = browser.get(f"{RULES}new/", {"collector": collector.pk})
+    assert f'<option value="{collector.pk}" selected>Efua Collector' in form.content.decode()
+    told = {"name": "Efua", "verb": "invalidate", "collector": collector.pk, **days}
+    shown = browser.post(f"{RULES}new/", told, follow=True)
+    assert "It catches 3 signatures now." in text(shown)
+    assert "Efua Collector" in text(browser.get(RULES))
+    rule = HeldRule.objects.get()
+    applied = {"upto": shown.context["preview"].upto, "key": new_key()}
+    done = browser.post(f"{RULES}{rule.pk}/apply/", applied, follow=True)
+    assert "The rule decided about 3 signatures." in text(done)
+    gone = Signature.objects.filter(state="invalidated")
+    assert {one.pk for one in gone} == {one.pk for one in caught}
+    browser.post(f"{DECISIONS}{HeldDecision.objects.get().pk}/undo/")
+    assert not gone.all().exists()
 
 
 def test_a_refused_rule_says_what_is_wrong_and_keeps_what_was_typed(browser: Client) -> None:

@@ -15,6 +15,7 @@ from ...actions.withdraw import WITHDRAWABLE
 from ...actions.withdraw_line import COLLECTED
 from ...enums import HeldReason
 from ...models import Signature
+from ...policies_signers import may_see_signers
 from .signatures import apart, shows_names
 
 PERSON = ["name", "email", "message"]
@@ -56,7 +57,8 @@ class SignatureInspectView(InspectView):
 
     def get_fields(self) -> list[str]:
         """Return what this person may see."""
-        return [*PERSON, *FACTS] if self.names else FACTS
+        facts = [*FACTS, "collector"] if may_see_signers(self.request.user) else FACTS
+        return [*PERSON, *facts] if self.names else facts
 
     def get_held_reasons_display_value(self) -> str:
         """Say why it was set aside, in words."""
@@ -74,6 +76,10 @@ class SignatureInspectView(InspectView):
     def get_email_display_value(self) -> str:
         """Show the address apart from the text around it."""
         return apart(self.object.email)
+
+    def get_collector_display_value(self) -> str:
+        """Name who collected it, apart from the text around the name."""
+        return apart(str(self.object.collector or "–"))
 
     def get_message_display_value(self) -> str:
         """Show the message apart from the text around it."""

@@ -27,6 +27,7 @@ from ...enums import Channel, Evidence, SignatureState
 from ...models import Pledge, Signature
 from ...paginator import BoundedPaginator
 from ...policies_signers import may_see_signers
+from ...selectors.collectors import collectors_of
 from ...selectors.signers import came_through, find_signatures, kind_of_search
 
 # In the session: whether she asked to see names. It counts only while her sign-in is fresh.
@@ -75,12 +76,21 @@ class SignatureFilterSet(WagtailFilterSet):
         choices=Evidence, label=gettext_lazy("Evidence"), widget=forms.RadioSelect
     )
     via = django_filters.CharFilter(label=gettext_lazy("Came through"), method="filter_via")
+    collector = django_filters.ModelChoiceFilter(
+        queryset=lambda _request: collectors_of(Signature), label=gettext_lazy("Collector")
+    )
 
     class Meta:
         """Nothing but the filters above."""
 
         model = Signature
         fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the collectors to those alone who may see signers."""
+        super().__init__(*args, **kwargs)
+        if not may_see_signers(self.request.user):
+            del self.filters["collector"]
 
     def filter_via(self, rows: Any, _name: str, code: str) -> Any:
         """Keep those that came through `code`."""
@@ -109,12 +119,18 @@ class SignatureIndexView(IndexView):
         return shows_names(self.request)
 
     @cached_property
+    def collectors(self) -> bool:
+        """Whether it is shown who collected."""
+        return bool(may_see_signers(self.request.user))
+
+    @cached_property
     def columns(self) -> list[Any]:
         """Return the columns; none can be sorted by, as that would read every signature."""
         person = [
             TypedColumn("name", label=_("Full name"), accessor="name"),
             TypedColumn("email", label=_("E-mail address"), accessor="email"),
         ]
+        collector = TypedColumn("collector", label=_("Collector"), accessor=collector_in_words)
         return [
             self._get_title_column_class(TitleColumn)(
                 "number", label=_("Number"), accessor="pk", get_url=self.get_inspect_url
@@ -126,12 +142,14 @@ class SignatureIndexView(IndexView):
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("evidence", label=_("Evidence"), accessor="get_evidence_display"),
             Column("via", label=_("Came through"), accessor="via"),
+            *([collector] if self.collectors else []),
             Column("created_at", label=_("Signed"), accessor=moment_signed),
         ]
 
     def get_base_queryset(self) -> Any:
-        """Read the pledge with each row, and no name unless it is shown."""
-        rows = Signature.objects.select_related("pledge")
+        """Read pledge and collector with each row, and no name unless it is shown."""
+        related = ["pledge", "collector"] if self.collectors else ["pledge"]
+        rows = Signature.objects.select_related(*related)
         return rows if self.names else rows.defer("name", "email", "message")
 
     def search_queryset(self, queryset: Any) -> Any:
@@ -192,6 +210,11 @@ class SignatureIndexView(IndexView):
 def apart(typed: str) -> SafeString:
     """Return what a signer typed, escaped and apart from the text around it."""
     return format_html("<bdi>{}</bdi>", typed)
+
+
+def collector_in_words(signature: Signature) -> str:
+    """Name who collected a signature; nobody did for those that came by mail."""
+    return str(signature.collector or "")
 
 
 def moment_signed(signature: Signature) -> str:
