@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
+from django.db.models import Choices
 
 from home.models import OutboxMail
+from home.prepared import prepared_cursor
 
 from ..models import Signature
 from .sign_again import CHANGES
@@ -74,7 +76,7 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
         "pledge": signature.pledge_id,
     }
     told_as = {f"mail_{name}": value for name, value in told.items()}
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_statement(tuple(values), tuple(told)), {**values, **told_as, **turn})
         return bool(cursor.fetchone()[0])
 
@@ -103,6 +105,8 @@ def _values(row: models.Model) -> dict[str, Any]:
 def _prepared(field: Any, row: models.Model) -> Any:
     """Return what the driver takes for a field; most values it takes as they are."""
     value = getattr(row, field.attname)
+    if isinstance(value, Choices):
+        return value.value
     return value if type(value) in _PLAIN else field.get_db_prep_save(value, connection)
 
 

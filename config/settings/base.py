@@ -103,6 +103,8 @@ def database() -> dict[str, Any]:
     else:
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
+        # For home.prepared alone: other cursors write their values into the statement.
+        settings["OPTIONS"] = {"prepare_threshold": 5, **settings.get("OPTIONS", {})}
     return settings
 
 
