@@ -22,7 +22,11 @@ class Signature(models.Model):
     beside the state: only confirmed and not held counts. No IP or user agent is stored.
     """
 
-    pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="signatures")
+    # Both unique constraints begin with the pledge, nobody deletes a wording, few have a collector:
+    # an index for each of them would cost every signing and find nothing more.
+    pledge = models.ForeignKey(
+        Pledge, on_delete=models.PROTECT, related_name="signatures", db_index=False
+    )
     state = models.CharField(
         _("state"), max_length=12, choices=SignatureState, default=SignatureState.PENDING
     )
@@ -41,7 +45,9 @@ class Signature(models.Model):
     )
     message = models.CharField(_("message"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=12)
-    consent_text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    consent_text = models.ForeignKey(
+        ConsentText, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.WEB)
     evidence = models.CharField(
         _("evidence"), max_length=8, choices=Evidence, default=Evidence.EMAIL
@@ -56,6 +62,7 @@ class Signature(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     # Protected: while a signature stands, the paper behind it must be found again.
     sheet = models.ForeignKey(
@@ -168,6 +175,11 @@ class Signature(models.Model):
                         SignatureState.INVALIDATED,
                     ]
                 ),
+            ),
+            models.Index(
+                fields=["collector", "id"],
+                name="signature_collected",
+                condition=Q(collector__isnull=False),
             ),
             models.Index(
                 fields=["channel", "id"],
