@@ -43,6 +43,11 @@ ACTIONS = (
     ("cradle.rule.retire", _("Rule retired"), _("Retired a rule about signatures")),
     ("cradle.domain.block", _("Set aside"), _("Set a mail service aside")),
     ("cradle.domain.unblock", _("Trusted again"), _("Trusted a mail service again")),
+    (
+        "campaign.end_signing",
+        _("End the signing"),
+        _("Nobody had signed for 18 months: the signing ended"),
+    ),
     ("campaign.deliver", _("Deliver a call"), _("A call was delivered")),
     ("campaign.record_answer", _("Record an answer"), _("The answer to a call was recorded")),
     ("campaign.answer_partner", _("Answer as a partner"), _("A partner answered")),

@@ -25,7 +25,8 @@ from .selectors.my_signature import as_data
 
 UNTIL = (
     "Unconfirmed: 7 days. Held without a decision or invalidated: 90 days. Confirmed: until she "
-    "withdraws, or 6 months after the pledge was delivered (daily jobs)"
+    "withdraws, or 6 months after the pledge is over: delivered, closed and not delivered, kept, "
+    "withdrawn, or 18 months without a signature (daily jobs)"
 )
 COUNT = "To count who signed once, and to tell her what becomes of it"
 ONCE = "So that one address signs a pledge once: a keyed hash"

@@ -106,7 +106,7 @@ register(
         "collector_name": told("Who carried the sheet round", "As long as the sheet"),
         "photo": Personal(
             "To check the names that were typed in; never public",
-            "90 days after the last step of the sheet; 6 months after the pledge was delivered at "
+            "90 days after the last step of the sheet; 6 months after the pledge is over at "
             "the latest (daily job); at once when somebody on it withdraws",
             erased="With a withdrawal from the sheet; a steward or editor, by a button",
             exported=ON_REQUEST,

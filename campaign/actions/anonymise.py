@@ -1,7 +1,7 @@
 """Forgetting who signed, once nobody needs to know it any more; what counted goes on counting."""
 
 from collections.abc import Collection
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,34 +10,24 @@ from django.db.models.functions import Coalesce, Trunc
 from django.utils import timezone
 
 from ..enums import SignatureState
-from ..models import ConsentEvent, DecidedSignature, Pledge, Signature
+from ..models import ConsentEvent, DecidedSignature, Signature
 from ..selectors.counts import counted_until
+from .finished_pledges import pledges_to_forget
 from .forget_mails import forget_mails_about
-from .record_consent import months_later
 from .tally import OVERLAP
 from .withdraw import IDENTIFYING
 
 KEEP_HELD = timedelta(days=90)
-MONTHS_AFTER_DELIVERY = 6
 # The job runs once a day: what is six days old goes before it is seven.
 KEEP_NETWORK = timedelta(days=6)
 KEEP_MOMENT = timedelta(days=1)
 BATCH = 1000
 
 
-def anonymise_delivered() -> int:
-    """Anonymise the signatures of pledges that were delivered 6 months ago; return how many."""
+def anonymise_finished() -> int:
+    """Anonymise the signatures of pledges that have been over for 6 months; return how many."""
     confirmed = Signature.objects.filter(state=SignatureState.CONFIRMED)
     return _anonymise(confirmed.filter(pledge__in=pledges_to_forget()))
-
-
-def pledges_to_forget() -> list[int]:
-    """Return the pledges that were delivered 6 months ago, by number."""
-    return [
-        pledge.pk
-        for pledge in Pledge.objects.filter(delivered_on__isnull=False)
-        if _is_over(pledge.delivered_on)
-    ]
 
 
 def anonymise_undecided() -> int:
@@ -74,12 +64,6 @@ def forget_moments() -> int:
     before = min(timezone.now() - KEEP_MOMENT, counted - OVERLAP)
     seen = Signature.objects.filter(state=SignatureState.WITHDRAWN, changed_at__lt=before)
     return seen.update(changed_at=None)
-
-
-def _is_over(delivered_on: date | None) -> bool:
-    return delivered_on is not None and (
-        months_later(delivered_on, MONTHS_AFTER_DELIVERY) <= timezone.localdate()
-    )
 
 
 def _anonymise(signatures: QuerySet[Signature], **fields: Any) -> int:

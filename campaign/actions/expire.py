@@ -26,12 +26,12 @@ def expire_signatures() -> int:
         batch = list(old.values_list("pk", flat=True)[:BATCH])
         if not batch:
             return erased
-        erased += _erase(waiting, batch)
+        erased += erase_waiting(waiting, batch)
 
 
 @transaction.atomic
-def _erase(waiting: QuerySet[Signature], batch: list[int]) -> int:
-    """Erase those of a batch that still wait.
+def erase_waiting(waiting: QuerySet[Signature], batch: list[int]) -> int:
+    """Erase those of a batch that still wait; return how many.
 
     Locked first, for Django deletes by number alone: she may confirm in this moment.
     """

@@ -15,7 +15,7 @@ from home.actions.errors import Conflict, require
 from ..enums_paper import SkipReason
 from ..models import SignatureSheet
 from ..policies_paper import may_type_sheet, may_withdraw_line
-from .anonymise import pledges_to_forget
+from .finished_pledges import pledges_to_forget
 from .freed_lines import drop_photo
 from .sheet_lines import lock_sheet
 from .type_sheet import note_collected

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from campaign.actions.anonymise import (
-    anonymise_delivered,
+    anonymise_finished,
     anonymise_undecided,
     forget_moments,
     forget_networks,
@@ -60,7 +60,7 @@ def test_it_runs_every_day() -> None:
     jobs = set(daily_jobs)
     for job in (
         expire_signatures,
-        anonymise_delivered,
+        anonymise_finished,
         anonymise_undecided,
         forget_networks,
         forget_moments,
@@ -101,7 +101,7 @@ def test_six_months_after_delivery_the_signers_are_forgotten_and_go_on_counting(
     with time_machine.travel(TODAY, tick=False):
         deliver(date(2026, 3, 15))
         tally()
-        assert anonymise_delivered() == 1
+        assert anonymise_finished() == 1
         row = Signature.objects.values().get()
         assert "secret" not in str(row).lower()
         assert (row["email_key"], row["name_key"], row["visibility"]) == (None, "", "nothing")
@@ -112,14 +112,14 @@ def test_six_months_after_delivery_the_signers_are_forgotten_and_go_on_counting(
         assert row["created_at"] == row["confirmed_at"] == day
         assert recount() == []
         assert Pledge.objects.get().signature_count == 1
-        assert anonymise_delivered() == 0
+        assert anonymise_finished() == 0
 
 
 @pytest.mark.parametrize("delivered_on", [date(2026, 3, 16), None])
 def test_before_that_they_are_kept(signed: Signature, delivered_on: date | None) -> None:
     Pledge.objects.update(delivered_on=delivered_on)
     with time_machine.travel(TODAY, tick=False):
-        assert anonymise_delivered() == 0
+        assert anonymise_finished() == 0
     assert Signature.objects.get().name == "Ama Secret"
 
 
