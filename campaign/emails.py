@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from home.emails import mail_from_template
+from home.mail import NotNow
 
 from .enums import Evidence, SignatureState
 from .models import Pledge, Signature
@@ -21,10 +22,12 @@ _looks_like_address = re.compile(r"[/@\\]|\w\.\w")
 def write_sign_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
     """Return the mail after a signing; None when the signature is withdrawn or gone by now.
 
+    Raises NotNow when its signer has just corrected the address: the worker takes it away.
+
     Args:
         about: `signature`, the number of the row.
     """
-    standing = (SignatureState.PENDING, SignatureState.CONFIRMED)
+    standing = (SignatureState.PENDING, SignatureState.CONFIRMED, SignatureState.EXPIRED)
     signature = (
         Signature.objects.filter(pk=about["signature"], state__in=standing)
         .exclude(email="")
@@ -33,6 +36,8 @@ def write_sign_mail(about: dict[str, Any]) -> EmailMultiAlternatives | None:
     )
     if signature is None:
         return None
+    if signature.state == SignatureState.EXPIRED:
+        raise NotNow
     return sign_mail(
         signature_id=signature.pk,
         version=signature.token_version,

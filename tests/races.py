@@ -5,6 +5,7 @@ lets one writer in at a time, so races run on PostgreSQL alone.
 """
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -42,6 +43,17 @@ def at_once(number: int, act: Callable[[int], Any]) -> list[Any]:
 def elsewhere(act: Callable[[], Any]) -> Any:
     """Run `act` to its end over another connection."""
     return at_once(1, lambda _place: act())[0]
+
+
+def until_somebody_waits() -> None:
+    """Return when another connection waits for a lock of this one."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("Nobody waits.")
 
 
 def meeting(number: int) -> Callable[[], None]:

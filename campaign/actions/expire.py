@@ -1,10 +1,12 @@
 """Erasing what was never confirmed."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..enums import Evidence
+from ..enums import Evidence, SignatureState
 from ..models import Signature
 from ..tokens import CONFIRM_WITHIN
 from .forget_mails import forget_mails_about
@@ -15,11 +17,17 @@ BATCH = 1000
 def expire_signatures() -> int:
     """Erase signatures whose address was not confirmed within 7 days; return how many.
 
-    Nothing is kept of them: whoever confirms later signs again. What came on paper or before a
-    witness has no address to confirm and waits for its check.
+    Nothing is kept of them, nor of what was let go: whoever confirms later signs again. What came
+    on paper or before a witness has no address to confirm and waits for its check.
     """
     before = timezone.now() - CONFIRM_WITHIN
-    waiting = Signature.objects.pending().filter(evidence=Evidence.EMAIL)
+    pending = Signature.objects.pending().filter(evidence=Evidence.EMAIL)
+    let_go = Signature.objects.filter(state=SignatureState.EXPIRED)
+    return sum(_erase_old(waiting, before) for waiting in (pending, let_go))
+
+
+def _erase_old(waiting: QuerySet[Signature], before: datetime) -> int:
+    """Erase what was signed before a moment; return how many."""
     erased = 0
     while True:
         old = waiting.filter(created_at__lt=before).order_by("created_at")

@@ -4,20 +4,25 @@ The mail is queued as an errand and written by the worker, so that nobody waits 
 withdrawal takes `email_key` away, so that who withdrew may sign again like anybody.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.actions.errors import Conflict
 from home.mail import errand_row
+from home.models import OutboxMail
 
 from ..email_keys import email_key, name_key
 from ..enums import Channel, HeldReason
 from ..models import ConsentText, Signature
 from ..selectors.signing import Offer
+from ..slips import Slip
 from . import sign_in_one, sign_in_steps
+from .let_go import let_go
 
 TOO_FAST_MS = 1500
 MAIL = "sign"
@@ -47,16 +52,29 @@ class Entry:
     via: str = ""
 
 
-def sign(offer: Offer, entry: Entry) -> None:
-    """Keep a signature and queue its mail, both or neither.
+def sign(offer: Offer, entry: Entry, slip: Slip | None = None) -> datetime:
+    """Keep a signature and queue its mail, both or neither; return the moment of it.
 
     Raises Conflict when the pledge takes no signatures, or signing is paused. Whether the
     signature is new is not told: only the owner of the address learns it, by mail.
+
+    Args:
+        offer: what is signed.
+        entry: what she filled in.
+        slip: of the signature that this one corrects; that one is let go.
     """
-    wording = wording_of(offer)
-    keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
-    signature = _signature(offer, wording, entry)
+    signature = _signature(offer, wording_of(offer), entry)
     mail = errand_row(MAIL, {}, entry.email, offer.title)
+    with transaction.atomic() if slip else nullcontext():
+        if slip:
+            let_go(offer.pledge.pk, slip)
+        _keep(signature, mail, entry)
+    return signature.created_at
+
+
+def _keep(signature: Signature, mail: OutboxMail, entry: Entry) -> None:
+    """Keep the row in the way of this database."""
+    keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
     kept = keep(signature, mail, wanted=not entry.trapped)
     if not kept:
         # The row in our way expired just now: nothing is in the way any more.

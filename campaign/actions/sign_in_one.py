@@ -15,11 +15,12 @@ from home.models import OutboxMail
 from home.prepared import prepared_cursor
 
 from ..models import Signature
-from .sign_again import CHANGES
+from .sign_again import changes
 from .sign_limits import BETWEEN_MAILS, SLOTS
 
 _SIGNATURES = Signature._meta.db_table
 _MAILS = OutboxMail._meta.db_table
+_CHANGES = changes("date_trunc('second', created_at)")
 
 # A fresh row is not seen by the rest of the statement: `turn` acts on rows that were there before,
 # and only when there is no fresh one.
@@ -29,7 +30,7 @@ WITH fresh AS (
     SELECT {{values}} FROM (VALUES {{slots}}) AS places (slot) ORDER BY slot
     ON CONFLICT DO NOTHING RETURNING id, email, mails_sent > 0 AS due
 ), turn AS (
-    UPDATE {_SIGNATURES} SET {CHANGES}
+    UPDATE {_SIGNATURES} SET {_CHANGES}
     WHERE NOT EXISTS (SELECT FROM fresh) AND id = (
         SELECT id FROM {_SIGNATURES}
         WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s

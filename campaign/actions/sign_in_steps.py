@@ -12,13 +12,13 @@ from django.db import connection, transaction
 from home.models import OutboxMail
 
 from ..models import Signature
-from .sign_again import CHANGES, values_of
+from .sign_again import changes, values_of
 from .sign_limits import BETWEEN_MAILS, SLOTS
 
 # Her own row, or that of whoever used the address first; decided and written in one statement.
 _TAKE_TURN = f"""
 UPDATE {Signature._meta.db_table}
-SET {CHANGES}
+SET {changes("substr(created_at, 1, 19)")}
 WHERE id = (
     SELECT id FROM {Signature._meta.db_table}
     WHERE pledge_id = %(pledge)s AND email_key = %(email_key)s

@@ -95,6 +95,8 @@ class SignForm(TrapForm):
     # How and through what she came; anything unknown is the web, and no code.
     channel = forms.Field(required=False, widget=forms.HiddenInput)
     via = forms.Field(required=False, widget=forms.HiddenInput)
+    # Of who corrects her address; see `campaign.slips`.
+    slip = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -123,6 +125,8 @@ class SignForm(TrapForm):
         )
         self.consent_text = consent_text
         self.fields["consent"].label = consent_text.text
+        if not self.data.get("slip"):
+            del self.fields["slip"]
 
     def clean_channel(self) -> str:
         """Return the web or another website; paper and collectors have their own doors."""

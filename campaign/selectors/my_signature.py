@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..enums import SignatureState
 from ..models import ConsentEvent, Signature
 from ..tokens import Claim
 
@@ -22,13 +23,20 @@ KEPT_APART = (
 
 
 def signature_of(claim: Claim, code: str) -> Signature | None:
-    """Return the signature of a claim: as it stands, or what is left of it after withdrawing."""
+    """Return the signature of a claim: as it stands, or what is left of it after withdrawing.
+
+    What was let go is nobody's: the link went to an address that was not hers.
+    """
     found = (
         Signature.objects.select_related("pledge", "consent_text")
         .filter(pk=claim.signature_id, pledge__code=code)
         .first()
     )
-    if found is None or claim.version > found.token_version:
+    if (
+        found is None
+        or found.state == SignatureState.EXPIRED
+        or claim.version > found.token_version
+    ):
         return None
     gone = found.withdrawn_at is not None and claim.version == found.token_version - 1
     return found if gone or claim.version == found.token_version else None

@@ -1,6 +1,7 @@
 """The cookie that carries what she typed from the sign form to the next page."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ..actions.sign import Entry
+from ..slips import moment_number
 
 NAME = "signed"
 SALT = "campaign.sent"
@@ -32,9 +34,14 @@ class Compact:
 
 
 def set_sent_cookie(
-    request: HttpRequest, response: HttpResponse, code: str, entry: Entry, wording: int
+    request: HttpRequest,
+    response: HttpResponse,
+    code: str,
+    entry: Entry,
+    wording: int,
+    signed_at: datetime,
 ) -> None:
-    """Remember for 30 minutes what she typed, for the page after the form and for no other."""
+    """Remember for 30 minutes what she typed and when, for the page after it and for no other."""
     typed: dict[str, Any] = {
         "name": entry.name,
         "email": entry.email,
@@ -46,6 +53,7 @@ def set_sent_cookie(
         "language": entry.language,
         "wording": wording,
         "via": entry.via,
+        "signed_at": moment_number(signed_at),
     }
     value = signing.dumps(typed, salt=SALT, serializer=Compact)
     if len(value) > LONGEST:

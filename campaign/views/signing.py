@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +22,7 @@ from ..attribution import via_of
 from ..email_keys import suggestion
 from ..forms.sign import SignForm
 from ..selectors.signing import find_offer, page_of, recent_offer
+from ..slips import make_slip, read_slip
 from ..throttle import network_hash, seconds_to_wait
 from .framing import is_embedded, let_frame
 from .sent_cookie import read_sent_cookie, set_sent_cookie
@@ -94,14 +95,15 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         channel=typed["channel"],
         via=typed["via"],
     )
-    sign(offer, entry)
+    slip = read_slip(code, request.POST.get("slip", ""), timezone.now())
+    signed_at = sign(offer, entry, slip)
     if is_embedded(request):
         # Without the cookie: browsers drop it inside a frame of another site.
         query = {"lang": language} | ({"via": entry.via} if entry.via else {})
         response = redirect(f"{reverse('pledge_embed_sent', args=[code])}?{urlencode(query)}")
     else:
         response = redirect("pledge_sent", code)
-        set_sent_cookie(request, response, code, entry, offer.consent_text.version)
+        set_sent_cookie(request, response, code, entry, offer.consent_text.version, signed_at)
     response.status_code = 303
     return private(response)
 
@@ -114,7 +116,9 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
         offer = find_offer(code, translation.get_language() or settings.LANGUAGE_CODE)
         if offer is None:
             return gone_page(request, 404)
-        context = {"typed": typed, "suggestion": suggestion(typed.get("email", ""))}
+        moment = typed.pop("signed_at", None)
+        slip = make_slip(code, typed["email"], typed["name"], moment) if moment else ""
+        context = {"typed": typed, "slip": slip, "suggestion": suggestion(typed.get("email", ""))}
         return pledge_answer(request, "pages/sign_sent.html", offer, context)
 
 

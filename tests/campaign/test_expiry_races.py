@@ -1,11 +1,10 @@
 """Somebody confirms in the very moment in which her signature expires."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from campaign.actions.confirm import confirm
@@ -13,20 +12,9 @@ from campaign.actions.expire import expire_signatures
 from campaign.actions.score import score_new
 from campaign.models import Signature
 from tests.factories.campaign import SignatureFactory
-from tests.races import ON_POSTGRESQL, without_locks
+from tests.races import ON_POSTGRESQL, until_somebody_waits, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
-
-
-def until_somebody_waits() -> None:
-    """Return when another connection waits for a lock of this one."""
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    raise AssertionError("Nobody waits.")
 
 
 def stays_when_confirmed_while_it_expires() -> bool:
