@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -12,13 +11,11 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from campaign.actions.held_rules import apply_rule, make_rule, preview_rule, retire_rule
-from campaign.actions.kept_rules import forget_rules
 from campaign.actions.score import score_new
 from campaign.actions.undo_held import undo_held
 from campaign.models import HeldRule, Pledge, Signature
 from campaign.selectors.held import Conditions
 from home.actions.errors import Conflict, Invalid, NotAllowed
-from home.registry import daily_jobs
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.network import OrganisationFactory
 from tests.factories.staff import editor, member, moderator, officer, translator
@@ -171,17 +168,6 @@ def test_a_rule_by_name_looks_at_no_new_signatures() -> None:
         rule("hold", keep=True, name_contains="Owusu")
 
 
-def test_a_network_is_forgotten_with_the_last_signature_that_came_from_it() -> None:
-    one = rule("hold", keep=True, network_hash="ab12")
-    SignatureFactory.create(network_hash="ab12" * 16)
-    with time_machine.travel(timezone.now() + timedelta(days=2)):
-        assert forget_rules() == 0
-        Signature.objects.update(network_hash=None)
-        assert forget_rules() == 1
-    one.refresh_from_db()
-    assert one.network_hash == ""
-
-
 def test_a_kept_rule_holds_new_signatures_and_leaves_the_decision_to_people() -> None:
     rule("invalidate", keep=True, domain="wave.example")
     rule("hold", keep=True, reason="speed")
@@ -278,34 +264,6 @@ def test_only_editors_and_officers_use_rules() -> None:
         with pytest.raises(NotAllowed):
             retire_rule(user, one)
     assert make_rule(officer(), "x", "hold", Conditions(country="KE"))
-
-
-def test_rules_forget_networks_after_a_week_and_names_after_a_year() -> None:
-    network = rule("hold", keep=True, network_hash="ab12")
-    name = rule("hold", name_contains="Owusu", country="KE")
-    assert daily_jobs["forget-rules"] is forget_rules
-    with time_machine.travel(timezone.now() + timedelta(days=8)):
-        assert forget_rules() == 1
-        assert forget_rules() == 0
-    network.refresh_from_db()
-    assert (network.network_hash, network.keep, network.retired_at is None) == ("", False, False)
-    name.refresh_from_db()
-    assert name.name_contains
-    with time_machine.travel(timezone.now() + timedelta(days=366)):
-        assert forget_rules() == 1
-    name.refresh_from_db()
-    assert (name.name_contains, name.retired_at is None) == ("", False)
-
-
-def test_a_rule_forgets_its_collector_after_a_year_and_goes_with_her() -> None:
-    collector = member(OrganisationFactory(), "collector")
-    old, other = (rule("hold", keep=True, collector_id=collector.pk) for _number in range(2))
-    HeldRule.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=366))
-    assert forget_rules() == 1
-    old.refresh_from_db()
-    assert (old.collector, old.keep, old.retired_at is None) == (None, False, False)
-    collector.delete()
-    assert not HeldRule.objects.filter(pk=other.pk).exists()
 
 
 def test_pledges_can_go_with_their_rules() -> None:
