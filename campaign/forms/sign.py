@@ -14,6 +14,7 @@ from home.forms.trap import TrapForm
 
 from ..attribution import clean_via
 from ..constituencies import SIGNER_CONSTITUENCIES
+from ..email_keys import suggestion
 from ..enums import Channel, Visibility
 from ..models import ConsentText
 
@@ -114,7 +115,7 @@ class SignForm(TrapForm):
             via: the code of the address that she followed.
         """
         super().__init__(
-            data,
+            _as_suggested(data) if data and data.get("meant") else data,
             initial={
                 "language": get_language(),
                 "wording": consent_text.version,
@@ -138,10 +139,25 @@ class SignForm(TrapForm):
         return clean_via(self.cleaned_data["via"])
 
     @property
+    def meant(self) -> str:
+        """The address that she probably meant, unless it is hers or she was asked about it already.
+
+        Asked before anything is kept, and once: what she sends again is what she wants.
+        """
+        email = self.cleaned_data.get("email", "") if self.is_bound and self.is_valid() else ""
+        return suggestion(email) if email != self.data.get("asked") else ""
+
+    @property
     def elapsed(self) -> int | None:
         """Milliseconds that she took, when script told them."""
         told = str(self.data.get("elapsed_ms", ""))
         return int(told) if told.isdecimal() and len(told) < 10 else None
+
+
+def _as_suggested(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was sent, with the address that the button named."""
+    sent = {name: data.get(name) for name in data}
+    return {**sent, "email": suggestion(str(sent.get("asked", ""))) or sent.get("email", "")}
 
 
 SignForm.base_fields = FixedFields(SignForm.base_fields, own=("consent",))

@@ -19,7 +19,6 @@ from home.views.errors import error_page
 
 from ..actions.sign import Entry, sign
 from ..attribution import via_of
-from ..email_keys import suggestion
 from ..forms.sign import SignForm
 from ..selectors.signing import find_offer, page_of, recent_offer
 from ..slips import make_slip, read_slip
@@ -77,7 +76,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
     form = SignForm(offer.consent_text, request.POST)
     if offer.pause is not None:
         return paused_page(request, offer, form)
-    if not form.is_valid():
+    if not form.is_valid() or form.meant:
         return pledge_answer(request, "pages/sign.html", offer, {"form": form}, status=422)
     typed = form.cleaned_data
     entry = Entry(
@@ -118,7 +117,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
             return gone_page(request, 404)
         moment = typed.pop("signed_at", None)
         slip = make_slip(code, typed["email"], typed["name"], moment) if moment else ""
-        context = {"typed": typed, "slip": slip, "suggestion": suggestion(typed.get("email", ""))}
+        context = {"typed": typed, "slip": slip}
         return pledge_answer(request, "pages/sign_sent.html", offer, context)
 
 
