@@ -17,6 +17,8 @@ class HomeConfig(AppConfig):
             checks_deploy,
             personal_data_accounts,
             personal_data_home,
+            personal_data_libraries,
+            personal_data_wagtail,
             receivers,
             registrations,
         )

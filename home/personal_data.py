@@ -106,6 +106,8 @@ class Holding:
 
 # "app.Model" -> Holding; erased in the order of registration, accounts last.
 personal_data: Registry[Holding] = Registry()
+# "app.Model" -> why a table of a library holds nothing about people, or nothing of its own.
+without_people: Registry[str] = Registry()
 # name -> function(address) -> other spellings of it that are stored.
 address_spellings: Registry[Callable[[str], Iterable[str]]] = Registry()
 

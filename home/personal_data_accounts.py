@@ -3,14 +3,9 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry
 
 from accounts.models import SignInSlip, User
 
@@ -47,15 +42,6 @@ def emptied_name(user: User) -> str:
 def empty_accounts(rows: QuerySet[Any]) -> int:
     """Empty accounts and close them; the rows stay, so that what they did keeps its place."""
     for user in rows:
-        sessions = UserSession.objects.filter(user=user)
-        Session.objects.filter(pk__in=list(sessions.values_list("session_key", flat=True))).delete()
-        for held in (sessions, EmailAddress.objects.filter(user=user)):
-            held.delete()
-        Authenticator.objects.filter(user=user).delete()
-        people = ContentType.objects.get_for_model(User)
-        ModelLogEntry.objects.filter(content_type=people, object_id=str(user.pk)).update(
-            label=emptied_name(user), data={}
-        )
         user.groups.clear()
         user.user_permissions.clear()
         user.name, user.email, user.username = "", None, emptied_name(user)

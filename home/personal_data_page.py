@@ -2,13 +2,13 @@
 
 from django.apps import apps
 
-from .personal_data import Holding, NotPersonal, Personal, personal_data
+from .personal_data import Holding, NotPersonal, Personal, personal_data, without_people
 
 HEAD = """# Personal data
 
 What every table keeps about people, why, and for how long. Written by
 `python manage.py write_personal_data` from what the apps register in `home.personal_data`; a test
-compares. Change it there.
+compares, over our own tables and those of libraries. Change it there.
 
 One person's data is erased with `python manage.py erase_person EMAIL` and handed out with
 `python manage.py export_person EMAIL`. Signers do both for themselves on the page that every mail
@@ -23,6 +23,10 @@ def as_markdown() -> str:
     parts += [_table(label, one) for label, one in held if one.personal()]
     parts.append("## Columns of text that tell nothing about a person\n")
     parts.append("\n".join(_others(label, one) for label, one in held if _impersonal(one)) + "\n")
+    parts.append("## Tables of libraries that hold nothing about people, or nothing of their own\n")
+    parts.append(
+        "\n".join(f"- `{one}`: {why}" for one, why in sorted(without_people.items())) + "\n"
+    )
     return "\n".join(parts)
 
 

@@ -2,6 +2,13 @@
 
 from django.conf import settings
 
+from .actions.forget_leftovers import (
+    forget_admin_traces,
+    forget_revisions,
+    forget_sessions,
+    forget_translations,
+    forget_uploads,
+)
 from .actions.retention import (
     forget_form_keys,
     forget_last_mails,
@@ -28,6 +35,11 @@ daily_jobs.register("home.forget_messages", forget_messages)
 daily_jobs.register("home.forget_form_keys", forget_form_keys)
 daily_jobs.register("home.forget_mails", forget_mails)
 daily_jobs.register("home.forget_tasks", forget_done_tasks)
+daily_jobs.register("home.forget_sessions", forget_sessions)
+daily_jobs.register("home.forget_admin_traces", forget_admin_traces)
+daily_jobs.register("home.forget_uploads", forget_uploads)
+daily_jobs.register("home.forget_revisions", forget_revisions)
+daily_jobs.register("home.forget_translations", forget_translations)
 
 recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mails))
 

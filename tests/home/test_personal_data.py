@@ -24,6 +24,7 @@ from home.personal_data import personal_data
 from network.enums import InvitationState
 from network.models import Invitation, Membership
 from tests.factories.campaign import PledgeFactory, SignatureFactory
+from tests.factories.libraries import TRACES, leave_traces
 from tests.factories.network import OrganisationFactory
 from tests.factories.staff import editor, member, officer
 
@@ -56,6 +57,7 @@ def ama() -> User:
     )
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
     SignInSlip.objects.create(user=user, code_hash="b" * 64, expires_at="2030-01-01T00:00Z")
+    leave_traces(user)
     return user
 
 
@@ -84,6 +86,8 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "network.Invitation": 1,
         "network.Membership": 1,
         "campaign.Signature": 2,
+        "account.EmailAddress": 2,
+        **TRACES,
     }
 
 
