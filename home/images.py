@@ -23,6 +23,8 @@ MEMBER_PIXELS = 25_000_000
 EDITOR_PIXELS = 40_000_000
 MAX_BYTES = 10 * 1024 * 1024
 LONGEST_SIDE = 2400
+# Twice the space that a list of organisations gives a logo.
+LOGO_BOX = (200, 100)
 # Kind of the stored picture by the kind that arrived; AVIF is slow to write at full size.
 STORED_KINDS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "AVIF": "WEBP"}
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
@@ -49,12 +51,17 @@ class CleanPicture(ContentFile[bytes]):
     """A picture that went through `clean_picture`; nothing else makes one."""
 
 
-def clean_picture(upload: IO[bytes] | Any, max_pixels: int = EDITOR_PIXELS) -> CleanPicture:
+def clean_picture(
+    upload: IO[bytes] | Any,
+    max_pixels: int = EDITOR_PIXELS,
+    box: tuple[int, int] = (LONGEST_SIDE, LONGEST_SIDE),
+) -> CleanPicture:
     """Return a fresh copy of an uploaded picture, upright and without camera data.
 
     Args:
         upload: the file as it arrived.
         max_pixels: how many pixels it may have; asked of its header, before it is decoded.
+        box: width and height that the copy has at most.
 
     Raises:
         ValidationError: in plain words, when the file is not a whole still photo of a kind that we
@@ -67,7 +74,7 @@ def clean_picture(upload: IO[bytes] | Any, max_pixels: int = EDITOR_PIXELS) -> C
         with Image.open(upload, formats=[kind]) as opened:
             _check_size(opened.width * opened.height, max_pixels)
             _check_still(opened, kind)
-            picture = _shrink(opened, kind)
+            picture = _shrink(opened, kind, box)
             profile = opened.info.get("icc_profile")
             turn = TURNS.get(_orientation(opened))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -143,9 +150,8 @@ def _check_still(opened: Image.Image, kind: str) -> None:
         raise ValidationError(message, code="animated")
 
 
-def _shrink(opened: Image.Image, kind: str) -> Image.Image:
-    """Decode, at most 2400 px on the longer side; JPEG decodes faster to a half, a quarter ..."""
-    box = (LONGEST_SIDE, LONGEST_SIDE)
+def _shrink(opened: Image.Image, kind: str, box: tuple[int, int]) -> Image.Image:
+    """Decode, no larger than `box`; JPEG decodes faster to a half, a quarter ..."""
     if kind == "JPEG":
         opened.draft(None, box)
     opened.load()

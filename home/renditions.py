@@ -19,7 +19,8 @@ WIDTHS = (360, 750, 1200)
 SOCIAL_SIZE = (1200, 630)
 # Bytes that a copy may weigh, so that a page keeps its budget; the fallback
 # for browsers that know neither AVIF nor WebP may weigh more.
-CEILINGS = {360: 10_000, 750: 24_000, 1200: 60_000}
+# (the narrowest are logos, of which a page has several)
+CEILINGS = {200: 4_000, 360: 10_000, 750: 24_000, 1200: 60_000}
 SOCIAL_CEILING = 150_000
 FALLBACK_FACTOR = 1.6
 # First quality tried; the next ones are smaller until the copy is light enough.
@@ -42,6 +43,7 @@ class Slot:
 
 
 SLOTS = {
+    "logo": Slot(200, "6.25rem"),
     # Half of its width on a phone: there a sharper copy would cost twice the bytes of the page.
     "card": Slot(750, "(min-width: 64em) 22rem, 46vw"),
     "wide": Slot(1200, "(min-width: 48em) 44rem, 92vw"),
@@ -153,7 +155,7 @@ def _encoded(
     for width in sorted({min(width, true_width) for width in WIDTHS}, reverse=True):
         height = max(1, round(full.height * width / full.width))
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)
-        ceiling = CEILINGS[min(fixed for fixed in WIDTHS if fixed >= width)]
+        ceiling = CEILINGS[min(fixed for fixed in CEILINGS if fixed >= width)]
         for kind in ("avif", "webp", "jpeg"):
             limit = int(ceiling * (FALLBACK_FACTOR if kind == "jpeg" else 1))
             yield "", kind, picture, encode(picture, kind, limit)

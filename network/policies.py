@@ -5,11 +5,14 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
 
-from home.policies import ALLOWED, NOT_SIGNED_IN, Decision, refuse
+from home.models import SiteImage
+from home.policies import ALLOWED, NOT_SIGNED_IN, NOT_STAFF, Decision, refuse
 
 from .enums import Role
 from .models import Invitation, Membership, Organisation
 from .selectors.memberships import live_membership
+
+OWN_LOGO = refuse(_("You can't release a logo that you sent. Another editor must do it."))
 
 
 def is_register_staff(user: Any) -> bool:
@@ -42,6 +45,15 @@ def may_edit_facts(user: Any, organisation: Organisation) -> Decision:
     return _stewards_only(
         user, organisation, _("Only a steward of the organisation can change its facts.")
     )
+
+
+def may_release_logo(user: Any, logo: SiteImage) -> Decision:
+    """Decide who makes a logo public: an editor who did not send it."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not is_register_staff(user):
+        return NOT_STAFF
+    return OWN_LOGO if logo.uploaded_by_user_id == user.pk else ALLOWED
 
 
 def may_manage_people(user: Any, organisation: Organisation) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, invitation, organisation, people
+from .views import home, invitation, logo, organisation, people
 
 ORGANISATION = "organisations/<slug:slug>/"
 
@@ -24,6 +24,8 @@ urlpatterns = [
         organisation.member_organisation_confirm,
         name="member_organisation_confirm",
     ),
+    path(f"{ORGANISATION}logo/", logo.member_logo, name="member_logo"),
+    path(f"{ORGANISATION}logo/remove/", logo.member_logo_remove, name="member_logo_remove"),
     path(f"{ORGANISATION}people/", people.member_people, name="member_people"),
     path(f"{ORGANISATION}people/invite/", people.member_invite, name="member_invite"),
     path(

@@ -23,6 +23,9 @@ ACTIONS = (
     ("network.end_membership", _("End a membership"), _("A membership ended")),
     ("network.change_roles", _("Change responsibilities"), _("Responsibilities were changed")),
     ("network.update_facts", _("Change facts"), _("Facts were changed")),
+    ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
+    ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),
+    ("network.release_logo", _("Release a logo"), _("A logo was released")),
     ("network.confirm_facts", _("Confirm facts"), _("Facts were confirmed")),
 )
 

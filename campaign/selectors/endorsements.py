@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Count, Sum, Window
 from django.utils.translation import ngettext
 
+from home.renditions import copies_of
 from home.templatetags.ui import number
+from home.viewing import viewing
 from home.vocabularies import label
 from network.models import Membership
 from network.selectors.directory import organisation_url
@@ -17,6 +19,8 @@ from ..models import Endorsement, Pledge
 
 # More than these are counted, and named on the wall of the alliance and in the open data.
 SHOWN = 60
+# So many logos weigh no more than one large photo.
+LOGOS = 12
 
 
 def endorsed_by(pledge: Pledge) -> dict[str, Any]:
@@ -28,7 +32,8 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
     counted = accepted.annotate(
         organisations=Window(Count("pk")), members=Window(Sum("members_counted"))
     )
-    rows = list(counted.select_related("organisation").order_by("organisation__name", "pk")[:SHOWN])
+    named = counted.select_related("organisation__logo").order_by("organisation__name", "pk")
+    rows = list(named[:SHOWN])
     if not rows:
         return {"organisations": 0, "members": 0, "line": "", "rows": [], "more": 0}
     first: Any = rows[0]
@@ -36,7 +41,7 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
         "organisations": first.organisations,
         "members": first.members,
         "line": endorsed_line(first.organisations, first.members),
-        "rows": [_row(endorsement) for endorsement in rows],
+        "rows": _rows(rows),
         "more": max(0, first.organisations - SHOWN),
     }
 
@@ -46,6 +51,25 @@ def endorsed_line(organisations: int, members: int) -> str:
     first = ngettext("%(shown)s organisation", "%(shown)s organisations", organisations)
     second = ngettext("with %(shown)s member", "with %(shown)s members", members)
     return f"{first % {'shown': number(organisations)}} {second % {'shown': number(members)}}"
+
+
+def _rows(endorsements: list[Endorsement]) -> list[dict[str, Any]]:
+    """Return what is shown of each; the first few that may show a logo do, but in the lite view."""
+    left = 0 if viewing().lite else LOGOS
+    rows = []
+    for endorsement in endorsements:
+        logo = _logo(endorsement) if left else None
+        left -= 1 if logo else 0
+        rows.append(_row(endorsement) | {"logo": logo})
+    return rows
+
+
+def _logo(endorsement: Endorsement) -> Any:
+    """Return the logo that may be shown here: allowed, looked at, and its copies public."""
+    logo = endorsement.organisation.logo if endorsement.logo_allowed else None
+    if logo is None or not logo.released:
+        return None
+    return logo if any(copy.is_public for copy in copies_of(logo)) else None
 
 
 def _row(endorsement: Endorsement) -> dict[str, Any]:

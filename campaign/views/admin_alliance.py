@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.selectors.staff import is_editor
+from network.selectors.logos import waiting_logos
 
 from ..actions.endorse import accept_endorsement, decline_endorsement
 from ..actions.partners import answer_partner
@@ -103,11 +104,12 @@ def act(
 @require_safe
 @editors_only
 def alliance_queue(request: HttpRequest) -> HttpResponse:
-    """List reports, endorsements and partners that wait, oldest first."""
+    """List reports, endorsements, partners and logos that wait, oldest first."""
     context = {
         "reports": waiting_reports()[:QUEUE_LENGTH],
         "endorsements": waiting_endorsements()[:QUEUE_LENGTH],
         "partners": waiting_partners()[:QUEUE_LENGTH],
+        "logos": waiting_logos()[:QUEUE_LENGTH],
     }
     return show(request, "wagtailadmin/campaign/alliance.html", _("What waits"), context)
 
@@ -134,7 +136,8 @@ def report_review(request: HttpRequest, pk: int) -> HttpResponse:
 @editors_only
 def endorsement_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Check the mandate of an organisation, then accept or decline its endorsement."""
-    found = Endorsement.objects.select_related("pledge", "organisation", "created_by", "checked_by")
+    related = ("pledge", "organisation__logo", "created_by", "checked_by")
+    found = Endorsement.objects.select_related(*related)
     endorsement = get_object_or_404(found, pk=pk)
     form = CheckForm(request.POST or None)
     form.fields["answer"].choices = [(ACCEPT, _("Accept it")), ("decline", _("Decline it"))]  # type: ignore[attr-defined]

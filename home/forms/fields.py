@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..images import MAX_BYTES, MEMBER_PIXELS, CleanPicture, clean_picture
+from ..images import LOGO_BOX, MAX_BYTES, MEMBER_PIXELS, CleanPicture, clean_picture
 
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif"
 
@@ -45,8 +45,20 @@ class PhotoField(forms.FileField):
         if upload is None:
             return None
         check_weight(upload, self.max_bytes)
+        return self.clean_picture(upload)
+
+    def clean_picture(self, upload: File) -> CleanPicture:
+        """Return the photo as it is kept."""
         return clean_picture(upload, self.max_pixels)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Name the kinds that we take, so that iPhones turn their HEIC photos into JPEG."""
         return {**super().widget_attrs(widget), "accept": ACCEPTED}
+
+
+class LogoField(PhotoField):
+    """The logo of an organisation: kept no larger than it is shown."""
+
+    def clean_picture(self, upload: File) -> CleanPicture:
+        """Return the logo as it is kept."""
+        return clean_picture(upload, self.max_pixels, LOGO_BOX)

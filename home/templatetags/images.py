@@ -18,7 +18,7 @@ register = template.Library()
 
 @register.simple_tag
 def photo(image: Any, slot: str = "wide", alt: str = "", eager: bool = False) -> SafeString | str:
-    """Show `image` in a `slot` of the page: card, wide or full.
+    """Show `image` in a `slot` of the page: logo, card, wide or full.
 
     The row of the image names its copies, so that no query, file or drawing is needed. The lite
     view gets a link that states the size. Of a picture that may not be seen here only the

@@ -42,6 +42,15 @@ class Organisation(index.Indexed, models.Model):
     last_election = models.DateField(
         _("last election"), null=True, blank=True, help_text=_("When members elected the leaders.")
     )
+    logo = models.ForeignKey(
+        "home.SiteImage",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     is_mbo = models.BooleanField(
         _("membership-based organisation"),
         default=False,

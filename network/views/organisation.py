@@ -26,6 +26,7 @@ def member_organisation(request: HttpRequest, organisation: Organisation) -> Htt
         "facts": facts(organisation),
         "membership": membership,
         "tasks": tasks_of(membership, request) if membership else [],
+        "logo": organisation.logo,
         "may_edit": may_edit_facts(request.user, organisation),
         "may_manage": may_manage_people(request.user, organisation),
     }

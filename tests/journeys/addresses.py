@@ -147,6 +147,7 @@ ACCOUNT = [
     Row("usersessions_list", "/{language}/account/sessions/", who="staff"),
 ]
 PEOPLE = "/{language}/members/organisations/{organisation}/people/"
+ORGANISATION = "/{language}/members/organisations/{organisation}/"
 MEMBERS = [
     Row("member_home", "/{language}/members/", who="steward"),
     Row("member_home of an author", "/{language}/members/", who="author"),
@@ -156,12 +157,10 @@ MEMBERS = [
     Row("invitation_code refused", "/{language}/members/invitation/", press=FORM, status=422),
     Row("invitation", "/{language}/members/invitation/{invitation}/"),
     Row("invitation closed", "/{language}/members/invitation/{withdrawn}/", status=410),
-    Row("member_organisation", "/{language}/members/organisations/{organisation}/", who="steward"),
-    Row(
-        "member_organisation_edit",
-        "/{language}/members/organisations/{organisation}/edit/",
-        who="steward",
-    ),
+    Row("member_organisation", ORGANISATION, who="steward"),
+    Row("member_organisation_edit", f"{ORGANISATION}edit/", who="steward"),
+    Row("member_logo", f"{ORGANISATION}logo/", who="steward"),
+    Row("member_logo refused", f"{ORGANISATION}logo/", "steward", FORM, status=422),
     Row("member_people", PEOPLE, who="steward"),
     Row("error 403", PEOPLE, who="author", status=403),
     Row("member_invite", f"{PEOPLE}invite/", who="steward"),
@@ -291,6 +290,7 @@ NO_SCREENS = {
     "member_end": "takes a button",
     "member_invitation": "takes a button",
     "member_organisation_confirm": "takes a button",
+    "member_logo_remove": "takes a button",
     "member_roles": "takes a button",
     "member_story_submit": "takes a button",
     "member_story_withdraw": "takes a button",
