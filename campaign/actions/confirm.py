@@ -101,6 +101,15 @@ def _set_confirmed(signature: Signature, **values: Any) -> bool:
     written: dict[str, Any] = {"confirmed_at": now, "changed_at": now, **values}
     with transaction.atomic():
         done = waiting.update(state=SignatureState.CONFIRMED, **written)
-        if done and signature.scored_at is not None:
+        if done and _was_noted(signature):
             note_chosen_anew(signature)
     return bool(done)
+
+
+def _was_noted(signature: Signature) -> bool:
+    """Tell whether what she agreed to was written down before, perhaps with other choices.
+
+    Of the web the score does it; of paper the count does, which may have been undone since.
+    """
+    noted = signature.scored_at if signature.sheet_id is None else signature.confirmed_at
+    return noted is not None

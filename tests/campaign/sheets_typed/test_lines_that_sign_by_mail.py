@@ -163,3 +163,17 @@ def test_confirming_a_line_of_paper_costs_at_most_six_statements(esi: Signature)
         assert Client().post(where).status_code == 303
     asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
     assert len(asked) <= 6, asked
+
+
+def test_other_choices_than_those_that_counted_are_written_down(
+    paper: SignatureSheet, esi: Signature, collector: Any, organisation: Organisation
+) -> None:
+    finish_typing(collector, paper.pk)
+    steward = member(organisation, "steward")
+    checked(paper, steward)
+    count_sheet(steward, paper.pk)
+    undo_sheet(steward, paper.pk, "The wrong sheet")
+    Signature.objects.filter(pk=esi.pk).update(visibility="first")
+    assert confirm(Signature.objects.get(pk=esi.pk))
+    acts = ConsentEvent.objects.filter(signature=esi).order_by("pk")
+    assert list(acts.values_list("act", "visibility"))[-1] == ("again", "first")
