@@ -89,11 +89,11 @@ def test_a_release_of_who_had_not_confirmed_counts_only_after_that() -> None:
     assert stand(signature) == ("pending", False)
 
 
-def test_what_was_never_confirmed_cannot_be_invalidated() -> None:
-    signature = held(confirmed=False, state=SignatureState.PENDING)
+def test_what_waits_and_is_not_held_cannot_be_invalidated() -> None:
+    signature = held(confirmed=False, state=SignatureState.PENDING, held=False)
     with pytest.raises(Conflict):
         decide_held(editor(), [signature.pk], "invalidate")
-    assert stand(signature) == ("pending", True)
+    assert stand(signature) == ("pending", False)
     assert not HeldDecision.objects.exists()
 
 
