@@ -43,6 +43,13 @@ def label(vocabulary: str, code: str, language: str | None = None) -> str:
 label_lazy = lazy(label, str)
 
 
-def choices(vocabulary: str) -> list[tuple[str, Any]]:
-    """Return (code, label) pairs for a form field; the labels follow the active language."""
-    return [(term["code"], label_lazy(vocabulary, term["code"])) for term in terms(vocabulary)]
+def choices(vocabulary: str, whom: str = "") -> list[tuple[str, Any]]:
+    """Return (code, label) pairs for a form field; the labels follow the active language.
+
+    Args:
+        vocabulary: name of the list.
+        whom: letters of those who choose, where terms say in `for` whom they are meant for; any
+            of the letters is enough.
+    """
+    chosen = [term for term in terms(vocabulary) if not whom or set(whom) & set(term["for"])]
+    return [(term["code"], label_lazy(vocabulary, term["code"])) for term in chosen]

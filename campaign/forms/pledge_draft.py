@@ -17,6 +17,8 @@ from .story import OrganisationMixin
 from .text_language import TextLanguageMixin
 
 MAX_PARTNERS = 20
+# Letters of `pledge_kind`: what people or states alone can do is no promise of an organisation.
+ORGANISATIONS = "OA"
 
 
 def future_day(day: Any) -> None:
@@ -106,7 +108,7 @@ class AllianceForm(PledgeForm):
         """Ask in the words of a promise."""
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [("", _("Choose one")), *choices("pledge_kind")]
+        kind.choices = [("", _("Choose one")), *choices("pledge_kind", whom=ORGANISATIONS)]
         self.fields["ask"].label = _("What do you promise?")
         self.fields["ask"].help_text = _("At most 25 words.")
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from ..actions.confirm import SEEN, confirm
 from ..enums import SignatureState
 from ..models import Signature
-from ..selectors.signing import Offer, find_offer
+from ..selectors.next_steps import next_steps
+from ..selectors.signing import Offer, find_offer, page_of
 from ..tokens import Claim, make_token, read_token
 from .sign_answers import gone_page, pledge_answer
 
@@ -70,7 +71,12 @@ def _answer(
         context = {"signature": signature, "seen": seen_of(signature)}
         return pledge_answer(request, "pages/sign_confirm.html", offer, context)
     share_url = settings.BASE_URL + reverse("pledge_short", args=[offer.pledge.code])
-    context = {"share_url": share_url, "mine_url": _mine_url(signature, claim)}
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    context = {
+        "share_url": share_url,
+        "mine_url": _mine_url(signature, claim),
+        "next_steps": next_steps(offer.pledge, page_of(offer), share_url, language),
+    }
     return pledge_answer(request, "pages/sign_thanks.html", offer, context)
 
 

@@ -55,6 +55,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "cards": sample.CARDS,
         "languages": sample.LANGUAGES,
         "timeline": sample.TIMELINE,
+        "next_steps": sample.NEXT_STEPS,
         "table": sample.TABLE,
         "growth": sample.GROWTH,
         "names": sample.NAMES,

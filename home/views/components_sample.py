@@ -46,6 +46,15 @@ LANGUAGES: list[dict[str, Any]] = [
     {"code": "pt", "name": "Português", "url": "#", "current": False, "exists": False},
 ]
 
+NEXT_STEPS = [
+    {
+        "title": "Contact a representative",
+        "text": "A letter opens in your own mail program.",
+        "url": "mailto:?subject=Child%20care",
+        "icon": "mail",
+    },
+    {"title": "Print or share materials", "text": "", "url": "#poster", "icon": "document"},
+]
 TIMELINE = [
     {"date": "March 2024", "title": "Members are asked", "text": "412 traders answer a survey."},
     {

@@ -71,6 +71,20 @@ def test_she_chooses_between_asking_and_promising(phone: Client) -> None:
     assert "?form=alliance" in html
 
 
+def test_only_what_organisations_can_do_is_offered_as_a_promise(
+    phone: Client, organisation: Organisation
+) -> None:
+    organisation.is_mbo = True
+    organisation.save()
+    address = "/en/members/pledges/new/?form=alliance"
+    html = phone.get(address).content.decode()
+    assert 'value="run-centre"' in html
+    assert 'value="fund"' in html
+    assert 'value="contact-rep"' not in html
+    answer = phone.post(address, {**PROMISE, "kind": "share", "organisation": organisation.pk})
+    assert answer.status_code == 422
+
+
 def test_a_call_is_posted_reviewed_and_public(
     phone: Client, author: Any, organisation: Organisation
 ) -> None:
