@@ -18,6 +18,7 @@ from campaign.enums import PledgeState
 from campaign.enums_alliance import EndorsementState
 from campaign.forms.alliance import EndorsementForm
 from campaign.models import Endorsement, PledgePage
+from campaign.selectors import endorsements
 from campaign.selectors.endorsements import endorsed_by, endorsed_line
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from network.models import Organisation
@@ -69,17 +70,33 @@ def test_an_organisation_endorses_an_editor_checks_and_everybody_reads_it(
     assert page.pledge.signature_count == 0
 
 
-def test_organisations_and_members_are_counted_by_the_database(
+def test_organisations_and_members_are_added_up_from_the_rows_that_are_shown(
     page: PledgePage, django_assert_num_queries: Any
 ) -> None:
     EndorsementFactory.create_batch(3, pledge=page.pledge, accepted=True, members_counted=70_000)
     EndorsementFactory.create(pledge=page.pledge)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1) as asked:
         endorsed = endorsed_by(page.pledge)
+    assert "COUNT(" not in asked.captured_queries[0]["sql"].upper()
     assert (endorsed["organisations"], endorsed["members"]) == (3, 210_000)
     assert endorsed["line"] == "3 organisations with 210,000 members"
     assert len(endorsed["rows"]) == 3
     assert endorsed_line(1, 1) == "1 organisation with 1 member"
+
+
+def test_more_than_are_shown_are_counted_by_the_database(
+    page: PledgePage, monkeypatch: Any, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr(endorsements, "SHOWN", 2)
+    EndorsementFactory.create_batch(5, pledge=page.pledge, accepted=True, members_counted=1_000)
+    EndorsementFactory.create(pledge=page.pledge)
+    with django_assert_max_num_queries(2):
+        endorsed = endorsed_by(page.pledge)
+    assert endorsed["line"] == "5 organisations with 5,000 members"
+    assert (len(endorsed["rows"]), endorsed["more"]) == (2, 3)
+    client.get(page.url)
+    with django_assert_max_num_queries(12):
+        client.get(page.url)
 
 
 def test_only_a_steward_endorses(page: PledgePage, union: Organisation) -> None:
