@@ -6,8 +6,8 @@ from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from ..actions.partners import facts_changed
-from ..enums import PledgeForm, PledgeState
-from ..models import Pledge
+from ..enums import PledgeForm, PledgeState, SignatureState
+from ..models import Pledge, Signature
 from ..selectors.agreements import AGREED_FACTS
 
 # What partners of a promise have agreed to; none of it changes while they stand there in public.
@@ -33,6 +33,9 @@ class PledgeAdminForm(WagtailAdminModelForm):
             for name in FACTS_OF_A_PROMISE:
                 if name in self.fields:
                     self.fields[name].disabled = True
+        if "closes_on" in self.fields and self._signers_are_forgotten():
+            # Whoever was forgotten could sign again and count twice.
+            self.fields["closes_on"].disabled = True
         field = self.fields.get("state")
         if field is None:
             return
@@ -46,6 +49,10 @@ class PledgeAdminForm(WagtailAdminModelForm):
             return False
         published = Q(live=True) | Q(first_published_at__isnull=False)
         return bool(self.instance.pages.filter(published).exists())
+
+    def _signers_are_forgotten(self) -> bool:
+        signed = Signature.objects.filter(pledge=self.instance.pk, state=SignatureState.CONFIRMED)
+        return bool(signed.filter(anonymised_at__isnull=False).exists())
 
     def _is_public_promise(self) -> bool:
         if not self.instance.pk or self.instance.form != PledgeForm.ALLIANCE:

@@ -14,6 +14,7 @@ from campaign.actions.switch import use_switch
 from campaign.actions.tally import tally
 from campaign.enums import PledgeState
 from campaign.models import Pledge, PledgeEvent, Signature
+from campaign.viewsets.pledges import PledgeViewSet
 from home.registry import daily_jobs
 from tests.factories.campaign import AlliancePledgeFactory, PledgeFactory, SignatureFactory
 from tests.factories.staff import editor
@@ -33,7 +34,7 @@ def signed(pledge: Pledge, when: datetime = SIGNED, **fields: Any) -> Signature:
     """Return a signature that counts; the pledge is as old as it."""
     Pledge.objects.filter(pk=pledge.pk).update(created_at=when)
     moments = {"created_at": when, "confirmed_at": when, "changed_at": when}
-    return SignatureFactory.create(pledge=pledge, confirmed=True, **moments, **fields)
+    return SignatureFactory.create(**{"pledge": pledge, "confirmed": True, **moments, **fields})
 
 
 def promise(state: PledgeState, told_on: date, **fields: Any) -> Pledge:
@@ -142,6 +143,16 @@ def test_nobody_is_known_for_more_than_two_years_after_the_last_signature() -> N
         assert anonymise_finished() == 2
     assert set(Signature.objects.values_list("name", flat=True)) == {""}
     assert ModelLogEntry.objects.filter(action="campaign.end_signing").count() == 2
+
+
+@pytest.mark.parametrize(("state", "kept"), [("confirmed", True), ("withdrawn", False)])
+def test_the_signing_of_a_pledge_whose_signers_are_forgotten_is_not_opened_again(
+    state: str, kept: bool
+) -> None:
+    pledge = AlliancePledgeFactory.create(state=PledgeState.OVERDUE, closes_on=SIX_MONTHS_AGO)
+    signed(pledge, state=state, anonymised_at=SIGNED)
+    form = PledgeViewSet().get_edit_handler().get_form_class()(instance=pledge, for_user=editor())
+    assert form.fields["closes_on"].disabled is kept
 
 
 def test_a_promise_takes_signatures_until_its_day_however_few_sign() -> None:
