@@ -1,16 +1,17 @@
 """The delivery pack: what who must answer gets to read, and whose names it may hold."""
 
 from datetime import UTC, date, datetime
-from subprocess import CalledProcessError
+from subprocess import CalledProcessError, CompletedProcess, run
+from sys import executable
 from typing import Any
 
 import pytest
 
 from campaign.actions.tally import sums_of
 from campaign.actions.tell_history import tell_one
-from campaign.documents.compiler import draw_pdf_apart
+from campaign.documents.compiler import ROOT, draw_pdf_apart
 from campaign.documents.pack import counts_of, delivery_pack
-from campaign.documents.volumes import draw_volume, named, names_of
+from campaign.documents.volumes import VOLUME, draw_volume, named, names_of
 from campaign.enums import Channel, Evidence, Visibility
 from campaign.enums_alliance import DecidedBy, EndorsementState
 from campaign.models import Endorsement, PledgePage, SignatureTally
@@ -216,3 +217,26 @@ def test_a_program_that_cannot_draw_says_nothing_of_the_names(counted: PledgePag
     with pytest.raises(CalledProcessError) as failure:
         draw_pdf_apart("pack", {"names": ["Ama Mensah"]}, NOON)
     assert "Ama" not in str(failure.value)
+
+
+def test_a_full_volume_needs_less_than_150_megabytes(counted: PledgePage, monkeypatch: Any) -> None:
+    told: list[bytes] = []
+
+    def keep(_program: Any, *, input: bytes, **_how: Any) -> Any:
+        told.append(input)
+        return CompletedProcess(_program, 0, stdout=b"")
+
+    with monkeypatch.context() as one:
+        one.setattr("campaign.documents.compiler.subprocess.run", keep)
+        names = [f"Ama Serwaa Mensah {number}" for number in range(VOLUME)]
+        draw_volume(counted.pledge, "en", names, 1, 1, NOON)
+    program = (
+        "import resource, subprocess, sys;"
+        "subprocess.run([sys.executable, '-m', 'campaign.documents.compiler'], check=True,"
+        " input=sys.stdin.buffer.read(), stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    said = run(
+        [executable, "-c", program], input=told[0], capture_output=True, check=True, cwd=ROOT
+    )
+    assert int(said.stdout) < 150 * 1024
