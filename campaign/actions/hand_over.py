@@ -50,8 +50,7 @@ def ask_for_pack(user: Any, pledge: Pledge, language: str, *, fresh: bool) -> bo
         Conflict: the pledge is not public.
     """
     _require_officer(user, pledge, fresh)
-    if shown(pledge, language) is None:
-        raise Conflict(_("This pledge is not public."))
+    _require_public(pledge, language)
     now = timezone.now()
     asked = {"state": PackState.MAKING, "failure": "", "asked_by": user}
     asked |= {"asked_at": now, "begun_at": now}
@@ -80,7 +79,8 @@ def take_volume(user: Any, pk: int, *, fresh: bool) -> tuple[PackVolume, File]:
 
     Raises:
         NotAllowed: she is no data officer, or has not signed in again.
-        Conflict: it is gone or being made, or somebody in it chose otherwise since.
+        Conflict: it is gone or being made, the pledge is not public any more, or somebody in it
+            chose otherwise since.
     """
     _require_officer(user, None, fresh)
     ready = PackVolume.objects.select_related("pack__pledge").filter(pack__state=PackState.READY)
@@ -88,6 +88,7 @@ def take_volume(user: Any, pk: int, *, fresh: bool) -> tuple[PackVolume, File]:
     if volume is None or volume.pack.expires_at <= timezone.now():
         raise Conflict(_("This pack is not there any more. Ask for it again."))
     pack = volume.pack
+    _require_public(pack.pledge, pack.language)
     try:
         # Opened before the names are compared: what is handed out is never newer than that.
         file = volume.file.open()
@@ -117,6 +118,12 @@ def _require_officer(user: Any, pledge: Pledge | None, fresh: bool) -> None:
     require(may_see_signers(user, pledge))
     if not fresh:
         raise NotAllowed(SIGN_IN_AGAIN.reason)
+
+
+def _require_public(pledge: Pledge, language: str) -> None:
+    """Raise Conflict unless the pledge has a public page."""
+    if shown(pledge, language) is None:
+        raise Conflict(_("This pledge is not public."))
 
 
 def _idle(pack: DeliveryPack) -> Any:

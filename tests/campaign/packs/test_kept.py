@@ -144,3 +144,12 @@ def test_a_pack_whose_worker_was_killed_fails_after_a_while(
     with time_machine.travel(timezone.now() + timedelta(hours=2, minutes=1), tick=False):
         assert tidy_packs() == 1
     assert DeliveryPack.objects.get().state == PackState.FAILED
+
+
+def test_a_pack_of_a_pledge_that_was_taken_down_is_not_handed_out(
+    page: PledgePage, signers: list[Signature]
+) -> None:
+    volume = made(page).volumes.get(number=1)
+    page.unpublish()
+    with pytest.raises(Conflict, match="not public"):
+        take_volume(officer(), volume.pk, fresh=True)
