@@ -12,7 +12,7 @@ from django.db import connection, models
 from django.db.models import Choices
 
 from home.models import OutboxMail
-from home.prepared import prepared_cursor
+from home.prepared import Numbered, run_prepared
 
 from ..models import Signature
 from .sign_again import changes
@@ -77,23 +77,24 @@ def keep(signature: Signature, mail: OutboxMail, wanted: bool) -> bool:
         "pledge": signature.pledge_id,
     }
     told_as = {f"mail_{name}": value for name, value in told.items()}
-    with prepared_cursor() as cursor:
-        cursor.execute(_statement(tuple(values), tuple(told)), {**values, **told_as, **turn})
+    statement = _statement(tuple(values), tuple(told))
+    with run_prepared(statement, {**values, **told_as, **turn}) as cursor:
         return bool(cursor.fetchone()[0])
 
 
 @cache
-def _statement(columns: tuple[str, ...], mail_columns: tuple[str, ...]) -> str:
-    """Return the statement that fills these columns; short enough for the driver to remember."""
+def _statement(columns: tuple[str, ...], mail_columns: tuple[str, ...]) -> Numbered:
+    """Return the statement that fills these columns."""
     fixed = [name for name in columns if name != "slot"]
     quoted = connection.ops.quote_name
-    return _STATEMENT.format(
+    statement = _STATEMENT.format(
         columns=", ".join([*map(quoted, fixed), "slot"]),
         values=", ".join([*(f"%({name})s" for name in fixed), "slot"]),
         slots=", ".join(f"({slot})" for slot in SLOTS),
         mail_columns=", ".join(map(quoted, mail_columns)),
         mail_values=", ".join(map(_mail_value, mail_columns)),
     )
+    return Numbered.of(statement)
 
 
 def _values(row: models.Model) -> dict[str, Any]:

@@ -11,4 +11,6 @@ os.environ.setdefault("TRUSTED_PROXY_COUNT", "1")
 
 from config.settings.production import *  # noqa: F403
 
+ROOT_URLCONF = "tests.benchmarks.urls"
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.benchmarks.bare"]  # noqa: F405
 OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
