@@ -36,11 +36,13 @@ class Chaos(threading.Thread):
         while missing := [name for name, times in self.wanted.items() if self.done[name] < times]:
             if self.over.wait(random.uniform(LONGEST_CALM / 4, LONGEST_CALM)):
                 return
+            self.server.revive()
             act = random.choice(missing)
             if acts[act]():
                 self.done[act] += 1
             else:
                 self.refused += 1
+        self.server.revive()
         self.enough.set()
 
     def _kill_web_worker(self) -> bool:

@@ -69,6 +69,14 @@ class Server:
             )
         self.wait_until_ready()
 
+    def revive(self) -> None:
+        """Start again when the server gave up, as the supervisor of a machine does.
+
+        granian ends itself when one worker dies twice within a few seconds.
+        """
+        if self.process is not None and self.process.poll() is not None:
+            self.start()
+
     def wait_until_ready(self) -> None:
         """Return once it answers at all, ready or not."""
         deadline = time.monotonic() + SECONDS_TO_START
