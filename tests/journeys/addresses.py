@@ -46,6 +46,8 @@ SIGNER = {
     "country": "PE",
     "consent": "on",
 }
+# Longer than a button of a small phone.
+MISTYPED = SIGNER | {"email": "ana-quispe-mamani-de-la-cooperativa-{language}@gmial.com"}
 FORM = "main form.form"
 
 PAGES = [
@@ -81,6 +83,7 @@ PAGES = [
 ]
 SIGNING = [
     Row("pledge_sign refused", "{PledgePage}", press="#sign", status=422),
+    Row("pledge_sign mistyped", "{PledgePage}", press="#sign", fields=MISTYPED, status=422),
     Row("pledge_sent", "{PledgePage}", press="#sign", fields=SIGNER),
     Row("pledge_names", "/p/public-child-care/names/?lang={language}"),
     Row("pledge_embed", "/embed/pledges/public-child-care/?lang={language}"),
