@@ -72,10 +72,12 @@ def _answer(
         return pledge_answer(request, "pages/sign_confirm.html", offer, context)
     share_url = settings.BASE_URL + reverse("pledge_short", args=[offer.pledge.code])
     language = translation.get_language() or settings.LANGUAGE_CODE
+    page = page_of(offer)
     context = {
+        "page": page,
         "share_url": share_url,
         "mine_url": _mine_url(signature, claim),
-        "next_steps": next_steps(offer.pledge, page_of(offer), share_url, language),
+        "next_steps": next_steps(offer.pledge, page, share_url, language),
     }
     return pledge_answer(request, "pages/sign_thanks.html", offer, context)
 

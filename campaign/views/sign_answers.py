@@ -50,7 +50,7 @@ def pledge_answer(
     request: HttpRequest, template: str, offer: Offer, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Show a page about one pledge that belongs to one visitor alone."""
-    page = page_of(offer)
+    page = context.get("page") or page_of(offer)
     request.cradle_page = page  # type: ignore[attr-defined]
     if template == SIGN and is_embedded(request):
         template = SIGN_IN_A_FRAME
