@@ -10,7 +10,8 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from home.models import BasePage
 from tests.factories.addresses import demo_addresses
-from tests.journeys.addresses import NO_SCREENS, ROWS
+from tests.journeys.addresses import ROWS
+from tests.journeys.no_screens import NO_SCREENS
 
 # The admin, files and data have no pages of ours.
 ELSEWHERE = ("admin/", "documents/", "api/")
