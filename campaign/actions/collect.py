@@ -21,9 +21,9 @@ from ..models import ConsentText, Signature
 from ..policies import may_collect
 from ..selectors.signing import Offer
 from .consent_events import note_signed
+from .keep_signature import keep_signature
 from .score import apply_score
 from .sign import MAIL, wording_of
-from .sign_in_steps import keep
 
 MAX_VIA = 40
 
@@ -54,7 +54,8 @@ def collect(user: Any, organisation: Organisation, offer: Offer, entry: Witnesse
     signature = _signature(user, organisation, offer, wording_of(offer), entry)
     apply_score(signature)
     if entry.email:
-        keep(signature, errand_row(MAIL, {}, entry.email, offer.title), wanted=True)
+        mail = errand_row(MAIL, {}, entry.email, offer.title)
+        keep_signature(signature, mail, wanted=True)
         mine = {"collector": user, "created_at": signature.created_at}
         kept = Signature.objects.filter(email_key=signature.email_key, **mine).first()
     else:

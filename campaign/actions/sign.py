@@ -8,20 +8,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.actions.errors import Conflict
 from home.mail import errand_row
-from home.models import OutboxMail
 
 from ..email_keys import email_key, name_key
 from ..enums import Channel, HeldReason
 from ..models import ConsentText, Signature
 from ..selectors.signing import Offer
 from ..slips import Slip
-from . import sign_in_one, sign_in_steps
+from .keep_signature import keep_signature
 from .let_go import let_go
 
 TOO_FAST_MS = 1500
@@ -68,17 +67,8 @@ def sign(offer: Offer, entry: Entry, slip: Slip | None = None) -> datetime:
     with transaction.atomic() if slip else nullcontext():
         if slip:
             let_go(offer.pledge.pk, slip)
-        _keep(signature, mail, entry)
+        keep_signature(signature, mail, wanted=not entry.trapped)
     return signature.created_at
-
-
-def _keep(signature: Signature, mail: OutboxMail, entry: Entry) -> None:
-    """Keep the row in the way of this database."""
-    keep = sign_in_one.keep if connection.vendor == "postgresql" else sign_in_steps.keep
-    kept = keep(signature, mail, wanted=not entry.trapped)
-    if not kept:
-        # The row in our way expired just now: nothing is in the way any more.
-        keep(signature, mail, wanted=not entry.trapped)
 
 
 def wording_of(offer: Offer) -> ConsentText:
