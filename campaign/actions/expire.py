@@ -1,7 +1,5 @@
 """Erasing what was never confirmed."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -20,25 +18,23 @@ def expire_signatures() -> int:
     Nothing is kept of them, nor of what was let go: whoever confirms later signs again. What came
     on paper or before a witness has no address to confirm and waits for its check.
     """
-    before = timezone.now() - CONFIRM_WITHIN
-    pending = Signature.objects.pending().filter(evidence=Evidence.EMAIL)
-    let_go = Signature.objects.filter(state=SignatureState.EXPIRED)
-    return sum(_erase_old(waiting, before) for waiting in (pending, let_go))
+    old = Signature.objects.filter(created_at__lt=timezone.now() - CONFIRM_WITHIN)
+    pending = old.filter(state=SignatureState.PENDING, evidence=Evidence.EMAIL)
+    let_go = old.filter(state=SignatureState.EXPIRED)
+    return erase_waiting(pending) + erase_waiting(let_go)
 
 
-def _erase_old(waiting: QuerySet[Signature], before: datetime) -> int:
-    """Erase what was signed before a moment; return how many."""
+def erase_waiting(waiting: QuerySet[Signature]) -> int:
+    """Erase all that still wait, batch by batch; return how many."""
+    oldest = waiting.order_by("created_at").values_list("pk", flat=True)
     erased = 0
-    while True:
-        old = waiting.filter(created_at__lt=before).order_by("created_at")
-        batch = list(old.values_list("pk", flat=True)[:BATCH])
-        if not batch:
-            return erased
-        erased += erase_waiting(waiting, batch)
+    while batch := list(oldest[:BATCH]):
+        erased += _erase(waiting, batch)
+    return erased
 
 
 @transaction.atomic
-def erase_waiting(waiting: QuerySet[Signature], batch: list[int]) -> int:
+def _erase(waiting: QuerySet[Signature], batch: list[int]) -> int:
     """Erase those of a batch that still wait; return how many.
 
     Locked first, for Django deletes by number alone: she may confirm in this moment.

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from ..enums import Evidence, PledgeState
 from ..models import Pledge, Signature
 from ..selectors.switches import counting_is_paused
-from .expire import BATCH, erase_waiting
+from .expire import erase_waiting
 from .pledge_states import lock_pledge
 from .record_consent import months_later
 
@@ -96,8 +96,4 @@ def _end(pk: int) -> bool:
 def erase_uncounted() -> int:
     """Erase lines of paper that wait for their check though their pledge is over: how many."""
     on_paper = Signature.objects.pending().exclude(evidence=Evidence.EMAIL)
-    waiting = on_paper.filter(pledge__in=pledges_to_forget())
-    erased = 0
-    while batch := list(waiting.order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        erased += erase_waiting(waiting, batch)
-    return erased
+    return erase_waiting(on_paper.filter(pledge__in=pledges_to_forget()))

@@ -40,6 +40,18 @@ def link(signature: Signature) -> str:
     return f"/p/{signature.pledge.code}/confirm/{token}/"
 
 
+def counted_and_taken_back(
+    paper: SignatureSheet, collector: Any, organisation: Organisation
+) -> Any:
+    """Let a sheet be typed, checked, counted and taken back; return the steward who did."""
+    finish_typing(collector, paper.pk)
+    steward = member(organisation, "steward")
+    checked(paper, steward)
+    count_sheet(steward, paper.pk)
+    undo_sheet(steward, paper.pk, "The wrong sheet")
+    return steward
+
+
 def test_she_counts_once_and_by_mail_when_she_proves_her_address(
     paper: SignatureSheet, esi: Signature, collector: Any, organisation: Organisation
 ) -> None:
@@ -65,11 +77,7 @@ def test_she_counts_once_and_by_mail_when_she_proves_her_address(
 def test_a_sheet_taken_back_while_her_mail_waits_does_not_make_paper_of_it(
     paper: SignatureSheet, esi: Signature, collector: Any, organisation: Organisation
 ) -> None:
-    finish_typing(collector, paper.pk)
-    steward = member(organisation, "steward")
-    checked(paper, steward)
-    count_sheet(steward, paper.pk)
-    undo_sheet(steward, paper.pk, "The wrong sheet")
+    steward = counted_and_taken_back(paper, collector, organisation)
     esi.refresh_from_db()
     assert confirm(esi)
     esi.refresh_from_db()
@@ -168,11 +176,7 @@ def test_confirming_a_line_of_paper_costs_at_most_six_statements(esi: Signature)
 def test_other_choices_than_those_that_counted_are_written_down(
     paper: SignatureSheet, esi: Signature, collector: Any, organisation: Organisation
 ) -> None:
-    finish_typing(collector, paper.pk)
-    steward = member(organisation, "steward")
-    checked(paper, steward)
-    count_sheet(steward, paper.pk)
-    undo_sheet(steward, paper.pk, "The wrong sheet")
+    counted_and_taken_back(paper, collector, organisation)
     Signature.objects.filter(pk=esi.pk).update(visibility="first")
     assert confirm(Signature.objects.get(pk=esi.pk))
     acts = ConsentEvent.objects.filter(signature=esi).order_by("pk")
