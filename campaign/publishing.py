@@ -10,6 +10,8 @@ from wagtail.signals import page_published, page_unpublished
 
 from home.actions.publishing import is_translation
 from home.actions.release_image import release_image, withdraw_image
+from home.consent_rules import may_be_shown
+from home.models import ConsentRecord
 from home.policies import ALLOWED, Decision, refuse
 
 from .actions.pledge_states import begin_history
@@ -18,23 +20,19 @@ from .enums_alliance import PartnerState
 from .models import Pledge, PledgePage, StoryPage, StoryPhoto
 from .selectors.agreements import agreed_digest, newest_words
 
-NO_CONSENT = refuse(_("The person who tells this story has not agreed, or no longer agrees."))
 CHANGED_SINCE = _(
     "The words or facts changed after these partners had accepted: %(names)s. Ask them again:"
     " Pledges, More options, Partners and date."
 )
-NO_PHOTO_CONSENT = refuse(_("Somebody shown in a photo has not agreed, or no longer agrees."))
 
 
 def check_consent(page: Any) -> Decision:
     """Whether everybody who tells or is shown in a story agrees today."""
     if not isinstance(page, StoryPage):
         return ALLOWED
-    if page.consent is None or not page.consent.is_live:
-        return NO_CONSENT
-    if any(photo.consent is None or not photo.consent.is_live for photo in page.photos.all()):
-        return NO_PHOTO_CONSENT
-    return ALLOWED
+    records = list(ConsentRecord.objects.standing().of(page))
+    images = [photo.image_id for photo in page.photos.all()]
+    return may_be_shown(records, images, place=page.place)
 
 
 def check_partners(page: Any) -> Decision:

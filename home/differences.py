@@ -32,8 +32,10 @@ def _is_row(child: Any) -> bool:
     return isinstance(child, dict)
 
 
-# Who speaks, in which language, with whose consent: facts of the author.
-GUARDED = {"organisation", "text_language", "consent", "pledge", "owner", "byline", "kind"}
+# Who speaks and in which language: facts of the author.
+GUARDED = {
+    *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind"),
+}
 
 
 def changed_words(before: dict[str, Any], after: dict[str, Any]) -> int:
@@ -68,4 +70,4 @@ def guarded_changes(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
 
 def _images(content: dict[str, Any]) -> set[Any]:
     rows = content.get("photos") or []
-    return {(row.get("image"), row.get("consent")) for row in rows}
+    return {row.get("image") for row in rows}

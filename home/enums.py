@@ -28,14 +28,6 @@ class MenuPlace(models.TextChoices):
     FOOTER = "footer", _("Footer")
 
 
-class ConsentCapacity(models.TextChoices):
-    """In which capacity somebody agreed."""
-
-    SELF = "self", _("For herself")
-    GUARDIAN = "guardian", _("As a parent or guardian")
-    GROUP = "group", _("For a group")
-
-
 class YesNo(models.TextChoices):
     """A question that must be answered and has no default."""
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from .enums_consent import ConsentPart
+
 
 class ConsentPanel(Panel):
     """Who has agreed to a story and to each of its photos, until when, children or not."""
@@ -15,6 +17,13 @@ class ConsentPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the agreement of the teller and those of the photos."""
+            from .models import ConsentRecord
+
             context: dict[str, Any] = super().get_context_data(parent_context)
-            photos = self.instance.photos.all()
-            return context | {"consent": self.instance.consent, "photos": list(photos)}
+            records = list(ConsentRecord.objects.standing().of(self.instance))
+            words = [one for one in records if one.part != ConsentPart.PHOTO]
+            photos = [
+                (photo, [one for one in records if one.image_id == photo.image_id])
+                for photo in self.instance.photos.all()
+            ]
+            return context | {"people": words, "photos": photos}

@@ -118,8 +118,14 @@ personal_data.register(
                 erased="An editor, when the agreement is withdrawn",
                 exported="An editor, on request: no address leads to it",
             ),
-            **chosen("capacity"),
-            **made("wording_version", "language", "reference"),
+            "town": Personal(
+                "To find the agreement behind a story or a photo",
+                "As long as the story or the photo; no street",
+                erased="An editor, when the agreement is withdrawn",
+                exported="An editor, on request: no address leads to it",
+            ),
+            **chosen("capacity", "part", "way", "identity", "face", "age_band"),
+            **made("wording_version", "language", "reference", "code_hash"),
             **by_people("recorded_by"),
         }
     ),

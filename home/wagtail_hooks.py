@@ -22,6 +22,8 @@ LOG_ACTIONS = {
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),
+    "cradle.consent.record": _("Kept an agreement"),
+    "cradle.consent.replace": _("Set an agreement aside"),
     "cradle.contact.handle": _("Handled a message"),
     "cradle.person.erased": _("Erased the data of a person"),
     "cradle.person.exported": _("Handed out the data of a person"),

@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from home.actions.record_consent import months_later
+
 from ..enums import Evidence, PledgeState
 from ..models import Pledge, Signature
 from ..selectors.switches import counting_is_paused
 from .expire import erase_waiting
 from .pledge_states import lock_pledge
-from .record_consent import months_later
 
 MONTHS_AFTERWARDS = 6
 # With those afterwards nobody is known for more than 24 months after the last signature, or for

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from home.actions.errors import Conflict, Invalid, require
+from home.actions.record_consent import record_consent
+from home.enums_consent import ConsentPart
 from home.models import SiteImage
 
 from ..enums import PledgeForm, PledgeState
@@ -14,7 +16,6 @@ from ..enums_alliance import RUNNING_STATES
 from ..models import Pledge, PledgeReport
 from ..policies_alliance import may_report_progress, sides_of
 from .pledge_states import lock_pledge
-from .record_consent import record_consent
 
 REPORTABLE_STATES = (*RUNNING_STATES, PledgeState.PART)
 NOT_REPORTABLE = _("This promise is not public, or its story is told. No report can be added.")
@@ -61,12 +62,10 @@ def report_progress(
 
 def _attach_photo(report: PledgeReport, user: Any, answers: dict[str, Any]) -> None:
     """Keep the photo with its words and its consent; nobody sees it before it is published."""
-    report.consent = record_consent(
-        user,
-        shows_children=bool(answers["shows_children"]),
-        guardian_agreed=bool(answers["guardian_agreed"]),
-    )
     report.alt_text = answers["alt_text"]
     report.photo = SiteImage.objects.create(
         title=answers["alt_text"][:255], file=answers["image"], uploaded_by_user=user
+    )
+    report.consent = record_consent(
+        user, answers["agreement"], part=ConsentPart.PHOTO, image=report.photo
     )

@@ -14,6 +14,7 @@ from home.selectors.review import last_round
 
 from ..enums import PledgeForm
 from ..policies import is_open_for_change
+from ..publishing import check_consent
 from ..selectors.texts import status
 from ..statuses import status_of
 from .partners import ask_partners
@@ -25,14 +26,13 @@ NOT_READY = _("This site has no review yet. Tell the campaign.")
 
 def missing_in(page: Any) -> list[Any]:
     """Return what must be there before a text can be sent, as sentences."""
-    missing = [] if page.title else [_("Give it a title.")]
+    missing: list[Any] = [] if page.title else [_("Give it a title.")]
     if hasattr(page, "pledge_id"):
         return missing + _missing_in_pledge(page)
     if not page.text:
         missing.append(_("Write the story."))
-    if page.consent is None or not page.consent.is_live:
-        missing.append(_("Answer the questions about consent."))
-    return missing
+    consent = check_consent(page)
+    return missing if consent.allowed else [*missing, consent.reason]
 
 
 def _missing_in_pledge(page: Any) -> list[Any]:

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from home.actions.errors import Conflict, Invalid
-from home.models import SiteImage
+from home.actions.record_consent import record_consent, replace_consent
+from home.enums_consent import ConsentPart
+from home.models import ConsentRecord, SiteImage
 
 from ..models import StoryPage, StoryPhoto
 from ..models.story_page import MAX_STORY_PHOTOS
-from .record_consent import record_consent
 from .texts import keep_draft, lock_draft
 
 
@@ -21,7 +22,7 @@ def attach_photo(pk: int, user: Any, answers: dict[str, Any]) -> StoryPage:
     Args:
         pk: of the story.
         user: who adds it.
-        answers: cleaned data of `StoryPhotoForm`.
+        answers: `image`, `alt_text` and `agreement` of `StoryPhotoForm`.
 
     Raises NotAllowed for strangers, Conflict in review, Invalid when there are six already.
     """
@@ -29,15 +30,17 @@ def attach_photo(pk: int, user: Any, answers: dict[str, Any]) -> StoryPage:
     if page.photos.count() >= MAX_STORY_PHOTOS:
         message = _("A story has at most %(limit)s photos. Take one away first.")
         raise Invalid(message % {"limit": MAX_STORY_PHOTOS}, field="image")
-    consent = record_consent(
-        user,
-        shows_children=bool(answers["shows_children"]),
-        guardian_agreed=bool(answers["guardian_agreed"]),
-    )
     image = SiteImage.objects.create(
         title=answers["alt_text"][:255], file=answers["image"], uploaded_by_user=user
     )
-    page.photos.add(StoryPhoto(image=image, alt_text=answers["alt_text"], consent=consent))
+    record_consent(
+        user,
+        answers["agreement"],
+        text_key=page.translation_key,
+        part=ConsentPart.PHOTO,
+        image=image,
+    )
+    page.photos.add(StoryPhoto(image=image, alt_text=answers["alt_text"]))
     keep_draft(page, user)
     return page
 
@@ -55,6 +58,8 @@ def remove_photo(pk: int, user: Any, image_id: int) -> StoryPage:
     page.photos.remove(*found)
     keep_draft(page, user)
     if not page.live:
+        for record in ConsentRecord.objects.standing().of(page).filter(image=image_id):
+            replace_consent(record, user)
         forget_photo(image_id)
     return page
 

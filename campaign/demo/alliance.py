@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
-from home.models import ConsentRecord
+from home.actions.record_consent import Agreement, record_consent
+from home.enums_consent import ConsentPart, FaceLevel
 
 from ..actions.pledge_drafts import create_pledge
 from ..actions.send_text import send_text
@@ -15,8 +16,6 @@ from ..enums_alliance import EndorsementState, ReportState
 from ..models import Endorsement, Pledge, PledgeEvent, PledgePartner, PledgeReport
 from .days import day
 from .source import LANGUAGES, Demo, read, said
-
-A_YEAR = timedelta(days=365)
 
 
 def load_alliance(demo: Demo) -> None:
@@ -67,14 +66,11 @@ def _report(demo: Demo, entry: dict[str, Any]) -> None:
     image = demo.images[entry["picture"]] if entry["picture"] else None
     consent = None
     if image is not None:
-        consent = ConsentRecord.objects.create(
-            subject="the people in the picture",
-            wording_version="story-1",
-            language=entry["language"],
-            shows_children=False,
-            recorded_by=demo.people["editor"],
-            expires_on=timezone.localdate() + A_YEAR,
-        )
+        shown = Agreement(shows_children=False, subject="the people drawn", face=FaceLevel.HIDDEN)
+        with override(entry["language"]):
+            consent = record_consent(
+                demo.people["editor"], shown, part=ConsentPart.PHOTO, image=image
+            )
     report = PledgeReport.objects.create(
         pledge=demo.pledges[entry["pledge"]],
         organisation=demo.organisations[entry["organisation"]],

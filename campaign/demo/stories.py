@@ -1,36 +1,44 @@
 """The stories of the demo: ten published ones, two in review, one sent back with a comment."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import override
 
+from home.actions.record_consent import Agreement, record_consent
 from home.actions.review import act_on_review
-from home.models import ConsentRecord
+from home.enums_consent import AgeBand, ConsentPart, FaceLevel
+from home.models import SiteImage
 
 from ..actions.send_text import send_text
 from ..actions.story_drafts import create_story
+from ..actions.story_people import add_person
 from ..models import StoryPage, StoryPhoto
 from .source import Demo, read
 from .tree import add_page, finish_page
 
-CONSENT_MONTHS, CONSENT_MONTHS_CHILDREN = 24, 12
 
-
-def make_consent(demo: Demo, entry: dict[str, Any], subject: str) -> ConsentRecord:
-    """Record the agreement behind a story or its picture."""
-    children = entry["shows_children"]
-    months = CONSENT_MONTHS_CHILDREN if children else CONSENT_MONTHS
-    return ConsentRecord.objects.create(
-        subject=subject,
-        wording_version=str(read("consent")["version"]),
-        language=entry["language"],
+def agreement_of(entry: dict[str, Any], **more: Any) -> Agreement:
+    """Return what the fictional teller of a story agreed to."""
+    children = bool(entry["shows_children"])
+    return Agreement(
         shows_children=children,
         guardian_agreed=children,
-        recorded_by=author_of(demo, entry),
-        expires_on=timezone.localdate() + timedelta(days=30 * months),
+        age_band=AgeBand.UNDER_7 if children else "",
+        child_unnamed=children,
+        **more,
     )
+
+
+def keep_consents(demo: Demo, entry: dict[str, Any], page: StoryPage, image: Any) -> None:
+    """Record the agreements behind a story and its picture."""
+    author = author_of(demo, entry)
+    with override(entry["language"]):
+        teller = agreement_of(entry, subject="the teller")
+        record_consent(author, teller, text_key=page.translation_key)
+        if isinstance(image, SiteImage):
+            shown = agreement_of(entry, subject="the people drawn", face=FaceLevel.HIDDEN)
+            key, part = page.translation_key, ConsentPart.PHOTO
+            record_consent(author, shown, text_key=key, part=part, image=image)
 
 
 def author_of(demo: Demo, entry: dict[str, Any]) -> Any:
@@ -52,7 +60,6 @@ def new_story(demo: Demo, entry: dict[str, Any]) -> StoryPage:
         place=entry["place"],
         text_language=entry["text_language"],
         organisation=demo.organisations[entry["organisation"]],
-        consent=make_consent(demo, entry, "the teller"),
     )
 
 
@@ -64,13 +71,8 @@ def load_stories(demo: Demo) -> None:
         image = demo.images.get(entry["picture"] or "")
         page.social_image = image
         if image is not None:
-            page.photos = [
-                StoryPhoto(
-                    image=image,
-                    alt_text=entry["alt"],
-                    consent=make_consent(demo, entry, "the people in the picture"),
-                )
-            ]
+            page.photos = [StoryPhoto(image=image, alt_text=entry["alt"])]
+        keep_consents(demo, entry, page, image)
         key = f"story:{entry['key']}"
         add_page(demo, key, "page:stories", page, entry["language"], days_ago=4 + 6 * number)
         page.owner = author_of(demo, entry)
@@ -87,15 +89,10 @@ def load_stories_in_review(demo: Demo) -> None:
             continue
         author = author_of(demo, entry)
         words = {name: entry[name] for name in ("title", "kind", "text", "place", "text_language")}
-        answers = {
-            "byline": entry["pseudonym"],
-            "agreed": True,
-            "shows_children": entry["shows_children"],
-            "guardian_agreed": entry["shows_children"],
-        }
         with override(entry["language"]):
             organisation = demo.organisations[entry["organisation"]]
-            page = create_story(author, organisation, words | answers)
+            page = create_story(author, organisation, words | {"byline": entry["pseudonym"]})
+            add_person(page.pk, author, agreement_of(entry, subject="the teller"))
             state = send_text(page.pk, author)
             if entry["state"] == "changes_requested":
                 moderator = demo.people[entry["comment_by"]]

@@ -12,10 +12,17 @@ from home.forms.fields import PhotoField
 from ..constituencies import ENDORSER_CONSTITUENCIES
 from ..enums_alliance import REPORTED_CHOICES, DecidedBy
 from ..models.pledge_report import MAX_REPORT_LENGTH
-from .member_fields import Paragraphs, Words, YesNoField
+from .consent import CHILDREN, PhotoConsentMixin
+from .member_fields import Paragraphs, Words
 from .story import OrganisationMixin
 from .text_language import TextLanguageMixin
 
+NEEDED_WITH_PHOTO = {
+    "alt_text": _("Say what the photo shows."),
+    "face": _("Say whether faces are seen."),
+    "shows_children": _("Answer this question: yes or no."),
+    "agreed": _("Tick this box once everybody agrees."),
+}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -25,7 +32,7 @@ def past_day(day: Any) -> None:
         raise ValidationError(_("This day has not come yet."))
 
 
-class ReportPhotoMixin(forms.Form):
+class ReportPhotoMixin(PhotoConsentMixin):
     """A photo that may be left out; with it, what it shows and everybody's yes are asked."""
 
     image = PhotoField(
@@ -37,35 +44,23 @@ class ReportPhotoMixin(forms.Form):
         required=False,
         help_text=_("One sentence for people who do not see it."),
     )
-    shows_children = YesNoField(
-        label=_("Is anybody under 18 shown in the photo?"),
-        required=False,
-        help_text=_("We always ask this, to protect children."),
-    )
-    guardian_agreed = forms.BooleanField(
-        label=_("If yes: a parent or guardian has agreed."), required=False
-    )
-    agreed = forms.BooleanField(
-        label=_("Everybody who can be recognised agrees that the photo is published."),
-        required=False,
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask nothing about a photo that is not there."""
+        super().__init__(*args, **kwargs)
+        for name in NEEDED_WITH_PHOTO:
+            self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         """Ask for every answer that a photo needs, and for none without a photo."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if not data.get("image"):
-            return data
-        if not data.get("alt_text"):
-            self.add_error("alt_text", _("Say what the photo shows."))
-        if data.get("shows_children") is None:
-            self.add_error("shows_children", _("Answer this question: yes or no."))
-        elif data["shows_children"] and not data.get("guardian_agreed"):
-            self.add_error(
-                "guardian_agreed",
-                _("A parent or guardian must agree before children are shown or told about."),
-            )
-        if not data.get("agreed"):
-            self.add_error("agreed", _("Tick this box once everybody agrees."))
+        if not self.cleaned_data.get("image"):
+            return self.cleaned_data
+        data = super().clean()
+        for name, message in NEEDED_WITH_PHOTO.items():
+            answer = data.get(name)
+            missing = answer in (None, "") or (name == "agreed" and not answer)
+            if missing and name not in self.errors:
+                self.add_error(name, message)
         return data
 
 
@@ -94,7 +89,7 @@ class ReportForm(OrganisationMixin, TextLanguageMixin, ReportPhotoMixin):
 
     field_order = (
         *("organisation", "text", "proposed_state", "link", "image", "alt_text"),
-        *("shows_children", "guardian_agreed", "agreed", "text_language", "other_language"),
+        *("face", *CHILDREN, "agreed", "text_language", "other_language"),
     )
 
 

@@ -9,7 +9,7 @@ from home.forms.fields import PhotoField
 from home.vocabularies import choices
 
 from ..models.story_page import MAX_STORY_LENGTH
-from .consent import ChildrenMixin, StoryConsentMixin
+from .consent import CHILDREN, PhotoConsentMixin
 from .member_fields import Paragraphs, Words
 from .text_language import TextLanguageMixin
 
@@ -37,7 +37,7 @@ class OrganisationMixin(forms.Form):
         return self.organisations[key]
 
 
-class StoryForm(TextLanguageMixin, StoryConsentMixin):
+class StoryForm(TextLanguageMixin):
     """The words of a story. Only the title is needed to save a draft."""
 
     title = Words(label=_("Title"), limit=120, help_text=_("A few words. You can change it later."))
@@ -61,6 +61,14 @@ class StoryForm(TextLanguageMixin, StoryConsentMixin):
         required=False,
         help_text=_("Use a made-up name, unless the teller wants her own."),
     )
+    written_by = Words(
+        label=_("Written down by"),
+        limit=120,
+        required=False,
+        help_text=_(
+            "If you write for somebody else: your name, as it is shown. Else leave it open."
+        ),
+    )
 
     field_order = (
         "organisation",
@@ -71,9 +79,7 @@ class StoryForm(TextLanguageMixin, StoryConsentMixin):
         "text_language",
         "other_language",
         "byline",
-        "shows_children",
-        "guardian_agreed",
-        "agreed",
+        "written_by",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,7 +93,7 @@ class NewStoryForm(OrganisationMixin, StoryForm):
     """A new story, with the organisation that speaks."""
 
 
-class StoryPhotoForm(ChildrenMixin):
+class StoryPhotoForm(PhotoConsentMixin):
     """One photo with its words and its consent; refused as a whole when an answer is missing."""
 
     image = PhotoField(label=_("Photo"), help_text=_("JPEG or PNG, up to 10 MB."))
@@ -96,9 +102,5 @@ class StoryPhotoForm(ChildrenMixin):
         limit=255,
         help_text=_("One sentence for people who do not see it."),
     )
-    agreed = forms.BooleanField(
-        label=_("Everybody who can be recognised agrees that the photo is published."),
-        error_messages={"required": _("Tick this box once everybody agrees.")},
-    )
 
-    field_order = ("image", "alt_text", "shows_children", "guardian_agreed", "agreed")
+    field_order = ("image", "alt_text", "face", *CHILDREN, "agreed")

@@ -60,14 +60,11 @@ class StoryPage(MemberPage):
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("Town or region, no finer.")
     )
-    consent = models.ForeignKey(
-        "home.ConsentRecord",
-        verbose_name=_("consent"),
-        on_delete=models.PROTECT,
-        null=True,
+    written_by = models.CharField(
+        _("written down by"),
+        max_length=120,
         blank=True,
-        related_name="+",
-        help_text=_("The agreement of the person who tells the story."),
+        help_text=_("Who wrote for the teller; left empty when she wrote herself."),
     )
 
     search_fields: ClassVar[list[Any]] = [
@@ -84,6 +81,7 @@ class StoryPage(MemberPage):
         FieldPanel("text"),
         FieldPanel("pull_quote"),
         FieldPanel("byline"),
+        FieldPanel("written_by"),
         FieldPanel("place"),
         InlinePanel("photos", label=_("photo"), max_num=MAX_STORY_PHOTOS),
         ConsentPanel(heading=_("Consent")),
@@ -92,10 +90,10 @@ class StoryPage(MemberPage):
         *BasePage.translatable_fields,
         SynchronizedField("organisation"),
         SynchronizedField("kind"),
-        SynchronizedField("consent"),
         TranslatableField("text"),
         TranslatableField("pull_quote"),
         SynchronizedField("byline"),
+        SynchronizedField("written_by"),
         TranslatableField("place"),
         SynchronizedField("photos"),
     ]
@@ -139,7 +137,7 @@ class StoryPage(MemberPage):
 
 
 class StoryPhoto(Orderable):
-    """One photo of a story with its words and its consent."""
+    """One photo of a story with its words; who agreed to it stands in ConsentRecord."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="photos")
     image = models.ForeignKey(
@@ -154,21 +152,7 @@ class StoryPhoto(Orderable):
         max_length=255,
         help_text=_("One sentence for people who do not see it."),
     )
-    consent = models.ForeignKey(
-        "home.ConsentRecord",
-        verbose_name=_("consent"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("What the person in the photo agreed to; without it the story stays private."),
-    )
-
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("image"),
-        FieldPanel("alt_text"),
-        FieldPanel("consent", read_only=True),
-    ]
+    panels: ClassVar[list[Any]] = [FieldPanel("image"), FieldPanel("alt_text")]
 
     class Meta(Orderable.Meta):
         """Names for the admin."""

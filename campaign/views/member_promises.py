@@ -88,7 +88,10 @@ def member_report(request: HttpRequest, pledge: Pledge) -> HttpResponse:
 
         def act() -> str:
             organisation = form.chosen_organisation()
-            report = report_progress(pledge.pk, request.user, organisation.pk, form.cleaned_data)
+            answers = form.cleaned_data
+            if answers.get("image"):
+                answers = answers | {"agreement": form.agreement()}
+            report = report_progress(pledge.pk, request.user, organisation.pk, answers)
             return str(report.pk)
 
         try:

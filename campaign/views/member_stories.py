@@ -22,8 +22,8 @@ from . import texts
 
 
 def _next(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go on to the photos, or stop for today."""
-    route = "member_story" if "later" in request.POST else "member_story_photos"
+    """Go on to the people, or stop for today."""
+    route = "member_story" if "later" in request.POST else "member_story_people"
     return redirect(route, pk=pk)
 
 
@@ -59,14 +59,7 @@ def member_story(request: HttpRequest, page: StoryPage) -> HttpResponse:
 
 def _initial(draft: Any) -> dict[str, Any]:
     """Return what the form starts with."""
-    values: dict[str, Any] = {name: getattr(draft, name) for name in WORDS}
-    if draft.consent is not None:
-        values |= {
-            "agreed": True,
-            "shows_children": "yes" if draft.consent.shows_children else "no",
-            "guardian_agreed": draft.consent.guardian_agreed,
-        }
-    return values
+    return {name: getattr(draft, name) for name in WORDS}
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +93,8 @@ def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
         if request.method == "POST" and not adding:
             return _remove(request, page)
         if adding and form.is_valid():
-            attach_photo(page.pk, request.user, form.cleaned_data)
+            answers = form.cleaned_data | {"agreement": form.agreement()}
+            attach_photo(page.pk, request.user, answers)
             messages.success(request, _("The photo is saved."))
             return redirect("member_story_photos", pk=page.pk)
     except Invalid as error:

@@ -8,7 +8,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import ConsentCapacity
+from ..enums_consent import (
+    BANDS_THAT_ASSENT,
+    AgeBand,
+    ConsentCapacity,
+    ConsentPart,
+    ConsentScope,
+    ConsentWay,
+    FaceLevel,
+    IdentityLevel,
+)
+from ..querysets_consent import ConsentQuerySet
 
 
 def new_reference() -> str:
@@ -17,12 +27,28 @@ def new_reference() -> str:
 
 
 class ConsentRecord(models.Model):
-    """The agreement behind a story or a photo; without a live one nothing is published.
+    """The agreement of one person to her part of a text; nothing is published without a live one.
 
-    `withdrawn_at` ends it. The people shown are never named here: `subject` is an internal
-    reference such as "the woman with the basket".
+    A text and all its translations share `text_key`. Records are never changed: a new answer
+    replaces the old record, `withdrawn_at` ends it for good. The people are never named here:
+    `subject` is an internal reference such as "the woman with the basket".
     """
 
+    text_key = models.UUIDField(
+        _("text"), null=True, blank=True, editable=False, help_text=_("In all its translations.")
+    )
+    part = models.CharField(
+        _("part"), max_length=5, choices=ConsentPart, default=ConsentPart.WORDS, editable=False
+    )
+    image = models.ForeignKey(
+        "home.SiteImage",
+        verbose_name=_("photo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="consents",
+        editable=False,
+    )
     subject = models.CharField(
         _("who is shown or speaks"),
         max_length=200,
@@ -34,21 +60,54 @@ class ConsentRecord(models.Model):
     )
     wording_version = models.CharField(_("version of the wording"), max_length=20)
     language = models.CharField(_("language of the wording"), max_length=35)
+    read_aloud = models.BooleanField(_("read aloud to her"), default=False)
+    way = models.CharField(
+        _("how she agreed"), max_length=8, choices=ConsentWay, default=ConsentWay.SCREEN
+    )
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    for_site = models.BooleanField(ConsentScope.SITE.label, default=True)
+    for_print = models.BooleanField(ConsentScope.PRINT.label, default=False)
+    for_social = models.BooleanField(ConsentScope.SOCIAL.label, default=False)
+    for_press = models.BooleanField(ConsentScope.PRESS.label, default=False)
+    for_partners = models.BooleanField(ConsentScope.PARTNERS.label, default=False)
+    identity = models.CharField(
+        _("how she is called"),
+        max_length=10,
+        choices=IdentityLevel,
+        default=IdentityLevel.PSEUDONYM,
+    )
+    face = models.CharField(_("her face"), max_length=8, choices=FaceLevel, default=FaceLevel.NONE)
     shows_children = models.BooleanField(
         _("children shown or told about"),
         help_text=_("Whether anybody under 18 is shown or told about."),
     )
     guardian_agreed = models.BooleanField(_("parent or guardian agreed"), default=False)
+    age_band = models.CharField(
+        _("age of the oldest child"), max_length=5, choices=AgeBand, blank=True
+    )
+    child_agreed = models.BooleanField(_("the child agreed, from 7 years"), default=False)
+    child_unnamed = models.BooleanField(_("no child is called by name"), default=False)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("collected by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
     )
     expires_on = models.DateField(_("valid until"))
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    warned_at = models.DateTimeField(_("end announced"), null=True, blank=True, editable=False)
+    replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    code_hash = models.CharField(
+        _("withdrawal code"), max_length=64, null=True, unique=True, editable=False
+    )
     reference = models.CharField(max_length=16, unique=True, default=new_reference)
 
+    objects = ConsentQuerySet.as_manager()
+
     class Meta:
-        """Children are shown only with a guardian's yes."""
+        """Children are shown only with a guardian's yes, from 7 years with their own too."""
 
         verbose_name = _("consent record")
         verbose_name_plural = _("consent records")
@@ -56,6 +115,18 @@ class ConsentRecord(models.Model):
             models.CheckConstraint(
                 condition=Q(shows_children=False) | Q(guardian_agreed=True),
                 name="consent_children_need_guardian",
+            ),
+            models.CheckConstraint(
+                condition=~Q(age_band__in=BANDS_THAT_ASSENT) | Q(child_agreed=True),
+                name="consent_child_is_asked",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["text_key", "part"], name="consent_of_text"),
+            models.Index(
+                fields=["expires_on"],
+                name="consent_expiring",
+                condition=Q(withdrawn_at__isnull=True, replaced_at__isnull=True),
             ),
         )
 
@@ -66,4 +137,10 @@ class ConsentRecord(models.Model):
     @property
     def is_live(self) -> bool:
         """Whether the agreement stands today."""
-        return self.withdrawn_at is None and self.expires_on >= timezone.localdate()
+        ended = self.withdrawn_at is not None or self.replaced_at is not None
+        return not ended and self.expires_on >= timezone.localdate()
+
+    @property
+    def scopes(self) -> list[ConsentScope]:
+        """Where what she agreed to may be shown."""
+        return [scope for scope in ConsentScope if getattr(self, scope.value)]

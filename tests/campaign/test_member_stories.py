@@ -9,14 +9,16 @@ from django.urls import reverse
 
 from campaign.actions.story_photos import attach_photo, remove_photo
 from campaign.models import StoryPage, StoryPhoto
+from campaign.selectors.story_people import agreements_by_photo
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.actions.record_consent import Agreement
 from home.actions.setup_roles import setup_roles
 from home.models import FormKey, SiteImage
 from network.models import Organisation
 from tests.factories.member_texts import WORDS, photo_answers, story
 from tests.factories.network import OrganisationFactory
 from tests.factories.pictures import picture_bytes
-from tests.factories.review import consent, fresh
+from tests.factories.review import fresh
 from tests.factories.staff import member
 from tests.factories.tree import site_tree
 
@@ -41,17 +43,15 @@ def phone(client: Client, author: Any) -> Client:
     return client
 
 
-def test_a_member_writes_in_french_and_goes_on_to_photos(phone: Client, author: Any) -> None:
+def test_a_member_writes_in_french_and_goes_on_to_who_agrees(phone: Client, author: Any) -> None:
     answer = phone.post("/fr/members/stories/new/", {**WORDS, "key": ""})
     page = StoryPage.objects.get()
     assert answer.status_code == 302
-    assert answer["Location"] == f"/fr/members/stories/{page.pk}/photos/"
+    assert answer["Location"] == f"/fr/members/stories/{page.pk}/people/"
     assert not page.live
     assert page.locale.language_code == "fr"
     assert page.owner == author
     assert page.slug.startswith("le-jour-ou-le-marche-a-brule-")
-    assert page.consent is not None
-    assert page.consent.is_live
 
 
 def test_a_draft_may_be_incomplete_and_wait(phone: Client) -> None:
@@ -60,7 +60,6 @@ def test_a_draft_may_be_incomplete_and_wait(phone: Client) -> None:
     page = StoryPage.objects.get()
     assert answer["Location"] == f"/en/members/stories/{page.pk}/"
     assert page.text_language == "tw"
-    assert page.consent is None
 
 
 def test_the_same_form_posted_twice_makes_one_story(phone: Client) -> None:
@@ -93,24 +92,6 @@ def test_an_unknown_language_is_asked_again(phone: Client) -> None:
     assert "Martian" in answer.content.decode()
 
 
-def test_the_question_about_children_has_no_default(phone: Client) -> None:
-    page = phone.get("/en/members/stories/new/").content.decode()
-    assert 'name="shows_children" value="no"' in page
-    assert "checked" not in page.split('name="shows_children"', 1)[1].split("</fieldset>")[0]
-
-
-def test_children_are_told_about_only_with_a_guardians_yes(phone: Client) -> None:
-    answer = phone.post("/en/members/stories/new/", {**WORDS, "shows_children": "yes"})
-    assert answer.status_code == 422
-    assert "guardian_agreed" in answer.context["form"].errors
-    phone.post(
-        "/en/members/stories/new/", {**WORDS, "shows_children": "yes", "guardian_agreed": "on"}
-    )
-    record = StoryPage.objects.get().consent
-    assert record is not None
-    assert record.guardian_agreed
-
-
 def test_who_belongs_to_no_organisation_does_not_write(
     client: Client, organisation: Organisation
 ) -> None:
@@ -135,7 +116,9 @@ def test_two_photos_are_added_each_with_its_consent(
     draft = fresh(page).get_latest_revision_as_object()
     photos = list(draft.photos.all())
     assert len(photos) == 2
-    assert all(photo.consent.is_live and not photo.image.released for photo in photos)
+    agreed = agreements_by_photo(page)
+    assert all(agreed[photo.image_id][0].is_live for photo in photos)
+    assert not any(photo.image.released for photo in photos)
     assert phone.get(url).status_code == 200
 
 
@@ -145,10 +128,10 @@ def test_a_story_has_at_most_six_photos(author: Any, organisation: Organisation)
         image = SiteImage.objects.create(
             title="x", file=SimpleUploadedFile("a.jpg", picture_bytes())
         )
-        page.photos.add(StoryPhoto(image=image, alt_text="x", consent=consent()))
+        page.photos.add(StoryPhoto(image=image, alt_text="x"))
     page.save()
     page.save_revision(user=author)
-    answers = {"shows_children": False, "guardian_agreed": False, "alt_text": "x", "image": None}
+    answers = {"agreement": Agreement(shows_children=False), "alt_text": "x", "image": None}
     with pytest.raises(Invalid, match="at most 6"):
         attach_photo(page.pk, author, answers)
 

@@ -6,11 +6,12 @@ import pytest
 
 from campaign.actions.pledge_drafts import create_pledge, save_pledge
 from campaign.actions.send_text import delete_draft, send_text, take_back
-from campaign.actions.story_drafts import save_story
+from campaign.actions.story_drafts import create_story, save_story
 from campaign.actions.story_photos import attach_photo, remove_photo
 from campaign.enums import PledgeForm
 from campaign.models import PledgePage, StoryPage
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.actions.record_consent import Agreement
 from home.actions.setup_roles import setup_roles
 from home.models import SiteImage
 from home.selectors.review import open_round
@@ -64,8 +65,7 @@ def photo() -> dict[str, Any]:
     return {
         "image": upload(picture_bytes()),
         "alt_text": "A market at dawn",
-        "shows_children": False,
-        "guardian_agreed": False,
+        "agreement": Agreement(shows_children=False),
     }
 
 
@@ -111,13 +111,16 @@ def test_strangers_change_nothing_in_a_pledge(author: Any, organisation: Organis
     assert PledgePage.objects.get().ask == CALL["ask"]
 
 
-@pytest.mark.parametrize("left_out", [{"text": ""}, {"agreed": False}])
-def test_a_story_with_a_gap_is_not_sent(
-    author: Any, organisation: Organisation, left_out: dict[str, Any]
-) -> None:
-    page = story(author, organisation)
-    save_story(page.pk, author, {**CLEAN, **left_out})
-    with pytest.raises(Invalid):
+def test_a_story_without_words_is_not_sent(author: Any, organisation: Organisation) -> None:
+    page = story(author, organisation, text="")
+    with pytest.raises(Invalid, match="Write the story"):
+        send_text(page.pk, author)
+    assert open_round(fresh(page)) is None
+
+
+def test_a_story_that_nobody_agreed_to_is_not_sent(author: Any, organisation: Organisation) -> None:
+    page = create_story(author, organisation, CLEAN)
+    with pytest.raises(Invalid, match="has not agreed"):
         send_text(page.pk, author)
     assert open_round(fresh(page)) is None
 

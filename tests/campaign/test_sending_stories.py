@@ -94,7 +94,7 @@ def test_a_second_press_of_send_changes_nothing(
 def test_an_incomplete_story_is_not_sent(
     phone: Client, author: Any, organisation: Organisation
 ) -> None:
-    page = story(author, organisation, text="", agreed=False)
+    page = story(author, organisation, text="")
     answer = phone.post(reverse("member_story_submit", args=[page.pk]))
     assert answer.status_code == 422
     assert "Write the story." in answer.content.decode()

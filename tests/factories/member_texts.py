@@ -3,7 +3,9 @@
 from typing import Any
 
 from campaign.actions.story_drafts import create_story
+from campaign.actions.story_people import add_person
 from campaign.models import StoryPage
+from home.actions.record_consent import Agreement
 from network.models import Organisation
 
 from .pictures import picture_bytes, upload
@@ -15,10 +17,15 @@ WORDS = {
     "place": "Lomé",
     "text_language": "fr",
     "byline": "Ama",
+}
+CLEAN = WORDS
+AGREED = {
+    "capacity": "self",
+    "identity": "pseudonym",
+    "way": "screen",
     "shows_children": "no",
     "agreed": "on",
 }
-CLEAN = {**WORDS, "shows_children": False, "agreed": True, "guardian_agreed": False}
 
 
 def photo_answers(**changed: Any) -> dict[str, Any]:
@@ -26,6 +33,7 @@ def photo_answers(**changed: Any) -> dict[str, Any]:
     answers = {
         "image": upload(picture_bytes()),
         "alt_text": "Une vendeuse",
+        "face": "hidden",
         "shows_children": "no",
         "agreed": "on",
     }
@@ -33,5 +41,7 @@ def photo_answers(**changed: Any) -> dict[str, Any]:
 
 
 def story(author: Any, organisation: Organisation, **changed: Any) -> StoryPage:
-    """Return a complete draft of `author`."""
-    return create_story(author, organisation, {**CLEAN, **changed})
+    """Return a complete draft of `author`, with the teller's agreement."""
+    page = create_story(author, organisation, {**CLEAN, **changed})
+    add_person(page.pk, author, Agreement(shows_children=False))
+    return page

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from campaign.models import StoryPage
 from home.actions.setup_roles import setup_roles
+from home.enums_consent import ConsentPart
 from home.models import ConsentRecord, ReviewTaskState
 from home.selectors.review import open_round
 from tests.factories.network import OrganisationFactory
@@ -15,13 +16,15 @@ from tests.factories.staff import member
 from tests.factories.tree import Branch
 
 
-def consent(**fields: Any) -> ConsentRecord:
-    """Return an agreement that stands for a year."""
+def consent(page: Any = None, **fields: Any) -> ConsentRecord:
+    """Return an agreement that stands for a year, to the words of `page` or to its photo."""
     values = {
         "wording_version": "1",
         "language": "en",
         "shows_children": False,
         "expires_on": timezone.localdate() + timedelta(days=365),
+        "text_key": page.translation_key if page else None,
+        "part": ConsentPart.PHOTO if fields.get("image") else ConsentPart.WORDS,
         **fields,
     }
     return ConsentRecord.objects.create(**values)
@@ -41,10 +44,12 @@ def draft_story(branch: Branch, author: Any = None, **fields: Any) -> StoryPage:
         "owner": author,
         "live": False,
         "has_unpublished_changes": True,
-        "consent": consent(),
         **fields,
     }
+    agreed = values.pop("agreed", True)
     page: StoryPage = branch.stories.add_child(instance=StoryPage(**values))
+    if agreed:
+        consent(page)
     page.save_revision(user=author)
     return page
 

@@ -145,7 +145,7 @@ def test_the_stock_approval_task_does_not_publish_either(branch: Branch) -> None
 
 
 def test_a_story_without_consent_is_not_published(branch: Branch) -> None:
-    page, state = submitted_story(branch, consent=None)
+    page, state = submitted_story(branch, agreed=False)
     with pytest.raises(NotAllowed, match="has not agreed"):
         approve(state)
     assert not fresh(page).live
@@ -159,7 +159,8 @@ def test_a_story_without_consent_is_not_published(branch: Branch) -> None:
     ],
 )
 def test_consent_that_has_ended_publishes_nothing(branch: Branch, ended: dict[str, Any]) -> None:
-    page, state = submitted_story(branch, consent=consent(**ended))
+    page, state = submitted_story(branch, agreed=False)
+    consent(page, **ended)
     with pytest.raises(NotAllowed, match="no longer agrees"):
         approve(state)
     state.refresh_from_db()
@@ -170,9 +171,10 @@ def test_consent_that_has_ended_publishes_nothing(branch: Branch, ended: dict[st
 @pytest.mark.parametrize("agreed", [False, True])
 def test_a_photo_without_consent_holds_the_whole_story(branch: Branch, agreed: bool) -> None:
     page, state = submitted_story(branch)
-    ended = consent(withdrawn_at=timezone.now())
     image = SiteImage.objects.create(title="x", file=upload(picture_bytes()))
-    page.photos.add(StoryPhoto(image=image, alt_text="x", consent=ended if agreed else None))
+    if agreed:
+        consent(page, image=image, withdrawn_at=timezone.now())
+    page.photos.add(StoryPhoto(image=image, alt_text="x"))
     page.save_revision(user=page.owner)
     reviewer = editor()
     state.task.specific.on_action(state, reviewer, "take")

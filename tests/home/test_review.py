@@ -156,10 +156,10 @@ def test_a_reviewer_does_not_rewrite_a_text(branch: Branch) -> None:
     assert not fresh(page).live
 
 
-def test_a_reviewer_does_not_change_whose_consent_it_is(branch: Branch) -> None:
+def test_a_reviewer_does_not_change_who_tells_the_story(branch: Branch) -> None:
     page, state = submitted_story(branch)
     reviewer = editor()
-    page.consent = None
+    page.byline = "Somebody else"
     page.save_revision(user=reviewer)
     with pytest.raises(NotAllowed, match="Only the author"):
         act(state, reviewer, "approve")

@@ -57,9 +57,12 @@ def tell(phone: Page, words: dict[str, str]) -> None:
     """Write a story, answer for the teller, and go on to the photos."""
     for name, value in words.items():
         phone.locator(f"main [name={name}]").fill(value)
+    phone.locator(GO_ON).click()
+    phone.wait_for_url("**/people/")
     phone.locator("[name=shows_children][value=no]").check()
     phone.locator("main [name=agreed]").check()
     phone.locator(GO_ON).click()
+    phone.locator("main a[href$='/photos/']").click()
     phone.wait_for_url("**/photos/")
 
 
@@ -70,6 +73,9 @@ def add_photo(phone: Page, path: Path, words: str, *, child: bool) -> None:
     phone.locator(f"[name=shows_children][value={'yes' if child else 'no'}]").check()
     if child:
         phone.locator("[name=guardian_agreed]").check()
+        phone.locator("[name=age_band][value='0-6']").check()
+        phone.locator("[name=child_unnamed]").check()
+    phone.locator("[name=face][value=hidden]").check()
     phone.locator("main [name=agreed]").check()
     phone.locator(GO_ON).click()
     expect(phone.locator("main figure").filter(has_text=words)).to_be_visible()
