@@ -65,6 +65,14 @@ TAKEN_DOWN = Status(
 )
 
 
+REMOVED = Status(
+    "removed",
+    _("Removed for good"),
+    _("Somebody in it took back what she had agreed to. Its words and photos are deleted."),
+    "bad",
+)
+
+
 def _waiting(state: ReviewTaskState) -> Status:
     """Return the state of a text that an editor answers next."""
     if is_taken(state):
@@ -86,6 +94,8 @@ def _waiting(state: ReviewTaskState) -> Status:
 
 def status_of(page: Any, state: ReviewTaskState | None) -> Status:
     """Return where `page` stands; `state` is its newest round of review."""
+    if page.removed_at is not None:
+        return REMOVED
     if state is not None and state.status == TaskState.STATUS_IN_PROGRESS:
         return _waiting(state)
     if state is not None and state.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -66,3 +66,10 @@ class ConsentScope(models.TextChoices):
     SOCIAL = "for_social", _("In social media")
     PRESS = "for_press", _("In newspapers, radio and television")
     PARTNERS = "for_partners", _("By partners of the campaign")
+
+
+class RemovalCause(models.TextChoices):
+    """Why a text was removed, as its address says."""
+
+    PERSON = "person", _("Removed at the person's request")
+    EDITOR = "editor", _("Taken down by the campaign")

@@ -24,6 +24,8 @@ LOG_ACTIONS = {
     "cradle.text.withdraw": _("Took back"),
     "cradle.consent.record": _("Kept an agreement"),
     "cradle.consent.replace": _("Set an agreement aside"),
+    "cradle.consent.withdraw": _("An agreement was taken back"),
+    "cradle.text.remove": _("Removed for good"),
     "cradle.contact.handle": _("Handled a message"),
     "cradle.person.erased": _("Erased the data of a person"),
     "cradle.person.exported": _("Handed out the data of a person"),

@@ -31,6 +31,7 @@ class StoryPage(MemberPage):
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    removed_fields = ("text", "pull_quote", "byline", "written_by", "place")
     serve_select_related = ("social_image", "organisation", "share_card")
 
     kind = models.CharField(

@@ -14,6 +14,7 @@ from .outbox import OutboxMail
 from .review import ReviewTask, ReviewTaskState
 from .staff import StaffLanguage
 from .standard_page import StandardPage
+from .tombstone import Tombstone
 from .worker import WorkerLease
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "SiteRendition",
     "StaffLanguage",
     "StandardPage",
+    "Tombstone",
     "WorkerLease",
 ]

@@ -34,6 +34,9 @@ class ConsentRecord(models.Model):
     `subject` is an internal reference such as "the woman with the basket".
     """
 
+    # An agreement to a picture does not show it.
+    wagtail_reference_index_ignore = True
+
     text_key = models.UUIDField(
         _("text"), null=True, blank=True, editable=False, help_text=_("In all its translations.")
     )

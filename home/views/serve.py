@@ -1,7 +1,7 @@
 """Serving pages, and the address without a language."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -9,12 +9,20 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from ..routing import remember_route, site_root_path
+from ..tombstones import tombstone_at
+from .errors import error_page
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path` through Wagtail's hooks, routed our own way."""
     remember_route(request, path)
-    response: HttpResponse = wagtail_serve(request, path)
+    try:
+        response: HttpResponse = wagtail_serve(request, path)
+    except Http404:
+        stone = tombstone_at(request.path_info)
+        if stone is None:
+            raise
+        return error_page(410, {"cause": stone.get_cause_display()})
     return response
 
 

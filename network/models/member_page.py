@@ -40,6 +40,8 @@ class MemberPage(BasePage):
         help_text=_("Language code of the words as they were written: fr, hi, tw."),
     )
 
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+
     # Where the member area edits it; each type names its own routes.
     # What the member area calls a text of this kind.
     member_kind: ClassVar[Any] = ""

@@ -1,0 +1,60 @@
+"""Taking a story down with a code: no account, no name, no question why."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..actions.errors import Conflict, Invalid
+from ..actions.withdraw_consent import count_try, withdraw_consent
+from ..forms.withdraw_consent import WithdrawConsentForm
+from ..origin import is_own_origin
+from ..selectors.contact import contact_page
+from ..throttle import seconds_to_wait, too_many
+from .errors import error_page
+
+
+# Who has the code may be on a borrowed phone without cookies: the origin is checked instead.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Ask for the code; with the right one everything is gone before the answer is sent."""
+    form = WithdrawConsentForm(request.POST if request.method == "POST" else None)
+    problem = None
+    if form.is_bound:
+        if not is_own_origin(request):
+            return error_page(403)
+        limit, window = settings.CODE_RATE_LIMIT, settings.CODE_RATE_WINDOW_SECONDS
+        if wait := seconds_to_wait(request, "consent-code", limit, window):
+            return too_many(wait)
+        if form.is_valid():
+            try:
+                count_try()
+                withdraw_consent(form.cleaned_data["code"])
+            except Invalid as error:
+                form.add_error(error.field, str(error))
+            except Conflict as error:
+                problem = error.message
+            else:
+                return redirect("take_back_done")
+    context = {
+        "form": form,
+        "problem": problem,
+        "contact": contact_page(get_language() or settings.LANGUAGE_CODE),
+    }
+    status = 200 if not form.is_bound else 429 if problem else 422
+    response = render(request, "pages/take_back.html", context, status=status)
+    response.headers["X-Own-Page"] = "1"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@never_cache
+@require_safe
+def take_back_done(request: HttpRequest) -> HttpResponse:
+    """Say that it is gone, and what to do when a copy turns up elsewhere."""
+    return render(request, "pages/take_back_done.html")
