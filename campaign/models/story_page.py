@@ -144,7 +144,8 @@ class StoryPhoto(Orderable):
     image = models.ForeignKey(
         "home.SiteImage",
         verbose_name=_("photo"),
-        on_delete=models.PROTECT,
+        # Earlier versions that show a deleted photo can be read no other way.
+        on_delete=models.CASCADE,
         related_name="+",
         help_text=_("Kept private until the story is approved."),
     )

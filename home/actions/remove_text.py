@@ -20,7 +20,6 @@ from ..enums_consent import RemovalCause
 from ..models import ConsentRecord, SiteImage, Tombstone
 from ..removal_ledger import note_removal
 from ..tombstones import path_hash, path_of
-from .release_image import withdraw_image
 
 # Of every page; a class adds its own in `removed_fields`.
 _WORDS = ("seo_title", "search_description", "summary")
@@ -55,12 +54,12 @@ def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)
-    if page.live:
-        page.unpublish(user=user, log_action=False)
     images = _images_of(page)
     with override(page.locale.language_code):
         title = _("Removed text")
     _empty(page, title)
+    if page.live:
+        page.unpublish(user=user, log_action=False)
     ReferenceIndex.create_or_update_for_object(page)
     for image in images:
         _forget_image(image)
@@ -100,10 +99,8 @@ def _images_of(page: Any) -> list[SiteImage]:
 
 def _forget_image(image: SiteImage) -> None:
     """Delete a picture that nothing else shows; else it is for who shows it to take it away."""
-    if ReferenceIndex.get_references_to(image).exists():
-        return
-    withdraw_image(image)
-    image.delete()
+    if not ReferenceIndex.get_references_to(image).exists():
+        image.delete()
 
 
 def _forget_history(page: Any, title: str) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Locale, PageLogEntry, ReferenceIndex, TaskState
 
 from campaign.models import StoryPage, StoryPhoto
+from home import removal_ledger
 from home.actions.make_copies import make_copies
 from home.actions.remove_text import remove_text
 from home.actions.setup_roles import setup_roles
@@ -18,7 +19,7 @@ from home.actions.withdraw_consent import TRIES_A_DAY, withdraw_consent
 from home.consent_codes import code_for, code_hash, shown
 from home.enums_consent import RemovalCause
 from home.models import ConsentRecord, SiteImage, Tombstone
-from home.removal_ledger import ledger_path, removals
+from home.removal_ledger import removals
 from home.renditions import copies_of
 from tests.factories.pictures import picture_bytes, upload
 from tests.factories.review import consent, draft_story, fresh
@@ -30,9 +31,11 @@ WORDS = ("The day the market burned", "We carried the children", "Ama Mensah", "
 
 
 @pytest.fixture(autouse=True)
-def private_files(settings: Any, tmp_path: Path) -> None:
-    """Keep the list of removals out of the way of other tests."""
-    settings.PRIVATE_MEDIA_ROOT = tmp_path
+def ledger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A list of removals of each test's own."""
+    path = tmp_path / "removed.jsonl"
+    monkeypatch.setattr(removal_ledger, "ledger_path", lambda: path)
+    return path
 
 
 @pytest.fixture
@@ -201,16 +204,16 @@ def test_another_site_cannot_send_the_form(client: Client, story: StoryPage) -> 
 
 
 def test_a_restored_backup_is_told_what_to_remove_again(
-    story: StoryPage, django_capture_on_commit_callbacks: Any
+    story: StoryPage, ledger: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         withdraw_consent(code_of(story))
     assert [key for key, _cause in removals()] == [story.translation_key]
-    assert "Mensah" not in ledger_path().read_text()
+    assert "Mensah" not in ledger.read_text()
     # As it stood in the backup.
     StoryPage.objects.update(live=True, removed_at=None, text="We carried the children out first.")
-    with ledger_path().open("a") as ledger:
-        ledger.write("torn li")
+    with ledger.open("a") as lines:
+        lines.write("torn li")
     call_command("reapply_removals")
     assert (fresh(story).live, fresh(story).text) == (False, "")
     call_command("reapply_removals")
