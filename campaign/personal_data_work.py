@@ -56,6 +56,7 @@ register(
         "text": published("What happened, told by who agreed to tell it"),
         "pull_quote": published("What happened, told by who agreed to tell it"),
         "byline": published("How the teller wants to be called"),
+        "written_by": published("Who wrote for the teller"),
         "place": published("Where it happened: a town or region, no finer"),
     },
 )

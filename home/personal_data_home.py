@@ -130,6 +130,7 @@ personal_data.register(
         }
     ),
 )
+personal_data.register("home.Tombstone", Holding({**made("path_hash"), **chosen("cause")}))
 personal_data.register(
     "home.SiteImage",
     Holding(
