@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.registry import (
+    daily_jobs,
     group_permissions,
     listings,
     mail_writers,
@@ -19,6 +20,7 @@ from network.models import Membership
 from network.registry import member_items, member_tasks, organisation_sections
 
 from . import publishing
+from .actions.follow_consents import announce_ends, take_down_ended
 from .actions.sign import MAIL as SIGN_MAIL
 from .emails import write_sign_mail
 from .models import PledgePage, StoryPage
@@ -97,6 +99,8 @@ member_items.register("texts", items)
 
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
+daily_jobs.register("announce-ends-of-consent", announce_ends)
+daily_jobs.register("take-down-without-consent", take_down_ended)
 policies.register("sign_pledge", may_sign_pledge)
 policies.register("list_signatures", may_list_signatures)
 policies.register("see_signers", may_see_signers)

@@ -24,6 +24,7 @@ LOG_ACTIONS = {
     "cradle.text.withdraw": _("Took back"),
     "cradle.consent.record": _("Kept an agreement"),
     "cradle.consent.replace": _("Set an agreement aside"),
+    "cradle.consent.ended": _("Taken down: an agreement has ended"),
     "cradle.consent.withdraw": _("An agreement was taken back"),
     "cradle.text.remove": _("Removed for good"),
     "cradle.contact.handle": _("Handled a message"),
