@@ -10,7 +10,8 @@ from wagtail.signals import page_published, page_unpublished
 
 from home.actions.publishing import is_translation
 from home.actions.release_image import release_image, withdraw_image
-from home.consent_rules import may_be_shown
+from home.consent_rules import may_be_shown, shows_children
+from home.enums import RiskFlag
 from home.models import ConsentRecord
 from home.policies import ALLOWED, Decision, refuse
 
@@ -33,6 +34,14 @@ def check_consent(page: Any) -> Decision:
     records = list(ConsentRecord.objects.standing().of(page))
     images = [photo.image_id for photo in page.photos.all()]
     return may_be_shown(records, images, place=page.place)
+
+
+def risks_of_story(page: Any) -> set[str]:
+    """Return what the author marked, and whether children are shown or told about."""
+    if not isinstance(page, StoryPage):
+        return set()
+    children = shows_children(ConsentRecord.objects.standing().of(page))
+    return set(page.risks) | ({RiskFlag.CHILDREN.value} if children else set())
 
 
 def check_partners(page: Any) -> Decision:

@@ -14,6 +14,7 @@ from home.registry import (
     mail_writers,
     policies,
     publishing_checks,
+    risk_checks,
 )
 from home.selectors.staff import EDITORS, OFFICERS
 from network.models import Membership
@@ -99,6 +100,7 @@ member_items.register("texts", items)
 
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
+risk_checks.register("story", publishing.risks_of_story)
 daily_jobs.register("announce-ends-of-consent", announce_ends)
 daily_jobs.register("take-down-without-consent", take_down_ended)
 policies.register("sign_pledge", may_sign_pledge)

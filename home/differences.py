@@ -34,7 +34,7 @@ def _is_row(child: Any) -> bool:
 
 # Who speaks and in which language: facts of the author.
 GUARDED = {
-    *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind"),
+    *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind", "risks"),
 }
 
 

@@ -47,6 +47,17 @@ class DeclineReason(models.TextChoices):
     SPAM = "spam", _("It looks like spam")
 
 
+class RiskFlag(models.TextChoices):
+    """What can put somebody in danger when it is told; a second person must look at it."""
+
+    CHILDREN = "children", _("Children are shown or told about")
+    EVICTION = "eviction", _("Eviction or confiscation")
+    POLICE = "police", _("Police or guards")
+    MIGRATION = "migration", _("Papers or migration status")
+    VIOLENCE = "violence", _("Violence")
+    OFFICIALS = "officials", _("Officials who are named")
+
+
 class ReceiptVerb(models.TextChoices):
     """What was done with the data of a person."""
 

@@ -59,6 +59,8 @@ policies: Registry[Callable[..., object]] = Registry()
 publishing_checks: Registry[Callable[..., object]] = Registry()
 # app -> {name of a staff group: ["app.codename", ...]}, set up by the command setup_roles.
 group_permissions: Registry[dict[str, list[str]]] = Registry()
+# name -> function(page) -> codes of home.enums.RiskFlag that its words or photos carry.
+risk_checks: Registry[Callable[..., object]] = Registry()
 # name -> function(user, image) -> bool: who besides staff and uploader sees an unreleased picture.
 file_viewers: Registry[Callable[..., bool]] = Registry()
 # name -> function() -> why the site is not ready, or nothing: asked by /readyz.

@@ -19,6 +19,7 @@ LOG_ACTIONS = {
     "cradle.review.take": _("Took for review"),
     "cradle.review.release": _("Released from review"),
     "cradle.review.decline": _("Declined"),
+    "cradle.review.first_yes": _("Said yes; a second person must, too"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),

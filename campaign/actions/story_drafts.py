@@ -48,4 +48,5 @@ def _fill(page: StoryPage, words: dict[str, Any]) -> None:
     """Put cleaned words into the page."""
     for name in WORDS:
         setattr(page, name, words.get(name) or "")
+    page.risks = list(words.get("risks") or [])
     page.draft_title = page.title

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.enums import RiskFlag
 from home.forms.fields import PhotoField
 from home.vocabularies import choices
 
@@ -70,6 +71,14 @@ class StoryForm(TextLanguageMixin):
         ),
     )
 
+    risks = forms.MultipleChoiceField(
+        label=_("Does the story tell of one of these?"),
+        required=False,
+        choices=[pair for pair in RiskFlag.choices if pair[0] != RiskFlag.CHILDREN],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Then two people read it before it is published, to protect you and others."),
+    )
+
     field_order = (
         "organisation",
         "title",
@@ -80,6 +89,7 @@ class StoryForm(TextLanguageMixin):
         "other_language",
         "byline",
         "written_by",
+        "risks",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

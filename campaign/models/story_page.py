@@ -61,6 +61,12 @@ class StoryPage(MemberPage):
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("Town or region, no finer.")
     )
+    risks = models.JSONField(
+        _("what could put somebody in danger"),
+        default=list,
+        blank=True,
+        help_text=_("A second person looks at it before it is published."),
+    )
     written_by = models.CharField(
         _("written down by"),
         max_length=120,
@@ -95,6 +101,7 @@ class StoryPage(MemberPage):
         TranslatableField("pull_quote"),
         SynchronizedField("byline"),
         SynchronizedField("written_by"),
+        SynchronizedField("risks"),
         TranslatableField("place"),
         SynchronizedField("photos"),
     ]

@@ -59,7 +59,7 @@ def member_story(request: HttpRequest, page: StoryPage) -> HttpResponse:
 
 def _initial(draft: Any) -> dict[str, Any]:
     """Return what the form starts with."""
-    return {name: getattr(draft, name) for name in WORDS}
+    return {name: getattr(draft, name) for name in (*WORDS, "risks")}
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from ..enums import DeclineReason
 from ..models import ReviewTaskState
 from ..notices import tell_author
 from .errors import Conflict, Invalid, NotAllowed
+from .second_yes import is_second_yes
 
 # More than this is no small edit any more: the author is asked to make it.
 SMALL_EDIT_WORDS = 25
@@ -24,6 +25,8 @@ def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_
     sent = state.submitted_revision or state.revision
     if latest.pk != sent.pk:
         _check_small_edit(sent, latest)
+    if not is_second_yes(page, state, user, latest):
+        return
     state.approved_revision = latest
     state.save()
     state.approve(user=user, comment=comment)

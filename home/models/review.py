@@ -46,6 +46,19 @@ class ReviewTaskState(TaskState):
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    first_yes_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("first yes by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    first_yes_at = models.DateTimeField(_("first yes"), null=True, blank=True)
+    first_yes_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
     class Meta:
         """Names for the admin."""
 
