@@ -49,7 +49,7 @@ register(
 )
 register(
     "StoryPage",
-    chosen("kind"),
+    chosen("kind", "risks"),
     made("text_language"),
     editorial("summary"),
     {

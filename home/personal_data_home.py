@@ -161,7 +161,8 @@ personal_data.register(
     ),
 )
 personal_data.register(
-    "home.ReviewTaskState", Holding({**by_people("taken_by"), **chosen("decline_reason")})
+    "home.ReviewTaskState",
+    Holding({**by_people("taken_by", "first_yes_by"), **chosen("decline_reason")}),
 )
 personal_data.register(
     "home.ErasureReceipt",

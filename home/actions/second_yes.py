@@ -32,6 +32,8 @@ def is_second_yes(page: Any, state: ReviewTaskState, user: Any, revision: Revisi
     state.first_yes_by = user
     state.first_yes_at = timezone.now()
     state.first_yes_revision = revision
+    # The second person reads these words, not those before a small edit of the first.
+    state.revision = revision
     state.taken_by = None
     state.taken_at = None
     state.save()

@@ -12,10 +12,11 @@ from wagtail.models import Locale, PageLogEntry, ReferenceIndex, TaskState
 
 from campaign.models import StoryPage, StoryPhoto
 from home import removal_ledger
+from home.actions.errors import Conflict, Invalid
 from home.actions.make_copies import make_copies
 from home.actions.remove_text import remove_text
 from home.actions.setup_roles import setup_roles
-from home.actions.withdraw_consent import TRIES_A_DAY, withdraw_consent
+from home.actions.withdraw_consent import TRIES_A_DAY, count_try, withdraw_consent
 from home.consent_codes import code_for, code_hash, shown
 from home.enums_consent import RemovalCause
 from home.models import ConsentRecord, SiteImage, Tombstone
@@ -192,6 +193,19 @@ def test_after_fifty_tries_of_all_a_person_is_asked(client: Client, story: Story
     assert answer.status_code == 429
     assert "person" in answer.content.decode()
     assert fresh(story).live
+
+
+def test_a_code_of_nobody_ends_nothing(story: StoryPage) -> None:
+    with pytest.raises(Invalid, match="ten letters and digits"):
+        withdraw_consent("BBBBB-BBBBB")
+    assert fresh(story).live
+
+
+def test_tries_are_counted_over_all_of_a_day() -> None:
+    for _number in range(TRIES_A_DAY):
+        count_try()
+    with pytest.raises(Conflict, match="person"):
+        count_try()
 
 
 def test_another_site_cannot_send_the_form(client: Client, story: StoryPage) -> None:
