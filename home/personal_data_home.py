@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from .enums import MailState
-from .models import ContactMessage, FormKey, OutboxMail, StaffLanguage
+from .models import ContactMessage, FormKey, KeptForm, OutboxMail, StaffLanguage
 from .personal_data import (
     Data,
     Holding,
@@ -24,6 +24,8 @@ ANSWER = "To answer a message"
 A_YEAR = "12 months after the message was closed (daily job)"
 MAIL = "To send a mail and to know whether it went out"
 A_MONTH = "The content until the mail is out; the row for 30 days after (daily job)"
+KEPT = "To show her again what she wrote when her session ended"
+A_DAY = "Until it is saved or she signs out; 1 day at most (daily job)"
 PICTURE = "With the picture; an editor takes it away"
 HERO = ("summary", "ask", "number_value", "number_label", "number_source_title")
 
@@ -96,6 +98,17 @@ personal_data.register(
             **made("purpose"),
         },
         find=lambda subject: FormKey.objects.filter(subject.by_user("user")),
+    ),
+)
+personal_data.register(
+    "home.KeptForm",
+    Holding(
+        {
+            "user": Personal(KEPT, A_DAY),
+            "body": Personal(KEPT, A_DAY, exported="Nobody: the key is in her browser alone"),
+            **made("path"),
+        },
+        find=lambda subject: KeptForm.objects.filter(subject.by_user("user")),
     ),
 )
 personal_data.register(

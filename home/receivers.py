@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from .actions.keep_form import forget_form
 from .actions.make_copies import make_renditions
 from .models import SiteImage
 from .renditions import copies_of, delete_copies
@@ -23,3 +25,10 @@ def delete_with_copies(instance: SiteImage, **_options: Any) -> None:
     """Delete the copies together with their picture, once that is certain."""
     gone = copies_of(instance)
     transaction.on_commit(lambda: delete_copies(gone), robust=True)
+
+
+@receiver(user_logged_out)
+def forget_kept_words(user: Any, **_options: Any) -> None:
+    """Keep nothing of somebody who signs out; who is signed out by the clock has sent nothing."""
+    if user is not None:
+        forget_form(user)

@@ -9,6 +9,7 @@ from .actions.forget_leftovers import (
     forget_translations,
     forget_uploads,
 )
+from .actions.keep_form import forget_kept_forms
 from .actions.retention import (
     forget_form_keys,
     forget_last_mails,
@@ -33,6 +34,7 @@ HOUR_SECONDS = 3600
 
 daily_jobs.register("home.forget_messages", forget_messages)
 daily_jobs.register("home.forget_form_keys", forget_form_keys)
+daily_jobs.register("home.forget_kept_forms", forget_kept_forms)
 daily_jobs.register("home.forget_mails", forget_mails)
 daily_jobs.register("home.forget_tasks", forget_done_tasks)
 daily_jobs.register("home.forget_sessions", forget_sessions)

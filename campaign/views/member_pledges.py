@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from home.actions.errors import Conflict, require
 from home.actions.once import new_key, once
 from network.views.inside import member_page
+from network.views.kept import status_of_form, typed
 
 from ..actions.pledge_drafts import WORDS, create_pledge, save_pledge
 from ..enums import PledgeForm
@@ -49,7 +50,7 @@ def member_pledge_new(request: HttpRequest) -> HttpResponse:
         return render(request, "members/pledge_choice.html", {"forms": PledgeForm})
     if chosen == PledgeForm.ALLIANCE:
         organisations = _promising(request.user, organisations)
-    form = NEW_FORMS[chosen](request.POST or None, organisations=organisations)
+    form = NEW_FORMS[chosen](typed(request), organisations=organisations)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
@@ -59,8 +60,8 @@ def member_pledge_new(request: HttpRequest) -> HttpResponse:
 
         key = request.POST.get("key", "")
         return _next(request, int(once(request.user, "pledge", key, act)))
-    context = {"form": form, "key": request.POST.get("key") or new_key(), "chosen": chosen}
-    status = 422 if form.is_bound else 200
+    context = {"form": form, "key": form.data.get("key") or new_key(), "chosen": chosen}
+    status = status_of_form(request, form)
     return render(request, "members/pledge_form.html", context, status=status)
 
 
@@ -88,7 +89,7 @@ def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
     if not allowed:
         return texts.answer_conflict(request, page, Conflict(allowed.reason))
     draft = page.get_latest_revision_as_object()
-    form = FORMS[page.pledge.form](request.POST or None, initial=_initial(draft))
+    form = FORMS[page.pledge.form](typed(request), initial=_initial(draft))
     if request.method == "POST" and form.is_valid():
         try:
             save_pledge(page.pk, request.user, form.cleaned_data)
@@ -97,7 +98,7 @@ def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
         messages.success(request, _("Saved."))
         return _next(request, page.pk)
     context = {"form": form, "page": page, "draft": draft, "chosen": page.pledge.form}
-    status = 422 if form.is_bound else 200
+    status = status_of_form(request, form)
     return render(request, "members/pledge_form.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from home.actions.errors import Conflict, Invalid
 from home.actions.once import new_key, once
 from network.views.inside import member_page
+from network.views.kept import status_of_form, typed
 
 from ..actions.story_drafts import WORDS, create_story, save_story
 from ..actions.story_photos import attach_photo, remove_photo
@@ -33,7 +34,7 @@ def member_story_new(request: HttpRequest) -> HttpResponse:
     """Begin a story; the same form posted twice makes one draft."""
     organisations = organisations_to_write_for(request.user)
     texts.require_writer(organisations)
-    form = NewStoryForm(request.POST or None, organisations=organisations)
+    form = NewStoryForm(typed(request), organisations=organisations)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
@@ -44,10 +45,11 @@ def member_story_new(request: HttpRequest) -> HttpResponse:
         return _next(request, int(once(request.user, "story", key, act)))
     context = {
         "form": form,
-        "key": request.POST.get("key") or new_key(),
+        "key": form.data.get("key") or new_key(),
         "organisations": organisations,
     }
-    return render(request, "members/story_form.html", context, status=422 if form.is_bound else 200)
+    code = status_of_form(request, form)
+    return render(request, "members/story_form.html", context, status=code)
 
 
 @require_safe
@@ -69,7 +71,7 @@ def member_story_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
     if not status(page).may_revise:
         return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
     draft = page.get_latest_revision_as_object()
-    form = StoryForm(request.POST or None, initial=_initial(draft))
+    form = StoryForm(typed(request), initial=_initial(draft))
     if request.method == "POST" and form.is_valid():
         try:
             save_story(page.pk, request.user, form.cleaned_data)
@@ -78,7 +80,8 @@ def member_story_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
         messages.success(request, _("Saved."))
         return _next(request, page.pk)
     context = {"form": form, "page": page, "draft": draft}
-    return render(request, "members/story_form.html", context, status=422 if form.is_bound else 200)
+    code = status_of_form(request, form)
+    return render(request, "members/story_form.html", context, status=code)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict
 from home.actions.once import new_key, once
+from network.views.kept import status_of_form, typed
 
 from ..actions.story_people import add_person, remove_person
 from ..forms.consent import PersonForm
@@ -24,7 +25,8 @@ def member_story_people(request: HttpRequest, page: StoryPage) -> HttpResponse:
     if not status(page).may_revise:
         return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
     adding = request.method == "POST" and "remove" not in request.POST
-    form = PersonForm(request.POST if adding else None)
+    data = typed(request)
+    form = PersonForm(data if adding or request.method == "GET" else None)
     try:
         if request.method == "POST" and not adding:
             remove_person(page.pk, request.user, request.POST["remove"][:16])
@@ -39,9 +41,9 @@ def member_story_people(request: HttpRequest, page: StoryPage) -> HttpResponse:
         "page": page,
         "form": form,
         "people": people_of(page),
-        "key": request.POST.get("key") or new_key(),
+        "key": form.data.get("key") or new_key(),
     }
-    code = 422 if form.is_bound else 200
+    code = status_of_form(request, form)
     return render(request, "members/story_people.html", context, status=code)
 
 

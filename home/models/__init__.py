@@ -9,6 +9,7 @@ from .form_key import FormKey
 from .hero import HeroMixin
 from .home_page import HomePage
 from .image import SiteImage, SiteRendition
+from .kept_form import KeptForm
 from .navigation import Menu
 from .outbox import OutboxMail
 from .review import ReviewTask, ReviewTaskState
@@ -26,6 +27,7 @@ __all__ = [
     "FormKey",
     "HeroMixin",
     "HomePage",
+    "KeptForm",
     "Menu",
     "OutboxMail",
     "ReviewTask",

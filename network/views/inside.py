@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -14,6 +13,7 @@ from home.policies import Decision
 
 from ..models import Organisation
 from ..policies import may_see_from_inside
+from .kept import ask_to_sign_in, forget_when_saved
 
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
@@ -27,11 +27,12 @@ def member_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     """Ask to sign in, keep the answer out of every cache, and say why something is refused."""
 
     @wraps(view)
-    @login_required
     @cache_control(private=True, no_store=True)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
         try:
-            return view(request, *args, **kwargs)
+            return forget_when_saved(request, view(request, *args, **kwargs))
         except NotAllowed as refusal:
             return refused(request, str(refusal))
 

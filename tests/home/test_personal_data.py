@@ -19,7 +19,7 @@ from campaign.enums import SignatureState
 from campaign.models import Signature
 from home.actions.errors import Conflict, Invalid
 from home.actions.personal_data import erase_person, export_person, receipts_of
-from home.models import ContactMessage, ErasureReceipt, FormKey, OutboxMail
+from home.models import ContactMessage, ErasureReceipt, FormKey, KeptForm, OutboxMail
 from home.personal_data import personal_data
 from network.enums import InvitationState
 from network.models import Invitation, Membership
@@ -56,6 +56,7 @@ def ama() -> User:
         expires_at="2030-01-01T00:00Z",
     )
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
+    KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
     SignInSlip.objects.create(user=user, code_hash="b" * 64, expires_at="2030-01-01T00:00Z")
     leave_traces(user)
     return user
@@ -81,6 +82,7 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "home.ContactMessage": 1,
         "home.OutboxMail": 2,
         "home.FormKey": 1,
+        "home.KeptForm": 1,
         "accounts.SignInSlip": 1,
         "accounts.User": 1,
         "network.Invitation": 1,

@@ -1,0 +1,55 @@
+"""Forms that arrive after the session has ended: kept, and shown again after signing in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from home.actions.keep_form import KEEP_FORMS, forget_form, keep_form, kept_form
+
+COOKIE = "kept_form"
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page and back; keep what was typed, where the form asks for it."""
+    path = request.get_full_path()
+    response = redirect_to_login(path)
+    key = keep_form(path, request.POST) if request.method == "POST" else ""
+    if key:
+        messages.info(request, _("You were signed out. Sign in again: what you wrote is kept."))
+        response.set_cookie(
+            COOKIE,
+            key,
+            max_age=KEEP_FORMS,
+            path=request.path,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what a form begins with: what was posted, or what was kept; else None."""
+    if request.method == "POST":
+        return request.POST
+    key = request.COOKIES.get(COOKIE)
+    words = kept_form(request.user, request.get_full_path(), key) if key else None
+    if words is not None:
+        messages.info(request, _("Here is what you wrote before. It is not saved yet."))
+    return words
+
+
+def forget_when_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Forget what was kept, once the form has led on to the next page."""
+    if request.method == "POST" and COOKIE in request.COOKIES and response.status_code == 302:
+        forget_form(request.user, request.get_full_path())
+        response.delete_cookie(COOKIE, path=request.path)
+    return response
+
+
+def status_of_form(request: HttpRequest, form: Any) -> int:
+    """Return 422 for a form that was sent and refused; a form that is shown again is none."""
+    return 422 if request.method == "POST" and form.is_bound else 200
