@@ -1,10 +1,10 @@
-"""Keeps allauth's address rows in step with users made elsewhere, and tells of sign-in slips."""
+"""What happens beside: address rows of users made elsewhere, and what a sign-in or -out brings."""
 
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib import messages
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import SignInSlip, User
+from .shared_phones import begin_half_hour
 
 
 @receiver(post_save, sender=User, dispatch_uid="accounts.keep_address")
@@ -41,3 +42,15 @@ def tell_of_slips(sender: type[User], request: HttpRequest, user: User, **kwargs
         messages.warning(request, words % {"day": day, "who": who}, fail_silently=True)
         slip.told_at = timezone.now()
         slip.save(update_fields=["told_at"])
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.begin_half_hour")
+def begin_half_hour_at_sign_in(sender: type[User], request: HttpRequest, **kwargs: Any) -> None:
+    """Sign a person out after 30 minutes who said that her phone is shared."""
+    begin_half_hour(request)
+
+
+@receiver(user_logged_out, dispatch_uid="accounts.clear_phone")
+def clear_phone(sender: type[User], request: HttpRequest, **kwargs: Any) -> None:
+    """Let the answer ask the browser to forget (clear_site_data.py)."""
+    request.has_signed_out = True  # type: ignore[attr-defined]

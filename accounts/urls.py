@@ -6,20 +6,21 @@ Those of allauth that we use, one by one: passwords are neither chosen nor reset
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
+from .views.code_confirm import code_confirm
 from .views.code_request import code_request
 from .views.sign_in import sign_in
+from .views.sign_out import sign_out
+from .views.sign_up import sign_up
 from .views.slip import slip
 from .views.words import words
 
 urlpatterns = [
     path("login/", sign_in, name="account_login"),
     path("login/code/", code_request, name="account_request_login_code"),
-    path(
-        "login/code/confirm/", allauth_views.confirm_login_code, name="account_confirm_login_code"
-    ),
-    path("logout/", allauth_views.logout, name="account_logout"),
+    path("login/code/confirm/", code_confirm, name="account_confirm_login_code"),
+    path("logout/", sign_out, name="account_logout"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),
-    path("signup/", allauth_views.signup, name="account_signup"),
+    path("signup/", sign_up, name="account_signup"),
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("email/", allauth_views.email, name="account_email"),
     path(

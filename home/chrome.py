@@ -1,12 +1,17 @@
 """What surrounds the content of a page: menus, languages, lite view, own addresses."""
 
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
+
+from accounts.shared_phones import shared_until
 
 from .selectors.menus import menu_links
 from .selectors.translations import has_language, language_links
@@ -43,6 +48,20 @@ class Chrome:
     def cache_private(self) -> bool:
         """Whether this page belongs to one person: only then does it show her messages."""
         return self.request.path.startswith((self.member_url, f"/{self.language}/account/"))
+
+    @cached_property
+    def shared_until(self) -> datetime | None:
+        """Return when she is signed out by herself: on a shared phone, on pages that are hers."""
+        user = getattr(self.request, "user", None)
+        if not self.cache_private or user is None or not user.is_authenticated:
+            return None
+        return shared_until(self.request.session)
+
+    @property
+    def minutes_left(self) -> int:
+        """Return for how many minutes she stays signed in on a shared phone, the begun one too."""
+        until = self.shared_until
+        return max(1, ceil((until - timezone.now()).total_seconds() / 60)) if until else 0
 
     @property
     def search_url(self) -> str:

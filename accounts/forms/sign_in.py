@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .plain import EMAIL_ATTRS, CodeFieldMixin, PlainFieldsMixin
+from .shared_phone import SharedPhoneForm
 
 
-class SignInForm(PlainFieldsMixin, allauth_forms.LoginForm):
+class SignInForm(SharedPhoneForm, PlainFieldsMixin, allauth_forms.LoginForm):
     """Sign in with a code by e-mail: asks for the address alone."""
 
     labels = {"login": _("Your e-mail address")}
@@ -18,7 +19,7 @@ class SignInForm(PlainFieldsMixin, allauth_forms.LoginForm):
     attrs = {"login": EMAIL_ATTRS}
 
 
-class WordsForm(PlainFieldsMixin, allauth_forms.LoginForm):
+class WordsForm(SharedPhoneForm, PlainFieldsMixin, allauth_forms.LoginForm):
     """Sign in with a username and four words, for people without e-mail."""
 
     labels = {"login": _("Your name for signing in"), "password": _("Your four words")}
@@ -40,7 +41,7 @@ class WordsForm(PlainFieldsMixin, allauth_forms.LoginForm):
         return str(super().clean_login()).lower()
 
 
-class SignUpForm(PlainFieldsMixin, allauth_forms.SignupForm):
+class SignUpForm(SharedPhoneForm, PlainFieldsMixin, allauth_forms.SignupForm):
     """Sign up: asks for the address alone."""
 
     labels = {"email": _("Your e-mail address")}
@@ -55,7 +56,7 @@ class CodeRequestForm(PlainFieldsMixin, allauth_forms.RequestLoginCodeForm):
     attrs = {"email": EMAIL_ATTRS}
 
 
-class SignInCodeForm(CodeFieldMixin, allauth_forms.ConfirmLoginCodeForm):
+class SignInCodeForm(SharedPhoneForm, CodeFieldMixin, allauth_forms.ConfirmLoginCodeForm):
     """Type the code that came by e-mail."""
 
 
@@ -93,3 +94,7 @@ class SlipForm(forms.Form):
         """Say in our own words that the code is missing."""
         super().__init__(*args, **kwargs)
         self.fields["code"].error_messages["required"] = _("Type the code on your paper.")
+
+
+class SlipSignInForm(SharedPhoneForm, SlipForm):
+    """Sign in with the code of a sign-in slip."""

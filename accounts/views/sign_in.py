@@ -6,9 +6,10 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.account.views import LoginView
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from ..forms.sign_in import SignInForm, SlipForm, WordsForm
+from ..forms.sign_in import SignInForm, SlipSignInForm, WordsForm
+from ..shared_phones import keep_whether_shared
 
 
 class SignInView(LoginView):
@@ -37,13 +38,19 @@ class SignInView(LoginView):
             kwargs["auto_id"] = "words_%s"
         return kwargs
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Note whether the phone is shared, then go on."""
+        keep_whether_shared(self.request, form.is_ticked)
+        response: HttpResponse = super().form_valid(form)
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show both forms, the sent one with its errors."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         sent = context["form"]
         context["code_form"] = SignInForm() if self.by_words else sent
         context["words_form"] = sent if self.by_words else WordsForm(auto_id="words_%s")
-        context["slip_form"] = SlipForm(auto_id="slip_%s")
+        context["slip_form"] = SlipSignInForm(auto_id="slip_%s")
         context["by_words"] = self.by_words
         return context
 

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.shared_phone import SharedPhoneForm
 from home.text import clean_line, has_control_characters
 
 from ..enums import Role
@@ -71,7 +72,7 @@ class InviteForm(RolesForm):
         return name
 
 
-class JoinForm(forms.Form):
+class JoinForm(SharedPhoneForm):
     """The name of somebody who joins without e-mail."""
 
     use_required_attribute = False

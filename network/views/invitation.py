@@ -1,7 +1,6 @@
 """Answering an invitation."""
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.sign_in import SlipForm
+from accounts.shared_phones import keep_whether_shared
 from accounts.throttle import too_many_requests
 from accounts.views.code_request import send_code
-from accounts.views.slip import may_try
+from accounts.views.slip import may_try, sign_in_at_once
 from home.actions.errors import ActionError, Conflict
 from home.policies import Words
 
@@ -76,6 +76,7 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         form = JoinForm(request.POST)
         if form.is_valid():
+            keep_whether_shared(request, form.is_ticked)
             return join_on_paper(request, found, form.cleaned_data["name"])
     context = {"invitation": found, "code": code, "form": form}
     status = 422 if form.is_bound else 200
@@ -122,7 +123,7 @@ def join_on_paper(request: HttpRequest, found: Invitation, name: str) -> HttpRes
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("account_login")
-    login(request, member.user)
+    sign_in_at_once(request, member.user)
     context = {"invitation": found, "member": member}
     return render(request, "members/invitation_welcome.html", context)
 

@@ -3,9 +3,16 @@
 import re
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+
+from tests.factories.accounts import TOTP_SECRET
 
 CODE = re.compile(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", re.MULTILINE)
 
@@ -37,3 +44,9 @@ def sign_in_by_words(client: Client, username: str, words: str, **extra: str) ->
 def is_signed_in(client: Client) -> bool:
     """Tell whether the client has a signed-in session."""
     return "_auth_user_id" in client.session
+
+
+def app_code() -> str:
+    """Return what the app of `add_app` shows now."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return str(format_hotp_value(hotp_value(TOTP_SECRET, counter)))

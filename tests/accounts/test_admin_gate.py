@@ -3,24 +3,13 @@
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.help import sign_in_by_code
-from tests.factories.accounts import TOTP_SECRET, UserFactory, add_app, staff_member
+from tests.accounts.help import app_code, sign_in_by_code
+from tests.factories.accounts import UserFactory, add_app, staff_member
 
 pytestmark = pytest.mark.django_db
-
-
-def app_code() -> str:
-    """Return what the app shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return str(format_hotp_value(hotp_value(TOTP_SECRET, counter)))
 
 
 def test_a_stranger_is_sent_to_our_sign_in_page(client: Client) -> None:
