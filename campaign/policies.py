@@ -90,7 +90,7 @@ def may_save_draft(user: Any, page: Any) -> Decision:
 
 def is_open_for_change(where: Status) -> Decision:
     """Whether a text that stands there may be changed and sent by those who may see it."""
-    if where.code in {"sent", "reading"}:
+    if where.may_take_back:
         return IN_REVIEW
     if where.code in {"declined", "taken-down"}:
         return ANSWERED

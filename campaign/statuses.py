@@ -14,6 +14,9 @@ from home.enums import DeclineReason
 from home.models import ReviewTaskState
 from home.selectors.review import is_taken
 
+# The codes of what an editor has before her, or her author because of the editor.
+UNDER_REVIEW = {"sent", "reading", "asked"}
+
 
 @dataclass(frozen=True)
 class Status:
@@ -40,7 +43,7 @@ class Status:
     @property
     def may_take_back(self) -> bool:
         """Whether the text may be taken back from review."""
-        return self.code in {"sent", "reading"}
+        return self.code in UNDER_REVIEW
 
 
 DRAFT = Status(
@@ -60,6 +63,12 @@ REVISED = Status(
     _("Everybody reads the earlier version. Send your changes when they are ready."),
     "wait",
 )
+ASKED = Status(
+    "asked",
+    _("Your answer is needed"),
+    _("An editor wants to change your words. Read the changes, then say yes or no."),
+    "wait",
+)
 TAKEN_DOWN = Status(
     "taken-down", _("No longer public"), _("An editor has taken it from the site."), "bad"
 )
@@ -74,7 +83,9 @@ REMOVED = Status(
 
 
 def _waiting(state: ReviewTaskState) -> Status:
-    """Return the state of a text that an editor answers next."""
+    """Return the state of a text that an editor answers next, or its author first."""
+    if state.waits_for_author:
+        return ASKED
     if is_taken(state):
         return Status(
             "reading",

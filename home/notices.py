@@ -30,6 +30,13 @@ def tell_author(page: Any, name: str, actor: Any, **context: Any) -> None:
             send_mail_template(name, person.email, person.language, values)
 
 
+def tell_reviewer(page: Any, name: str, person: Any, **context: Any) -> None:
+    """Send the mail `name` to the reviewer who waits for it, while she is one of us."""
+    if person is not None and person.is_active and person.email:
+        values = {"person": person, "page": page, **context}
+        send_mail_template(name, person.email, person.language, values)
+
+
 def _requesters(page: Any) -> list[int | None]:
     return list(page.workflow_states.values_list("requested_by_id", flat=True))
 

@@ -175,7 +175,7 @@ personal_data.register(
 )
 personal_data.register(
     "home.ReviewTaskState",
-    Holding({**by_people("taken_by", "first_yes_by"), **chosen("decline_reason")}),
+    Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("decline_reason")}),
 )
 personal_data.register(
     "home.ErasureReceipt",

@@ -89,6 +89,7 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
         return []
     answers = [
         ("approve", _("Approve"), False),
+        ("propose", _("Ask the author about my changes"), True),
         ("reject", _("Request changes"), True),
         ("decline", _("Decline"), True),
     ]

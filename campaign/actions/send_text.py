@@ -10,13 +10,14 @@ from wagtail.models import WorkflowState
 from home.actions.errors import Conflict, Invalid, require
 from home.models import ReviewTaskState
 from home.notices import send_receipt, tell_reviewers
-from home.selectors.review import last_round
+from home.selectors.review import authors_of, last_round
 
 from ..enums import PledgeForm
 from ..policies import is_open_for_change
 from ..publishing import check_consent
 from ..selectors.texts import status
 from ..statuses import status_of
+from .answer_proposal import restore_words
 from .partners import ask_partners
 from .story_photos import forget_photo
 from .texts import lock_text
@@ -91,13 +92,16 @@ def _start_round(page: Any, last: ReviewTaskState | None, user: Any) -> ReviewTa
 
 @transaction.atomic
 def take_back(pk: int, user: Any) -> None:
-    """Take a text back from review; it is a draft again.
+    """Take a text back from review; it is a draft again, in the words of its author.
 
     Raises NotAllowed for strangers, Conflict when it is not in review.
     """
     page = lock_text(pk, user)
     if not status(page).may_take_back:
         raise Conflict(_("It is not in review."))
+    state = last_round(page)
+    if state is not None and page.get_latest_revision().user_id not in authors_of(page, state):
+        restore_words(page, state, user)
     page.current_workflow_state.cancel(user=user)
     log(instance=page, action="cradle.text.withdraw", user=user)
 

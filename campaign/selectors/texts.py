@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
+from wagtail.models import TaskState
 
 from home.differences import edits
 from home.models import ReviewTaskState
@@ -64,10 +65,25 @@ def organisations_to_write_for(user: Any) -> list[Any]:
 
 
 def editors_edits(page: Any) -> list[tuple[str, str]]:
-    """Return what the reviewer changed in the words of a public text, for its author to see."""
+    """Return what a reviewer changed in the words, for their author to see.
+
+    While she is asked: what would be published with her yes. Later: what was published.
+    """
     state = last_round(page)
-    if state is None or state.approved_revision is None or state.submitted_revision is None:
+    if state is None or state.submitted_revision is None:
         return []
-    if state.approved_revision_id == state.submitted_revision_id:
+    theirs = state.proposed_revision if is_asked(state) else state.approved_revision
+    if theirs is None or theirs.pk == state.submitted_revision_id:
         return []
-    return edits(state.submitted_revision.content, state.approved_revision.content)
+    return edits(state.submitted_revision.content, theirs.content)
+
+
+def asked_revision(page: Any) -> int | None:
+    """Return the id of the version about which the author is asked; None when she is not."""
+    state = last_round(page)
+    return state.proposed_revision_id if state is not None and is_asked(state) else None
+
+
+def is_asked(state: ReviewTaskState) -> bool:
+    """Whether the author must say yes or no to changes."""
+    return state.waits_for_author and state.status == TaskState.STATUS_IN_PROGRESS

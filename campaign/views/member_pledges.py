@@ -121,3 +121,10 @@ def member_pledge_submit(request: HttpRequest, page: PledgePage) -> HttpResponse
 def member_pledge_withdraw(request: HttpRequest, page: PledgePage) -> HttpResponse:
     """Take the pledge back, or delete the draft."""
     return texts.withdraw(request, page)
+
+
+@require_POST
+@texts.text_page(PledgePage)
+def member_pledge_answer(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Say yes or no to what an editor wants to change."""
+    return texts.answer(request, page)

@@ -143,3 +143,10 @@ def member_story_submit(request: HttpRequest, page: StoryPage) -> HttpResponse:
 def member_story_withdraw(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Take the story back, or delete the draft."""
     return texts.withdraw(request, page)
+
+
+@require_POST
+@texts.text_page(StoryPage)
+def member_story_answer(request: HttpRequest, page: StoryPage) -> HttpResponse:
+    """Say yes or no to what an editor wants to change."""
+    return texts.answer(request, page)

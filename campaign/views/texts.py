@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from home.actions.errors import Conflict, Invalid
+from home.actions.errors import Conflict, Invalid, NotAllowed
 from network.views.inside import member_page
 
+from ..actions.answer_proposal import answer_proposal
 from ..actions.send_text import delete_draft, missing_in, send_text, take_back
-from ..selectors.texts import editors_edits, status, texts_of
+from ..selectors.texts import asked_revision, editors_edits, status, texts_of
 
 View = Callable[..., HttpResponse]
 
@@ -50,10 +51,11 @@ def detail(
         "where": where,
         "problem": problem,
         "edits": editors_edits(page),
+        "asked": asked_revision(page) if where.code == "asked" else None,
         "may_delete": where.code == "draft" and not page.workflow_states.exists(),
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])
-            for name in ("edit", "preview", "submit", "withdraw")
+            for name in ("edit", "preview", "submit", "withdraw", "answer")
         },
     }
     return render(request, "members/text.html", context, status=status_code)
@@ -89,6 +91,20 @@ def submit(request: HttpRequest, page: Any) -> HttpResponse:
             return redirect(page.member_detail_route, pk=page.pk)
         return answer_conflict(request, page, error)
     messages.success(request, _("Sent. Thank you!"))
+    return redirect(page.member_detail_route, pk=page.pk)
+
+
+def answer(request: HttpRequest, page: Any) -> HttpResponse:
+    """Keep the author's yes or no to an editor's changes."""
+    number, said = request.POST.get("revision", ""), request.POST.get("answer")
+    if said not in {"yes", "no"}:
+        return detail(request, page, problem=_("Say yes or no."), status_code=422)
+    try:
+        revision = int(number) if number.isdecimal() else 0
+        answer_proposal(page.pk, request.user, revision, agrees=said == "yes")
+    except (Conflict, NotAllowed) as error:
+        return detail(request, page, problem=error.message, status_code=409)
+    messages.success(request, _("Your answer is kept. Thank you!"))
     return redirect(page.member_detail_route, pk=page.pk)
 
 

@@ -1,4 +1,4 @@
-"""The three answers of a reviewer: approve, request changes, decline."""
+"""The answers of a reviewer: approve, ask the author, request changes, decline."""
 
 from typing import Any
 
@@ -7,24 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState
 
-from ..differences import changed_words, guarded_changes
 from ..enums import DeclineReason
 from ..models import ReviewTaskState
 from ..notices import tell_author
-from .errors import Conflict, Invalid, NotAllowed
+from .errors import Conflict, Invalid
+from .propose import check_edit, propose
 from .second_yes import is_second_yes
 
-# More than this is no small edit any more: the author is asked to make it.
-SMALL_EDIT_WORDS = 25
 TEXT_CHANGED = _("The text changed after you opened it.")
 
 
 def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str) -> None:
-    """Publish what `user` has read, or her own small edit of it; nothing else."""
+    """Publish what `user` has read, her small edit of it, or the larger one that was agreed."""
     latest = _what_was_read(page, state, user)
     sent = state.submitted_revision or state.revision
     if latest.pk != sent.pk:
-        _check_small_edit(sent, latest)
+        check_edit(state, sent, latest)
     if not is_second_yes(page, state, user, latest):
         return
     state.approved_revision = latest
@@ -33,6 +31,13 @@ def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_
     page.refresh_from_db()
     edited = latest.pk != sent.pk
     tell_author(page, "review_approved", user, comment=comment, edited=edited)
+
+
+def ask_author(
+    page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str
+) -> None:
+    """Lay what `user` has changed before the author, who says yes or no."""
+    propose(page, state, user, comment, _what_was_read(page, state, user))
 
 
 def request_changes(
@@ -88,18 +93,3 @@ def _what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
         raise Conflict(changed)
     latest: Revision = later.order_by("-pk").first() or state.revision
     return latest
-
-
-def _check_small_edit(sent: Revision, latest: Revision) -> None:
-    """Refuse a reviewer's edit that is not small, or that touches more than words."""
-    if guarded_changes(sent.content, latest.content):
-        raise NotAllowed(_("Only the author may change the organisation, consent or photos."))
-    words = changed_words(sent.content, latest.content)
-    if words > SMALL_EDIT_WORDS:
-        raise NotAllowed(
-            _(
-                "Your edit changes %(count)s words; at most %(limit)s may be changed without the"
-                " author. Request changes instead."
-            )
-            % {"count": words, "limit": SMALL_EDIT_WORDS}
-        )

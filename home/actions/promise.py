@@ -20,8 +20,13 @@ def add_working_days(start: datetime, days: int) -> datetime:
     return moment
 
 
+def answer_due() -> datetime:
+    """Return by when what begins to wait now is answered."""
+    return add_working_days(timezone.now(), ANSWER_WITHIN_WORKING_DAYS)
+
+
 def start_round(state: ReviewTaskState) -> None:
     """Note what was sent and by when it is answered."""
-    state.due_at = add_working_days(timezone.now(), ANSWER_WITHIN_WORKING_DAYS)
+    state.due_at = answer_due()
     state.submitted_revision = state.revision
     state.save(update_fields=["due_at", "submitted_revision"])

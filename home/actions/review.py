@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState
 
 from ..models import ReviewTaskState
 from ..policies import may_hold, may_review
-from .answer import approve, decline, request_changes
+from .answer import approve, ask_author, decline, request_changes
 from .errors import ActionError, Conflict, Invalid, NotAllowed, require
 from .take import release, take
 
@@ -25,6 +25,7 @@ ACTS: dict[str, Act] = {
     "release": release,
     "reject": request_changes,
     "approve": approve,
+    "propose": ask_author,
     "decline": decline,
 }
 CROSSED = _("This round of review belongs to another page.")

@@ -18,6 +18,21 @@ class RequestChangesForm(forms.Form):
     )
 
 
+class ProposeForm(forms.Form):
+    """Asks why the reviewer wants other words."""
+
+    comment = forms.CharField(
+        label=_("Your words to the author"),
+        help_text=_(
+            "The author sees what you have changed and these words, and says yes or no. Nothing is"
+            " public before."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+
 class DeclineForm(forms.Form):
     """Asks why the text is declined."""
 
@@ -32,7 +47,11 @@ class DeclineForm(forms.Form):
     )
 
 
-FORMS: dict[str, type[forms.Form]] = {"reject": RequestChangesForm, "decline": DeclineForm}
+FORMS: dict[str, type[forms.Form]] = {
+    "propose": ProposeForm,
+    "reject": RequestChangesForm,
+    "decline": DeclineForm,
+}
 
 
 def form_for_act(name: str) -> type[forms.Form]:

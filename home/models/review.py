@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
@@ -25,7 +26,9 @@ class ReviewTaskState(TaskState):
     """One round of review.
 
     `revision` is what the reviewer has before her; `submitted_revision` what the author sent;
-    `approved_revision` what was published, and the only revision that may be.
+    `approved_revision` what was published, and the only revision that may be;
+    `proposed_revision` the reviewer's large edit that the author was asked about last, and
+    `agreed_revision` the same once she has said yes.
     """
 
     due_at = models.DateTimeField(_("answer due by"), null=True)
@@ -59,11 +62,38 @@ class ReviewTaskState(TaskState):
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    proposed_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    agreed_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("agreed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
+
     class Meta:
-        """Names for the admin."""
+        """Names for the admin. An author agrees to what was proposed, and to nothing else."""
 
         verbose_name = _("round of review")
         verbose_name_plural = _("rounds of review")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(agreed_revision=None) | Q(agreed_revision=F("proposed_revision")),
+                name="review_agreed_as_proposed",
+            ),
+        )
+
+    @property
+    def waits_for_author(self) -> bool:
+        """Whether changes of a reviewer lie before the author, who has not answered yet."""
+        return self.proposed_revision_id is not None and self.agreed_revision_id is None
 
 
 class ReviewTask(AbstractGroupApprovalTask):
