@@ -6,6 +6,9 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+# A page that code made live has no such moment; PostgreSQL would put it before all others.
+NEWEST_FIRST = F("first_published_at").desc(nulls_last=True)
+
 
 class PublicPageQuerySet(PageQuerySet):
     """Pages, with privacy decided inside the same query."""

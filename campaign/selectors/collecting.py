@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from home.models import FormKey
-from home.querysets import PublicPageQuerySet
+from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from network.models import Membership, Organisation
 
 from ..models import Pledge, PledgePage
@@ -44,7 +44,7 @@ def signable_pages() -> PublicPageQuerySet:
         .shown_in(Locale.get_active().pk)
         .select_related("pledge", "organisation")
         .only("title", "text_language", "pledge__code", "organisation__name", "organisation__slug")
-        .order_by("-first_published_at", "-pk")
+        .order_by(NEWEST_FIRST, "-pk")
     )
     return pages
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.cards import Card
-from home.querysets import PublicPageQuerySet
+from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.templatetags.ui import date, number
 from home.vocabularies import label
 from network.models import Organisation
@@ -40,7 +40,7 @@ def public_pledges() -> PublicPageQuerySet:
         .public()
         .select_related("pledge", "organisation", "social_image", "locale")
         .defer("text", "how_we_know", "body")
-        .order_by(open_first, "-first_published_at", "-pk")
+        .order_by(open_first, NEWEST_FIRST, "-pk")
     )
     return pledges
 

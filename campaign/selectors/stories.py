@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from home.cards import Card
-from home.querysets import PublicPageQuerySet
+from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.vocabularies import codes, label, terms
 from network.models import Organisation
 from network.selectors.directory import organisation_url
@@ -25,7 +25,7 @@ def public_stories() -> PublicPageQuerySet:
         .public()
         .select_related("organisation", "social_image", "locale")
         .defer("text")
-        .order_by("-first_published_at", "-pk")
+        .order_by(NEWEST_FIRST, "-pk")
     )
     return stories
 

@@ -202,7 +202,7 @@ def promises(steward: User, organisation: Organisation) -> dict[str, str]:
         "text_language": "en",
     }
     ours = create_pledge(steward, organisation, PledgeForm.ALLIANCE, words)
-    PledgePage.objects.filter(pk=ours.pk).update(live=True)
+    PledgePage.objects.filter(pk=ours.pk).update(live=True, first_published_at=timezone.now())
     other = OrganisationFactory.create(slug=f"other-{secrets.token_hex(3)}")
     asked = create_pledge(member(other, "steward"), other, PledgeForm.ALLIANCE, words)
     PartnerFactory.create(pledge=asked.pledge, organisation=organisation)
