@@ -111,6 +111,7 @@ def test_a_story_is_sent_back_revised_approved_and_public_at_once(
     asked_to_change(editor, phone, mailbox, email, title)
     phone.locator("[name=text]").fill("Je marche deux heures. La voisine garde ma fille.")
     phone.locator(GO_ON).click()
+    phone.locator("main a[href$='/photos/']").click()
     phone.locator("main a[href$='/preview/']").click()
     send(phone)
     story = StoryPage.objects.get(owner__email=email)
