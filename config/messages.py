@@ -73,7 +73,8 @@ def update() -> None:
     template = collect()
     for language in LANGUAGES:
         catalog = read(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        # A moment in the header would be a conflict in every merge.
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         path = catalog_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
