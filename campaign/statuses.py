@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState, WorkflowState
 
-from home.enums import DeclineReason
 from home.models import ReviewTaskState
 from home.selectors.review import is_taken
 
@@ -121,14 +120,14 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
         if hasattr(page, "pledge_id"):
             return PUBLIC_PLEDGE
         return REVISED if page.has_unpublished_changes else PUBLISHED
-    if state is not None and state.decline_reason:
+    if state is not None and state.decline_reason_id:
         return Status(
             "declined",
             _("Not published"),
             _("It stays in your list. Only you and your organisation see it."),
             "bad",
             comment=state.comment,
-            reason=DeclineReason(state.decline_reason).label,
+            reason=state.decline_reason,
         )
     if state is not None and state.status == TaskState.STATUS_APPROVED:
         return TAKEN_DOWN

@@ -35,18 +35,6 @@ class YesNo(models.TextChoices):
     NO = "no", _("No")
 
 
-class DeclineReason(models.TextChoices):
-    """Why a text was declined; the label is what the author reads."""
-
-    OFF_TOPIC = "off-topic", _("It is not about child care or informal work")
-    ADVERTISING = "advertising", _("It advertises something")
-    HARM = "harm", _("It could put somebody in danger")
-    CONSENT = "consent", _("Somebody shown or named has not agreed")
-    ATTACK = "attack", _("It attacks a person or a group")
-    DUPLICATE = "duplicate", _("It has already been posted")
-    SPAM = "spam", _("It looks like spam")
-
-
 class RiskFlag(models.TextChoices):
     """What can put somebody in danger when it is told; a second person must look at it."""
 

@@ -175,7 +175,7 @@ personal_data.register(
 )
 personal_data.register(
     "home.ReviewTaskState",
-    Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("decline_reason")}),
+    Holding(by_people("taken_by", "first_yes_by", "agreed_by")),
 )
 personal_data.register(
     "home.ErasureReceipt",
@@ -192,6 +192,10 @@ personal_data.register(
             **by_people("done_by"),
         }
     ),
+)
+personal_data.register("home.DeclineReason", Holding(editorial("code")))
+personal_data.register(
+    "home.DeclineReasonWords", Holding({**editorial("name", "wording"), **chosen("language")})
 )
 personal_data.register("home.ContactPage", Holding(editorial("summary", "body", "who_answers")))
 personal_data.register(

@@ -126,6 +126,8 @@ MODEL_PERMISSIONS: dict[str, list[str]] = {
         "home.add_menu",
         "home.change_menu",
         "home.delete_menu",
+        "home.add_declinereason",
+        "home.change_declinereason",
         "home.view_contactmessage",
         "home.change_contactmessage",
         "home.view_consentrecord",

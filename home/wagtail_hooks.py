@@ -13,6 +13,7 @@ from .views.admin_guards import (
 )
 from .views.dashboard import arrange_panels, arrange_summary
 from .viewsets import ContactMessageViewSet
+from .viewsets_reasons import DeclineReasonViewSet
 from .viewsets_staff import ConsentRecordViewSet, StaffLanguageViewSet
 
 LOG_ACTIONS = {
@@ -52,3 +53,4 @@ hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("construct_homepage_summary_items", arrange_summary)
 register_snippet(StaffLanguageViewSet)
 register_snippet(ConsentRecordViewSet)
+register_snippet(DeclineReasonViewSet)

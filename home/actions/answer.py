@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState
 
-from ..enums import DeclineReason
 from ..models import ReviewTaskState
 from ..notices import tell_author
+from ..selectors.decline_reasons import offered_reason
 from .errors import Conflict, Invalid
 from .propose import check_edit, propose
 from .second_yes import is_second_yes
@@ -60,7 +60,8 @@ def decline(
     **_rest: str,
 ) -> None:
     """End the review without publishing, with a reason from the list and words."""
-    if reason not in DeclineReason.values:
+    chosen = offered_reason(reason)
+    if chosen is None:
         raise Invalid(_("Choose a reason."), field="reason")
     if not comment:
         raise Invalid(_("Say in your words why the text is declined."), field="comment")
@@ -69,13 +70,12 @@ def decline(
     state.finished_at = timezone.now()
     state.finished_by = user
     state.comment = comment
-    state.decline_reason = reason
+    state.decline_reason = chosen
     state.save()
     state.workflow_state.cancel(user=user)
     data = {"reason": reason, "comment": comment}
     log(instance=page, action="cradle.review.decline", user=user, data=data)
-    label = DeclineReason(reason).label
-    tell_author(page, "review_declined", user, comment=comment, reason=label)
+    tell_author(page, "review_declined", user, comment=comment, reason=chosen)
 
 
 def _what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:

@@ -48,7 +48,7 @@ def act_on_review(
         user: the reviewer.
         name: one of `ACTS`.
         comment: words for the author.
-        reason: code of a `DeclineReason`.
+        reason: code of a `DeclineReason` that is offered.
         addressed: id of the page whose address was used, when there was one.
 
     Raises:

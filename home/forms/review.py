@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 
-from ..enums import DeclineReason
+from ..selectors.decline_reasons import reason_choices
 
 
 class RequestChangesForm(forms.Form):
@@ -36,9 +36,7 @@ class ProposeForm(forms.Form):
 class DeclineForm(forms.Form):
     """Asks why the text is declined."""
 
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=[("", _("Choose a reason")), *DeclineReason.choices]
-    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=reason_choices)
     comment = forms.CharField(
         label=_("Your words to the author"),
         help_text=_("The author reads the reason and these words. Be kind and clear."),

@@ -4,6 +4,7 @@ from .base_page import BasePage
 from .consent import ConsentRecord
 from .contact import ContactMessage
 from .contact_page import ContactPage
+from .decline_reason import DeclineReason, DeclineReasonWords
 from .erasure_receipt import ErasureReceipt
 from .form_key import FormKey
 from .hero import HeroMixin
@@ -23,6 +24,8 @@ __all__ = [
     "ConsentRecord",
     "ContactMessage",
     "ContactPage",
+    "DeclineReason",
+    "DeclineReasonWords",
     "ErasureReceipt",
     "FormKey",
     "HeroMixin",

@@ -9,8 +9,6 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from ..enums import DeclineReason
-
 # Models stand below actions and policies: the task finds them by name, as Wagtail finds its own
 # WAGTAIL_FINISH_WORKFLOW_ACTION.
 START = "home.actions.promise.start_round"
@@ -41,7 +39,14 @@ class ReviewTaskState(TaskState):
         related_name="+",
     )
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
-    decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason, blank=True)
+    decline_reason = models.ForeignKey(
+        "home.DeclineReason",
+        verbose_name=_("reason"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     submitted_revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )

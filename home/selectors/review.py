@@ -46,7 +46,13 @@ def last_round(page: Any) -> ReviewTaskState | None:
             workflow_state__base_content_type=page.get_base_content_type(),
             workflow_state__object_id=str(page.pk),
         )
-        .select_related("workflow_state", "revision", "submitted_revision", "finished_by")
+        .select_related(
+            "workflow_state",
+            "revision",
+            "submitted_revision",
+            "finished_by",
+            "decline_reason",
+        )
         .order_by("-started_at", "-pk")
         .first()
     )

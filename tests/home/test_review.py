@@ -239,7 +239,8 @@ def test_a_declined_text_is_not_public_and_its_review_is_over(branch: Branch) ->
     page = fresh(page)
     state.refresh_from_db()
     assert not page.live
-    assert state.decline_reason == "spam"
+    assert state.decline_reason is not None
+    assert state.decline_reason.code == "spam"
     assert page.workflow_states.get().status == WorkflowState.STATUS_CANCELLED
     assert open_round(page) is None
 
