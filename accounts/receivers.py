@@ -3,16 +3,20 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_logged_out
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import SignInSlip, User
+from .models import LostPhone, SignInSlip, User
 from .shared_phones import begin_half_hour
+
+# The address of nobody (RFC 1122, 3.2.1.3).
+NOWHERE = "0.0.0.0"  # noqa: S104 - nothing listens there
 
 
 @receiver(post_save, sender=User, dispatch_uid="accounts.keep_address")
@@ -32,6 +36,12 @@ def keep_address(sender: type[User], instance: User, raw: bool = False, **kwargs
     EmailAddress.objects.create(user=instance, email=instance.email, primary=True, verified=True)
 
 
+@receiver(pre_save, sender=UserSession, dispatch_uid="accounts.forget_network")
+def forget_network(sender: type[UserSession], instance: UserSession, **kwargs: Any) -> None:
+    """Keep no address of a phone: the list of sign-ins does not show it."""
+    instance.ip = NOWHERE
+
+
 @receiver(user_logged_in, dispatch_uid="accounts.tell_of_slips")
 def tell_of_slips(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Tell a person at her next sign-in who made a sign-in slip for her, and when."""
@@ -42,6 +52,23 @@ def tell_of_slips(sender: type[User], request: HttpRequest, user: User, **kwargs
         messages.warning(request, words % {"day": day, "who": who}, fail_silently=True)
         slip.told_at = timezone.now()
         slip.save(update_fields=["told_at"])
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.tell_of_lost_phones")
+def tell_of_lost_phones(
+    sender: type[User], request: HttpRequest, user: User, **kwargs: Any
+) -> None:
+    """Tell a person at her next sign-in who signed her out on all phones, and when."""
+    for report in LostPhone.objects.filter(user=user, told_at=None).select_related("ended_by"):
+        who = (report.ended_by.name if report.ended_by else "") or _("somebody")
+        words = _(
+            "On %(day)s %(who)s signed you out on all phones, because one was lost. Was this not "
+            "agreed? Tell us."
+        )
+        day = timezone.localtime(report.ended_at).strftime("%Y-%m-%d")
+        messages.warning(request, words % {"day": day, "who": who}, fail_silently=True)
+        report.told_at = timezone.now()
+        report.save(update_fields=["told_at"])
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.begin_half_hour")

@@ -9,6 +9,7 @@ from django.urls import include, path
 from .views.code_confirm import code_confirm
 from .views.code_request import code_request
 from .views.sign_in import sign_in
+from .views.sign_ins import sign_in_end, sign_ins
 from .views.sign_out import sign_out
 from .views.sign_up import sign_up
 from .views.slip import slip
@@ -32,5 +33,6 @@ urlpatterns = [
     path("slip/<str:code>/", slip, name="account_slip_code"),
     path("words/", words, name="account_words"),
     path("2fa/", include("allauth.mfa.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("sessions/", sign_ins, name="usersessions_list"),
+    path("sessions/<int:pk>/end/", sign_in_end, name="account_sign_in_end"),
 ]

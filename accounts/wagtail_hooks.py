@@ -19,4 +19,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(
         "accounts.use_slip", _("Use a sign-in slip"), _("A sign-in slip was used")
     )
+    actions.register_action(
+        "accounts.end_sign_ins", _("Sign out on other phones"), _("Sign-ins were ended")
+    )
     actions.register_action("accounts.renew_words", _("Make new words"), _("New words were made"))

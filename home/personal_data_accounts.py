@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import SignInSlip, User
+from accounts.models import LostPhone, SignInSlip, User
 
 from .personal_data import (
     Data,
@@ -71,6 +71,11 @@ def slip_as_data(slip: SignInSlip) -> Data:
     return {"issued_at": plain(slip.issued_at), "used_at": plain(slip.used_at)}
 
 
+def lost_phone_as_data(report: LostPhone) -> Data:
+    """Return when she was signed out by somebody else."""
+    return {"ended_at": plain(report.ended_at)}
+
+
 def records_of(user: User) -> dict[str, int]:
     """Return how many records lead to an account, by table and column."""
     found = {}
@@ -99,6 +104,20 @@ personal_data.register(
         },
         find=lambda subject: SignInSlip.objects.filter(subject.by_user("user")),
         export=slip_as_data,
+    ),
+)
+personal_data.register(
+    "accounts.LostPhone",
+    Holding(
+        {
+            "user": Personal(
+                "So that she learns who signed her out on a lost phone",
+                "Until the account is erased",
+            ),
+            **by_people("ended_by"),
+        },
+        find=lambda subject: LostPhone.objects.filter(subject.by_user("user")),
+        export=lost_phone_as_data,
     ),
 )
 personal_data.register(

@@ -24,7 +24,10 @@ from .personal_data import (
 SIGN_IN = "To sign in"
 PROOF = "To prove at a sign-in that it is she"
 MEMBER = "As long as she has the account"
-SIGNED_IN = "Until she signs out, or two weeks after it last changed (daily job)"
+SIGNED_IN = (
+    "Until she signs out or ends it; at most two weeks after it last changed, on a shared phone 30 "
+    "minutes after the sign-in (daily job)"
+)
 HERSELF = "So that she sees where she is signed in, and can sign out there"
 WITHHELD = "Never: whoever has it could act as her"
 WITH_PAGE = "As long as the page from which it was copied (daily job)"
@@ -40,9 +43,8 @@ def factor_as_data(factor: Authenticator) -> Data:
 
 
 def session_as_data(session: UserSession) -> Data:
-    """Return from where and with what she signed in, and when."""
+    """Return with what she signed in, and when."""
     return {
-        "ip": session.ip,
         "user_agent": session.user_agent,
         "created_at": plain(session.created_at),
         "last_seen_at": plain(session.last_seen_at),
@@ -76,9 +78,9 @@ personal_data.register(
     Holding(
         {
             "user": Personal(HERSELF, SIGNED_IN),
-            "ip": Personal(HERSELF, SIGNED_IN),
             "user_agent": Personal(HERSELF, SIGNED_IN),
             "session_key": Personal(HERSELF, SIGNED_IN, exported=WITHHELD),
+            **not_personal("Always 0.0.0.0: where she is, is not kept", "ip"),
             **made("data"),
         },
         find=lambda subject: UserSession.objects.filter(subject.by_user("user")),

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.models import User
 from home.emails import send_mail_template
 
-from .models import Invitation
+from .models import Invitation, Membership
 
 
 def send_invitation(invitation: Invitation, code: str) -> None:
@@ -25,3 +26,15 @@ def send_invitation(invitation: Invitation, code: str) -> None:
             "expires_at": invitation.expires_at,
         },
     )
+
+
+def send_lost_phone(membership: Membership, steward: User) -> None:
+    """Tell a member who signed her out on all phones; who has no address reads it on signing in."""
+    person = membership.user
+    if not person.email:
+        return
+    with translation.override(person.language):
+        url = f"{settings.BASE_URL}{reverse('usersessions_list')}"
+    values = {"name": person.name, "organisation": membership.organisation.name, "url": url}
+    values["steward"] = steward.name
+    send_mail_template("lost_phone", person.email, person.language, values)

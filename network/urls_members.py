@@ -34,5 +34,10 @@ urlpatterns = [
         name="member_invitation",
     ),
     path(f"{ORGANISATION}people/<int:pk>/roles/", people.member_roles, name="member_roles"),
+    path(
+        f"{ORGANISATION}people/<int:pk>/lost-phone/",
+        people.member_lost_phone,
+        name="member_lost_phone",
+    ),
     path(f"{ORGANISATION}people/<int:pk>/slip/", people.member_slip, name="member_slip"),
 ]

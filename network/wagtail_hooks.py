@@ -22,6 +22,11 @@ ACTIONS = (
     ("network.join", _("Join"), _("A person joined")),
     ("network.end_membership", _("End a membership"), _("A membership ended")),
     ("network.change_roles", _("Change responsibilities"), _("Responsibilities were changed")),
+    (
+        "network.report_lost_phone",
+        _("Report a lost phone"),
+        _("A member was signed out on all phones"),
+    ),
     ("network.update_facts", _("Change facts"), _("Facts were changed")),
     ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
     ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),

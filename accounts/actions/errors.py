@@ -29,3 +29,7 @@ class SlipRefused(AccountRefusal):
 
 class NoSlipForHer(AccountRefusal):
     """This person gets no slip."""
+
+
+class NotForHer(AccountRefusal):
+    """This person is not signed out by somebody else."""

@@ -1,6 +1,7 @@
 """New words for a person without e-mail."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -27,4 +28,6 @@ def words(request: HttpRequest) -> HttpResponse:
         messages.error(request, refusal.message)
         return redirect("member_home")
     update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+    # The session has a new key, under which her list of sign-ins has to find it.
+    UserSession.objects.create_from_request(request)
     return render(request, "account/words_done.html", {"passphrase": passphrase})

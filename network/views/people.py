@@ -17,6 +17,7 @@ from ..actions.change_roles import change_roles
 from ..actions.end_membership import end_membership
 from ..actions.invite import invite
 from ..actions.issue_sign_in_slip import issue_sign_in_slip
+from ..actions.report_lost_phone import report_lost_phone_of
 from ..actions.resend_invitation import resend_invitation
 from ..actions.withdraw_invitation import withdraw_invitation
 from ..enums import InvitationState
@@ -129,6 +130,20 @@ def member_slip(request: HttpRequest, organisation: Organisation, pk: int) -> Ht
         messages.error(request, str(error))
         return redirect("member_people", slug=organisation.slug)
     return sign_in_paper(request, issued, organisation)
+
+
+@require_POST
+@organisation_page(may_manage_people)
+def member_lost_phone(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
+    """Sign a member out everywhere because she lost her phone."""
+    try:
+        report_lost_phone_of(_member(organisation, pk), request.user, posted_key(request))  # type: ignore[arg-type]
+        messages.success(
+            request, _("She is signed out on all phones. She is told that you did it.")
+        )
+    except Conflict as error:
+        messages.error(request, str(error))
+    return redirect("member_people", slug=organisation.slug)
 
 
 @require_POST

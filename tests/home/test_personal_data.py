@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import SignInSlip, User
+from accounts.models import LostPhone, SignInSlip, User
 from campaign.actions.tally import tally
 from campaign.email_keys import email_key
 from campaign.enums import SignatureState
@@ -58,6 +58,7 @@ def ama() -> User:
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
     KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
     SignInSlip.objects.create(user=user, code_hash="b" * 64, expires_at="2030-01-01T00:00Z")
+    LostPhone.objects.create(user=user)
     leave_traces(user)
     return user
 
@@ -83,6 +84,7 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "home.OutboxMail": 2,
         "home.FormKey": 1,
         "home.KeptForm": 1,
+        "accounts.LostPhone": 1,
         "accounts.SignInSlip": 1,
         "accounts.User": 1,
         "network.Invitation": 1,

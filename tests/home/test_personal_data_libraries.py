@@ -24,11 +24,12 @@ def ama() -> Any:
     return user
 
 
-def test_she_gets_from_where_she_signed_in_and_what_was_done_with_her_records(ama: Any) -> None:
+def test_she_gets_with_what_she_signed_in_and_what_was_done_with_her_records(ama: Any) -> None:
     found, _receipt = export_person(ADDRESS)
     assert {label: len(found[label]) for label in TRACES} == TRACES
     session = found["usersessions.UserSession"][0]
-    assert (session["ip"], session["user_agent"]) == ("203.0.113.9", "Zorblax phone")
+    assert session["user_agent"] == "Zorblax phone"
+    assert "203.0.113.9" not in str(found)
     assert found["account.EmailAddress"][0]["email"] == ADDRESS
     assert found["wagtailusers.UserProfile"][0]["preferred_language"] == "es"
     assert {one["about"].split(" @")[0] for one in found["wagtailcore.ModelLogEntry"]} == {
