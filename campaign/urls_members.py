@@ -9,6 +9,7 @@ from .views import member_promises as promises
 from .views import member_sheets as sheets
 from .views import member_stories as stories
 from .views import member_story_people as people
+from .views import member_story_photos as photos
 
 STORY = "stories/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
@@ -27,7 +28,7 @@ urlpatterns = [
     path(STORY, stories.member_story, name="member_story"),
     path(f"{STORY}edit/", stories.member_story_edit, name="member_story_edit"),
     path(f"{STORY}people/", people.member_story_people, name="member_story_people"),
-    path(f"{STORY}photos/", stories.member_story_photos, name="member_story_photos"),
+    path(f"{STORY}photos/", photos.member_story_photos, name="member_story_photos"),
     path(f"{STORY}preview/", stories.member_story_preview, name="member_story_preview"),
     path(f"{STORY}submit/", stories.member_story_submit, name="member_story_submit"),
     path(f"{STORY}withdraw/", stories.member_story_withdraw, name="member_story_withdraw"),

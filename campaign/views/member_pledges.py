@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.actions.errors import Conflict, require
-from home.actions.once import new_key, once
+from home.actions.once import new_key, once, was_used
 from network.views.inside import member_page
-from network.views.kept import status_of_form, typed
+from network.views.kept import status_of_form, tell_saved, typed
 
 from ..actions.pledge_drafts import WORDS, create_pledge, save_pledge
 from ..enums import PledgeForm
@@ -19,16 +19,17 @@ from ..forms.pledge_draft import AllianceForm, CallForm, NewAllianceForm, NewCal
 from ..models import PledgePage
 from ..policies import may_promise, may_save_draft
 from ..selectors.naming import unmistakable
-from ..selectors.texts import organisations_to_write_for
+from ..selectors.texts import organisations_to_write_for, texts_of
 from . import texts
 
 NEW_FORMS: dict[str, Any] = {PledgeForm.CALL: NewCallForm, PledgeForm.ALLIANCE: NewAllianceForm}
 FORMS: dict[str, Any] = {PledgeForm.CALL: CallForm, PledgeForm.ALLIANCE: AllianceForm}
 
 
-def _next(request: HttpRequest, pk: int) -> HttpResponse:
+def _next(request: HttpRequest, pk: int, draft: str) -> HttpResponse:
     """Go on to the preview, or stop for today."""
-    return redirect("member_pledge" if "later" in request.POST else "member_pledge_preview", pk=pk)
+    route = "member_pledge" if "later" in request.POST else "member_pledge_preview"
+    return tell_saved(redirect(route, pk=pk), draft)
 
 
 def _promising(user: Any, organisations: list[Any]) -> list[Any]:
@@ -59,10 +60,24 @@ def member_pledge_new(request: HttpRequest) -> HttpResponse:
             return str(page.pk)
 
         key = request.POST.get("key", "")
-        return _next(request, int(once(request.user, "pledge", key, act)))
+        again = was_used(request.user, "pledge", key)
+        pk = int(once(request.user, "pledge", key, act))
+        if again:
+            _save_again(pk, request.user, form.cleaned_data)
+        return _next(request, pk, f"pledge-new-{chosen}")
     context = {"form": form, "key": form.data.get("key") or new_key(), "chosen": chosen}
     status = status_of_form(request, form)
     return render(request, "members/pledge_form.html", context, status=status)
+
+
+def _save_again(pk: int, user: Any, words: dict[str, Any]) -> None:
+    """Keep words that were changed before the form was sent a second time.
+
+    The answer to the first may have been lost on the way, and the form have been gone on with.
+    """
+    page = texts_of(user, PledgePage).filter(pk=pk).first()
+    if page is not None and may_save_draft(user, page):
+        save_pledge(pk, user, words)
 
 
 @require_safe
@@ -96,7 +111,7 @@ def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
         except Conflict as error:
             return texts.answer_conflict(request, page, error)
         messages.success(request, _("Saved."))
-        return _next(request, page.pk)
+        return _next(request, page.pk, f"pledge-{page.pk}")
     context = {"form": form, "page": page, "draft": draft, "chosen": page.pledge.form}
     status = status_of_form(request, form)
     return render(request, "members/pledge_form.html", context, status=status)

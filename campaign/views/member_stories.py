@@ -8,24 +8,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from home.actions.errors import Conflict, Invalid
-from home.actions.once import new_key, once
+from home.actions.errors import Conflict
+from home.actions.once import new_key, once, was_used
 from network.views.inside import member_page
-from network.views.kept import status_of_form, typed
+from network.views.kept import status_of_form, tell_saved, typed
 
 from ..actions.story_drafts import WORDS, create_story, save_story
-from ..actions.story_photos import attach_photo, remove_photo
-from ..forms.story import NewStoryForm, StoryForm, StoryPhotoForm
+from ..forms.story import NewStoryForm, StoryForm
 from ..models import StoryPage
-from ..models.story_page import MAX_STORY_PHOTOS
-from ..selectors.texts import organisations_to_write_for, status
+from ..selectors.texts import organisations_to_write_for, status, texts_of
 from . import texts
 
 
-def _next(request: HttpRequest, pk: int) -> HttpResponse:
+def _next(request: HttpRequest, pk: int, draft: str) -> HttpResponse:
     """Go on to the people, or stop for today."""
     route = "member_story" if "later" in request.POST else "member_story_people"
-    return redirect(route, pk=pk)
+    return tell_saved(redirect(route, pk=pk), draft)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +40,11 @@ def member_story_new(request: HttpRequest) -> HttpResponse:
             return str(page.pk)
 
         key = request.POST.get("key", "")
-        return _next(request, int(once(request.user, "story", key, act)))
+        again = was_used(request.user, "story", key)
+        pk = int(once(request.user, "story", key, act))
+        if again:
+            _save_again(pk, request.user, form.cleaned_data)
+        return _next(request, pk, "story-new")
     context = {
         "form": form,
         "key": form.data.get("key") or new_key(),
@@ -50,6 +52,19 @@ def member_story_new(request: HttpRequest) -> HttpResponse:
     }
     code = status_of_form(request, form)
     return render(request, "members/story_form.html", context, status=code)
+
+
+def _save_again(pk: int, user: Any, words: dict[str, Any]) -> None:
+    """Keep words that were changed before the form was sent a second time.
+
+    The answer to the first may have been lost on the way, and the form have been gone on with.
+    """
+    page = texts_of(user, StoryPage).filter(pk=pk).first()
+    if page is None or not status(page).may_revise:
+        return
+    written = _initial(page.get_latest_revision_as_object())
+    if any((words.get(name) or "") != (value or "") for name, value in written.items()):
+        save_story(pk, user, words)
 
 
 @require_safe
@@ -78,50 +93,10 @@ def member_story_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
         except Conflict as error:
             return texts.answer_conflict(request, page, error)
         messages.success(request, _("Saved."))
-        return _next(request, page.pk)
+        return _next(request, page.pk, f"story-{page.pk}")
     context = {"form": form, "page": page, "draft": draft}
     code = status_of_form(request, form)
     return render(request, "members/story_form.html", context, status=code)
-
-
-@require_http_methods(["GET", "POST"])
-@texts.text_page(StoryPage)
-def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Add and take away photos, one at a time: each is safe once it has arrived."""
-    if not status(page).may_revise:
-        return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
-    adding = request.method == "POST" and "remove" not in request.POST
-    form = StoryPhotoForm(*((request.POST, request.FILES) if adding else ()))
-    try:
-        if request.method == "POST" and not adding:
-            return _remove(request, page)
-        if adding and form.is_valid():
-            answers = form.cleaned_data | {"agreement": form.agreement()}
-            attach_photo(page.pk, request.user, answers)
-            messages.success(request, _("The photo is saved."))
-            return redirect("member_story_photos", pk=page.pk)
-    except Invalid as error:
-        form.add_error(error.field, str(error))
-    except Conflict as error:
-        return texts.answer_conflict(request, page, error)
-    draft = page.get_latest_revision_as_object()
-    photos = list(draft.photos.all())
-    context = {
-        "form": form,
-        "page": page,
-        "photos": photos,
-        "left": MAX_STORY_PHOTOS - len(photos),
-        "limit": MAX_STORY_PHOTOS,
-    }
-    status_code = 422 if form.is_bound else 200
-    return render(request, "members/story_photos.html", context, status=status_code)
-
-
-def _remove(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    number = request.POST["remove"]
-    remove_photo(page.pk, request.user, int(number) if number.isdecimal() else 0)
-    messages.success(request, _("The photo is taken away."))
-    return redirect("member_story_photos", pk=page.pk)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Forms that arrive after the session has ended: kept, and shown again after signing in."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 from home.actions.keep_form import KEEP_FORMS, forget_form, keep_form, kept_form
 
 COOKIE = "kept_form"
+# Read by drafts.js, which forgets the draft on the phone and the cookie.
+DRAFT_COOKIE = "draft_saved"
+DRAFT_COOKIE_LASTS = timedelta(days=1)
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -53,3 +57,9 @@ def forget_when_saved(request: HttpRequest, response: HttpResponse) -> HttpRespo
 def status_of_form(request: HttpRequest, form: Any) -> int:
     """Return 422 for a form that was sent and refused; a form that is shown again is none."""
     return 422 if request.method == "POST" and form.is_bound else 200
+
+
+def tell_saved(response: HttpResponse, draft: str) -> HttpResponse:
+    """Tell the phone that its copy of `draft` may go: the server has the words."""
+    response.set_cookie(DRAFT_COOKIE, draft, max_age=DRAFT_COOKIE_LASTS, samesite="Lax")
+    return response

@@ -156,3 +156,51 @@ def test_the_preview_is_the_public_page_with_the_button_that_sends(
     html = phone.get(reverse("member_story_preview", args=[page.pk])).content.decode()
     assert WORDS["text"] in html
     assert reverse("member_story_submit", args=[page.pk]) in html
+
+
+def test_words_changed_before_the_form_is_sent_again_are_kept(phone: Client) -> None:
+    key = phone.get("/fr/members/stories/new/").context["key"]
+    for text in ("Nous avons sorti les enfants.", "Nous avons sorti les enfants d’abord."):
+        phone.post("/fr/members/stories/new/", {**WORDS, "text": text, "key": key})
+    page = StoryPage.objects.get()
+    assert page.get_latest_revision_as_object().text == "Nous avons sorti les enfants d’abord."
+
+
+def test_the_same_words_sent_again_make_no_new_version(phone: Client) -> None:
+    key = phone.get("/fr/members/stories/new/").context["key"]
+    for _number in range(2):
+        phone.post("/fr/members/stories/new/", {**WORDS, "key": key})
+    assert StoryPage.objects.get().revisions.count() == 1
+
+
+def test_a_form_sent_again_after_the_story_leaves_what_was_sent(phone: Client) -> None:
+    key = phone.get("/fr/members/stories/new/").context["key"]
+    phone.post("/fr/members/stories/new/", {**WORDS, "key": key})
+    page = StoryPage.objects.get()
+    page.get_workflow().start(page, page.owner)
+    phone.post("/fr/members/stories/new/", {**WORDS, "text": "Autre chose", "key": key})
+    assert fresh(page).get_latest_revision_as_object().text == WORDS["text"]
+
+
+def test_the_phone_hears_which_of_its_drafts_the_server_has(phone: Client) -> None:
+    html = phone.get("/fr/members/stories/new/").content.decode()
+    assert 'data-draft="story-new"' in html
+    answer = phone.post("/fr/members/stories/new/", WORDS)
+    assert answer.cookies["draft_saved"].value == "story-new"
+    page = StoryPage.objects.get()
+    edit = reverse("member_story_edit", args=[page.pk])
+    assert f'data-draft="story-{page.pk}"' in phone.get(edit).content.decode()
+    assert phone.post(edit, WORDS).cookies["draft_saved"].value == f"story-{page.pk}"
+    refused = phone.post(edit, {**WORDS, "title": ""})
+    assert "draft_saved" not in refused.cookies
+    assert "data-draft-sent" in refused.content.decode()
+
+
+def test_a_shared_phone_is_told_to_keep_nothing(phone: Client, author: Any) -> None:
+    html = phone.get("/fr/members/stories/new/").content.decode()
+    assert f'data-person="{author.pk}"' in html
+    assert "data-shared-phone" not in html
+    session = phone.session
+    session["shared_phone"] = True
+    session.save()
+    assert "data-shared-phone" in phone.get("/fr/members/stories/new/").content.decode()

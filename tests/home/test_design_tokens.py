@@ -162,6 +162,12 @@ def test_what_every_page_loads_stays_light(name: str, limit: int) -> None:
     assert len(gzip.compress((STATIC / name).read_bytes(), 9)) < limit
 
 
+def test_all_scripts_of_a_form_in_the_member_area_stay_light_together() -> None:
+    names = ("cradle", "drafts", "weight")
+    sizes = [len(gzip.compress((STATIC / f"js/{name}.js").read_bytes(), 9)) for name in names]
+    assert sum(sizes) < 5_000
+
+
 def test_the_stylesheets_load_nothing_else() -> None:
     assert "url(" not in CSS + LITE
     assert "@import" not in CSS + LITE
