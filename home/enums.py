@@ -44,6 +44,8 @@ class RiskFlag(models.TextChoices):
     MIGRATION = "migration", _("Papers or migration status")
     VIOLENCE = "violence", _("Violence")
     OFFICIALS = "officials", _("Officials who are named")
+    # Set by reviewers alone, when they would not say yes to it by themselves.
+    SECOND_LOOK = "second-look", _("A reviewer wants a second person to look")
 
 
 class ReceiptVerb(models.TextChoices):

@@ -56,3 +56,13 @@ def tell_reviewers(page: Any, state: ReviewTaskState) -> None:
         if person.email:
             values = {"person": person, "page": page, "due": state.due_at}
             send_mail_template("review_waiting", person.email, person.language, values)
+
+
+def ask_second_person(page: Any, state: ReviewTaskState, first: Any, risks: list[Any]) -> None:
+    """Tell everybody who may say the second yes that the first is given, and why two are needed."""
+    nobody = authors_of(page, state) | {first.pk}
+    for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
+        if person.email:
+            values = {"person": person, "page": page, "due": state.due_at}
+            values |= {"first": first, "risks": risks}
+            send_mail_template("review_second", person.email, person.language, values)

@@ -7,6 +7,31 @@ from wagtail.admin.panels import Panel
 from .enums_consent import ConsentPart
 
 
+class ReviewPanel(Panel):
+    """Where the review of a text stands: by when, who has it, which risks, which yes is missing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one text."""
+
+        template_name = "wagtailadmin/panels/review.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the open round and the risks of the words as they stand here."""
+            from .selectors.review import free_again_at, open_round
+            from .selectors.risks import risks_of
+
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            state = open_round(self.instance) if self.instance.pk else None
+            if state is None:
+                return context
+            return context | {
+                "state": state,
+                "risks": risks_of(self.instance),
+                "until": free_again_at(state),
+                "user": self.request.user,
+            }
+
+
 class ConsentPanel(Panel):
     """Who has agreed to a story and to each of its photos, until when, children or not."""
 

@@ -175,7 +175,7 @@ personal_data.register(
 )
 personal_data.register(
     "home.ReviewTaskState",
-    Holding(by_people("taken_by", "first_yes_by", "agreed_by")),
+    Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("added_risks")}),
 )
 personal_data.register(
     "home.ErasureReceipt",

@@ -92,6 +92,7 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
         ("propose", _("Ask the author about my changes"), True),
         ("reject", _("Request changes"), True),
         ("decline", _("Decline"), True),
+        ("flag", _("Ask for a second person"), True),
     ]
     if state.taken_by_id == user.pk:
         return [*answers, ("release", _("Release"), False)]

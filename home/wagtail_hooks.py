@@ -24,6 +24,7 @@ LOG_ACTIONS = {
     "cradle.review.agree": _("The author said yes to the changes"),
     "cradle.review.disagree": _("The author said no to the changes"),
     "cradle.review.first_yes": _("Said yes; a second person must, too"),
+    "cradle.review.flag": _("Asked for a second person"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),

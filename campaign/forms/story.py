@@ -16,6 +16,8 @@ from .text_language import TextLanguageMixin
 
 # Written by editors alone: it carries checked numbers.
 EDITORS_ONLY = {"impact"}
+# The question about children stands elsewhere, the other flag is a reviewer's.
+NOT_ASKED = {RiskFlag.CHILDREN, RiskFlag.SECOND_LOOK}
 
 
 class OrganisationMixin(forms.Form):
@@ -74,7 +76,7 @@ class StoryForm(TextLanguageMixin):
     risks = forms.MultipleChoiceField(
         label=_("Does the story tell of one of these?"),
         required=False,
-        choices=[pair for pair in RiskFlag.choices if pair[0] != RiskFlag.CHILDREN],
+        choices=[pair for pair in RiskFlag.choices if pair[0] not in NOT_ASKED],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Then two people read it before it is published, to protect you and others."),
     )

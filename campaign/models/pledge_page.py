@@ -14,6 +14,7 @@ from home.cards import Card
 from home.fields import ContentField
 from home.models import BasePage
 from home.models.hero import validate_ask
+from home.panels import ReviewPanel
 from network.models import MemberPage
 
 from .share_card import card_picture
@@ -80,6 +81,7 @@ class PledgePage(MemberPage):
         index.FilterField("text_language"),
     ]
     content_panels: ClassVar[list[Any]] = [
+        ReviewPanel(heading=_("Review")),
         *BasePage.content_panels,
         FieldPanel("pledge"),
         FieldPanel("organisation"),

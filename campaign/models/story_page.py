@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.cards import Card
 from home.models import BasePage
-from home.panels import ConsentPanel
+from home.panels import ConsentPanel, ReviewPanel
 from home.text import paragraphs
 from home.vocabularies import choices
 from network.models import MemberPage
@@ -81,6 +81,7 @@ class StoryPage(MemberPage):
         index.FilterField("kind"),
     ]
     content_panels: ClassVar[list[Any]] = [
+        ReviewPanel(heading=_("Review")),
         *BasePage.content_panels,
         FieldPanel("organisation"),
         FieldPanel("text_language"),

@@ -17,6 +17,7 @@ from ..models import ReviewTaskState
 from ..policies import may_hold, may_review
 from .answer import approve, ask_author, decline, request_changes
 from .errors import ActionError, Conflict, Invalid, NotAllowed, require
+from .flag import flag
 from .take import release, take
 
 Act = Callable[..., None]
@@ -27,6 +28,7 @@ ACTS: dict[str, Act] = {
     "approve": approve,
     "propose": ask_author,
     "decline": decline,
+    "flag": flag,
 }
 CROSSED = _("This round of review belongs to another page.")
 TEXT_CHANGED = _("The text changed after you opened it.")
@@ -48,7 +50,7 @@ def act_on_review(
         user: the reviewer.
         name: one of `ACTS`.
         comment: words for the author.
-        reason: code of a `DeclineReason` that is offered.
+        reason: code of a `DeclineReason` that is offered, or of a `RiskFlag`.
         addressed: id of the page whose address was used, when there was one.
 
     Raises:

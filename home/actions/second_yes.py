@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from ..models import ReviewTaskState
+from ..notices import ask_second_person
 from ..selectors.risks import risks_of
 from .errors import Conflict
 
@@ -22,7 +23,8 @@ def is_second_yes(page: Any, state: ReviewTaskState, user: Any, revision: Revisi
 
     Raises Conflict when she said the first yes herself.
     """
-    if not risks_of(revision.as_object()):
+    risks = risks_of(revision.as_object())
+    if not risks:
         return True
     said = state.first_yes_by_id is not None and state.first_yes_revision_id == revision.pk
     if said and state.first_yes_by_id != user.pk:
@@ -38,4 +40,5 @@ def is_second_yes(page: Any, state: ReviewTaskState, user: Any, revision: Revisi
     state.taken_at = None
     state.save()
     log(instance=page, action="cradle.review.first_yes", user=user, revision=revision)
+    ask_second_person(page, state, user, risks)
     return False

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 
+from ..enums import RiskFlag
 from ..selectors.decline_reasons import reason_choices
 
 
@@ -45,10 +46,22 @@ class DeclineForm(forms.Form):
     )
 
 
+class FlagForm(forms.Form):
+    """Asks why a second person must look."""
+
+    reason = forms.ChoiceField(
+        label=_("Why must a second person look?"),
+        help_text=_("It stays with the text. Nobody takes it away, the author neither."),
+        choices=RiskFlag.choices,
+        initial=RiskFlag.SECOND_LOOK,
+    )
+
+
 FORMS: dict[str, type[forms.Form]] = {
     "propose": ProposeForm,
     "reject": RequestChangesForm,
     "decline": DeclineForm,
+    "flag": FlagForm,
 }
 
 

@@ -54,6 +54,7 @@ class ReviewTaskState(TaskState):
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    added_risks = models.JSONField(_("risks that reviewers added"), default=list, blank=True)
     first_yes_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("first yes by"),

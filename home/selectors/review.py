@@ -1,7 +1,7 @@
 """What waits for review, and where a text stands."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -29,6 +29,13 @@ def is_taken(state: ReviewTaskState) -> bool:
     return timezone.now() - state.taken_at < TAKEN_FOR
 
 
+def free_again_at(state: ReviewTaskState) -> datetime | None:
+    """Return until when the round is with who has taken it; None when it is free."""
+    if not is_taken(state) or state.taken_at is None:
+        return None
+    return state.taken_at + TAKEN_FOR
+
+
 def authors_of(page: Any, state: ReviewTaskState) -> set[int]:
     """Return the ids of all who count as author of what is under review (four eyes).
 
@@ -51,6 +58,8 @@ def last_round(page: Any) -> ReviewTaskState | None:
             "revision",
             "submitted_revision",
             "finished_by",
+            "taken_by",
+            "first_yes_by",
             "decline_reason",
         )
         .order_by("-started_at", "-pk")
