@@ -14,6 +14,7 @@ from home.registry import (
     mail_writers,
     policies,
     publishing_checks,
+    review_facts,
     risk_checks,
 )
 from home.selectors.staff import EDITORS, OFFICERS
@@ -28,6 +29,7 @@ from .models import PledgePage, StoryPage
 from .policies import may_read_draft, may_revise_text, may_sign_pledge, may_write_text
 from .policies_signers import may_list_signatures, may_see_signers
 from .selectors.pledges import pledge_cards
+from .selectors.review_facts import facts_of_stories
 from .selectors.stories import story_cards
 from .selectors.texts import SHOWN_TEXTS, texts_of, with_status
 
@@ -101,6 +103,7 @@ member_items.register("texts", items)
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
 risk_checks.register("story", publishing.risks_of_story)
+review_facts.register("story", facts_of_stories)
 daily_jobs.register("announce-ends-of-consent", announce_ends)
 daily_jobs.register("take-down-without-consent", take_down_ended)
 policies.register("sign_pledge", may_sign_pledge)

@@ -48,6 +48,14 @@ class RiskFlag(models.TextChoices):
     SECOND_LOOK = "second-look", _("A reviewer wants a second person to look")
 
 
+class Agreement(models.TextChoices):
+    """Whether everybody in a text that waits for review has agreed."""
+
+    MISSING = "missing", _("An agreement is missing")
+    COMPLETE = "complete", _("Everybody has agreed")
+    NOT_ASKED = "not-asked", _("No agreement is needed")
+
+
 class ReceiptVerb(models.TextChoices):
     """What was done with the data of a person."""
 

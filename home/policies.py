@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import ReviewTaskState
 from .selectors.review import authors_of, is_taken, open_round
-from .selectors.staff import groups_of, works_in
+from .selectors.staff import groups_of, is_editor, is_moderator, works_in
 
 # A sentence, translated now or when it is shown.
 Words = str | Promise
@@ -97,6 +97,11 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
     if state.taken_by_id == user.pk:
         return [*answers, ("release", _("Release"), False)]
     return [("take", _("Take"), False), *answers]
+
+
+def may_see_queue(user: Any, _thing: Any = None) -> Decision:
+    """Whether `user` answers members' texts."""
+    return _staff_only(is_editor(user) or is_moderator(user))
 
 
 def may_review_text(user: Any, page: Any) -> Decision:

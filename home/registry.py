@@ -61,6 +61,8 @@ publishing_checks: Registry[Callable[..., object]] = Registry()
 group_permissions: Registry[dict[str, list[str]]] = Registry()
 # name -> function(page) -> codes of home.enums.RiskFlag that its words or photos carry.
 risk_checks: Registry[Callable[..., object]] = Registry()
+# name -> function([(page, content of its revision)]) -> {id of a page: home.queue.Facts}.
+review_facts: Registry[Callable[..., object]] = Registry()
 # name -> function(user, image) -> bool: who besides staff and uploader sees an unreleased picture.
 file_viewers: Registry[Callable[..., bool]] = Registry()
 # name -> function() -> why the site is not ready, or nothing: asked by /readyz.

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .admin_menu import queue_item
+from .admin_urls import urlpatterns as admin_urlpatterns
 from .views.admin_guards import (
     arrange_actions,
     guard_edit,
@@ -49,6 +51,8 @@ def register_log_actions(actions: Any) -> None:
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("construct_page_action_menu", arrange_actions)
+hooks.register("register_admin_urls", lambda: admin_urlpatterns)
+hooks.register("register_reports_menu_item", queue_item)
 register_snippet(ContactMessageViewSet)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("construct_homepage_summary_items", arrange_summary)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState
 
-from ..models import ReviewTaskState
+from ..models import DeclineReason, ReviewTaskState
 from ..notices import tell_author
 from ..selectors.decline_reasons import offered_reason
 from .errors import Conflict, Invalid
@@ -19,7 +19,7 @@ TEXT_CHANGED = _("The text changed after you opened it.")
 
 def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str) -> None:
     """Publish what `user` has read, her small edit of it, or the larger one that was agreed."""
-    latest = _what_was_read(page, state, user)
+    latest = what_was_read(page, state, user)
     sent = state.submitted_revision or state.revision
     if latest.pk != sent.pk:
         check_edit(state, sent, latest)
@@ -37,7 +37,7 @@ def ask_author(
     page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str
 ) -> None:
     """Lay what `user` has changed before the author, who says yes or no."""
-    propose(page, state, user, comment, _what_was_read(page, state, user))
+    propose(page, state, user, comment, what_was_read(page, state, user))
 
 
 def request_changes(
@@ -46,7 +46,7 @@ def request_changes(
     """Send the text back to its author with words; nothing is published."""
     if not comment:
         raise Invalid(_("Say what should change."), field="comment")
-    _what_was_read(page, state, user)
+    what_was_read(page, state, user)
     state.reject(user=user, comment=comment)
     tell_author(page, "review_changes", user, comment=comment)
 
@@ -65,20 +65,27 @@ def decline(
         raise Invalid(_("Choose a reason."), field="reason")
     if not comment:
         raise Invalid(_("Say in your words why the text is declined."), field="comment")
-    _what_was_read(page, state, user)
+    what_was_read(page, state, user)
+    end_without_publishing(page, state, user, chosen, comment)
+
+
+def end_without_publishing(
+    page: Any, state: ReviewTaskState, user: Any, reason: DeclineReason, comment: str
+) -> None:
+    """Close the round for `reason`, log it and tell the author."""
     state.status = TaskState.STATUS_REJECTED
     state.finished_at = timezone.now()
     state.finished_by = user
     state.comment = comment
-    state.decline_reason = chosen
+    state.decline_reason = reason
     state.save()
     state.workflow_state.cancel(user=user)
-    data = {"reason": reason, "comment": comment}
+    data = {"reason": reason.code, "comment": comment}
     log(instance=page, action="cradle.review.decline", user=user, data=data)
-    tell_author(page, "review_declined", user, comment=comment, reason=chosen)
+    tell_author(page, "review_declined", user, comment=comment, reason=reason)
 
 
-def _what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
+def what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
     """Return the newest revision if it is the one that `user` read, or her own edit of that one.
 
     `user.opened_revision_id` is set by the editor's view: what its form was loaded from.

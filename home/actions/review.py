@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState
 from ..models import ReviewTaskState
 from ..policies import may_hold, may_review
 from .answer import approve, ask_author, decline, request_changes
+from .decline_spam import decline_as_spam
 from .errors import ActionError, Conflict, Invalid, NotAllowed, require
 from .flag import flag
 from .take import release, take
@@ -29,6 +30,7 @@ ACTS: dict[str, Act] = {
     "propose": ask_author,
     "decline": decline,
     "flag": flag,
+    "spam": decline_as_spam,
 }
 CROSSED = _("This round of review belongs to another page.")
 TEXT_CHANGED = _("The text changed after you opened it.")

@@ -1,16 +1,9 @@
 """What waits for review, and where a text stands."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    prefetch_related_objects,
-)
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, TaskState
@@ -103,40 +96,3 @@ def approved_revisions() -> QuerySet[ReviewTaskState, int | None]:
     """Return the ids of all revisions that a reviewer has approved."""
     approved = ReviewTaskState.objects.filter(status=TaskState.STATUS_APPROVED)
     return approved.values_list("approved_revision_id", flat=True)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One text in the queue."""
-
-    page: Any
-    state: ReviewTaskState
-    overdue: bool
-    taken: bool
-
-
-def queue_for(user: Any, limit: int = 50) -> list[Waiting]:
-    """Return what waits for `user`, earliest promise first, in a handful of queries."""
-    states = list(
-        open_states_for(user)
-        .select_related("taken_by", "workflow_state")
-        .order_by("due_at")[:limit]
-    )
-    ids = [state.workflow_state.object_id for state in states]
-    pages = list(Page.objects.filter(pk__in=ids).select_related("locale").specific())
-    prefetch_related_objects(pages, "locale")
-    members = [page for page in pages if hasattr(page, "organisation_id")]
-    for kind in {type(page) for page in members}:
-        prefetch_related_objects([page for page in members if type(page) is kind], "organisation")
-    by_id = {str(page.pk): page for page in pages}
-    now = timezone.now()
-    return [
-        Waiting(
-            page=by_id[state.workflow_state.object_id],
-            state=state,
-            overdue=state.due_at is not None and state.due_at < now,
-            taken=is_taken(state),
-        )
-        for state in states
-        if state.workflow_state.object_id in by_id
-    ]

@@ -7,23 +7,28 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
 from ..registry import dashboard_cards
-from ..selectors.review import queue_for
+from ..selectors.queue import arranged, waiting_for
 from ..selectors.staff import is_editor, is_moderator
 
 # Of Wagtail's own panels, those about her own work; the rest is about Wagtail.
 KEPT = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
 
 
+# The whole queue has a screen of its own.
+SHOWN = 20
+
+
 class WaitingPanel(Component):
-    """The queue of texts that she may answer, earliest promise first."""
+    """The queue of texts that she may answer, those with most risks first."""
 
     name = "waiting_for_review"
     template_name = "wagtailadmin/panels/waiting.html"
     order = 10
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Add the queue of the person who looks."""
-        return {"queue": queue_for(parent_context["request"].user)}
+        """Add the beginning of the queue of the person who looks."""
+        queue = arranged(waiting_for(parent_context["request"].user))
+        return {"queue": queue[:SHOWN], "total": len(queue)}
 
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:

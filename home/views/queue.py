@@ -1,0 +1,91 @@
+"""The queue of review in the admin: sorted, filtered, and its spam declined at once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+
+from ..actions.decline_spam import decline_all_as_spam
+from ..forms.queue import QueueForm
+from ..policies import may_see_queue
+from ..selectors.queue import arranged, waiting_for
+
+View = Callable[..., HttpResponse]
+ROWS_PER_PAGE = 50
+# No row has a longer number: the database counts to 19 digits.
+LONGEST_NUMBER = 18
+
+
+def reviewers_only(view: View) -> View:
+    """Let in those who answer members' texts."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        decision = may_see_queue(request.user)
+        if not decision.allowed:
+            raise PermissionDenied(decision.reason)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@reviewers_only
+@require_safe
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """Show what waits for her, and why."""
+    everything = waiting_for(request.user)
+    form = QueueForm(request.GET, languages={item.language for item in everything})
+    chosen = form.chosen()
+    items = arranged(everything, chosen.get("first", "risk"), chosen)
+    context = {
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": _("Waiting for review")},
+        ],
+        "header_title": _("Waiting for review"),
+        "header_icon": "tasks",
+        "form": form,
+        "filtered": bool(chosen),
+        "asked": urlencode(chosen),
+        "page": Paginator(items, ROWS_PER_PAGE).get_page(request.GET.get("p")),
+        "with_boxes": True,
+    }
+    return TemplateResponse(request, "wagtailadmin/moderation/queue.html", context)
+
+
+@reviewers_only
+@require_POST
+def review_spam(request: HttpRequest) -> HttpResponse:
+    """Decline as spam what was chosen; tell of each that was not."""
+    answer = decline_all_as_spam(request.user, _rounds(request.POST.getlist("chosen")))
+    if answer.declined:
+        told = ngettext(
+            "%(count)s text declined as spam.",
+            "%(count)s texts declined as spam.",
+            answer.declined,
+        )
+        messages.success(request, told % {"count": answer.declined})
+    for title, reason in answer.refused:
+        messages.error(request, f"{title}: {reason}")
+    return redirect(f"{reverse('review_queue')}?{request.POST.get('asked', '')}")
+
+
+def _rounds(told: list[str]) -> list[tuple[int, int]]:
+    """Return (round, revision that was listed) of each ticked box."""
+    pairs = [one.split("-") for one in told if len(one) <= 2 * LONGEST_NUMBER]
+    return [
+        (int(pair[0]), int(pair[1]))
+        for pair in pairs
+        if len(pair) == len(("round", "revision")) and all(map(str.isdecimal, pair))
+    ]
