@@ -14,6 +14,7 @@ from home.consent_rules import may_be_shown, shows_children
 from home.enums import RiskFlag
 from home.models import ConsentRecord
 from home.policies import ALLOWED, Decision, refuse
+from home.selectors.photos import blurred_faces
 
 from .actions.pledge_states import begin_history
 from .actions.report_photos import follow_page
@@ -33,7 +34,7 @@ def check_consent(page: Any) -> Decision:
         return ALLOWED
     records = list(ConsentRecord.objects.standing().of(page))
     images = [photo.image_id for photo in page.photos.all()]
-    return may_be_shown(records, images, place=page.place)
+    return may_be_shown(records, images, place=page.place, blurred=blurred_faces(records))
 
 
 def risks_of_story(page: Any) -> set[str]:

@@ -1,10 +1,14 @@
-"""Addresses of our own screens in the admin, under /admin/moderation/."""
+"""Addresses of our own screens in the admin, under /admin/moderation/ and /admin/review/."""
 
 from django.urls import URLPattern, path
 
-from .views import queue
+from .views import queue, review_photos
+
+PAGE = "review/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("moderation/queue/", queue.review_queue, name="review_queue"),
     path("moderation/queue/spam/", queue.review_spam, name="review_spam"),
+    path(f"{PAGE}photos/", review_photos.review_photos, name="review_photos"),
+    path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
 ]

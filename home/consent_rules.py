@@ -1,6 +1,6 @@
 """What consent asks of every publication; nothing here reads the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ def may_be_shown(
     *,
     scope: ConsentScope = ConsentScope.SITE,
     place: str = "",
+    blurred: Collection[int] = (),
 ) -> Decision:
     """Whether everybody who speaks or is shown agrees to this use today.
 
@@ -33,6 +34,7 @@ def may_be_shown(
         images: ids of the photos that it shows.
         scope: where it would be shown.
         place: that is told with it.
+        blurred: ids of the photos in which no face can be recognised any more.
     """
     words = [record for record in records if record.part != ConsentPart.PHOTO]
     asked = list(words)
@@ -45,14 +47,15 @@ def may_be_shown(
         asked += shown
     if not all(getattr(record, scope.value) for record in asked):
         return NOT_FOR_THIS
-    return _children_are_safe(asked, place)
+    return _children_are_safe(asked, place, blurred)
 
 
-def _children_are_safe(records: Sequence[Any], place: str) -> Decision:
+def _children_are_safe(records: Sequence[Any], place: str, blurred: Collection[int]) -> Decision:
     with_children = [record for record in records if record.shows_children]
     if any(not one.age_band or not one.child_unnamed for one in with_children):
         return CHILD_UNASKED
-    recognised = any(one.face == FaceLevel.VISIBLE for one in with_children)
+    faces = [one for one in with_children if one.face == FaceLevel.VISIBLE]
+    recognised = any(one.image_id not in blurred for one in faces)
     named = any(one.identity == IdentityLevel.FULL_NAME for one in records)
     return CHILD_FOUND if recognised and named and place else ALLOWED
 

@@ -56,6 +56,22 @@ class Agreement(models.TextChoices):
     NOT_ASKED = "not-asked", _("No agreement is needed")
 
 
+class CameraData(models.TextChoices):
+    """Kinds of data that a photo carries beside its pixels; none of it is kept."""
+
+    PLACE = "place", _("GPS position")
+    CAMERA = "camera", _("Camera model")
+    SERIAL = "serial", _("Serial number of the camera")
+    MOMENT = "moment", _("Date and time")
+    PERSON = "person", _("Name of a person")
+    PROGRAM = "program", _("Program or system")
+    WORDS = "words", _("Comments or keywords")
+    THUMBNAIL = "thumbnail", _("Embedded thumbnail")
+    SECOND = "second", _("Hidden second picture")
+    EDITING = "editing", _("History of editing")
+    MAKER = "maker", _("Notes of the camera's maker")
+
+
 class ReceiptVerb(models.TextChoices):
     """What was done with the data of a person."""
 

@@ -15,6 +15,8 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms
 
+from .camera_data import kinds_in
+
 if TYPE_CHECKING:
     from .models import SiteImage
 
@@ -48,7 +50,15 @@ AVIF_BRANDS = {b"avif", b"avis"}
 
 
 class CleanPicture(ContentFile[bytes]):
-    """A picture that went through `clean_picture`; nothing else makes one."""
+    """A picture of bare pixels, from `clean_picture` or made of such a one.
+
+    Attributes:
+        removed: kinds of data (home.enums.CameraData) that its first file carried.
+        faces_blurred: whether a reviewer has made every face in it unrecognisable.
+    """
+
+    removed: tuple[str, ...] = ()
+    faces_blurred: bool = False
 
 
 def clean_picture(
@@ -75,6 +85,7 @@ def clean_picture(
             _check_size(opened.width * opened.height, max_pixels)
             _check_still(opened, kind)
             picture = _shrink(opened, kind, box)
+            carried = kinds_in(opened)
             profile = opened.info.get("icc_profile")
             turn = TURNS.get(_orientation(opened))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -87,7 +98,9 @@ def clean_picture(
         raise ValidationError(message, code="truncated") from error
     picture = _to_srgb(picture, profile)
     upright = picture if turn is None else picture.transpose(turn)
-    return _rewrite(upright, STORED_KINDS[kind])
+    cleaned = write_picture(upright, STORED_KINDS[kind])
+    cleaned.removed = tuple(carried)
+    return cleaned
 
 
 def clean_upload(image: "SiteImage") -> None:
@@ -99,6 +112,8 @@ def clean_upload(image: "SiteImage") -> None:
     upload: Any = image.file.file
     picture = upload if isinstance(upload, CleanPicture) else clean_picture(upload)
     image.file = picture
+    image.removed_data = list(picture.removed)
+    image.faces_blurred = picture.faces_blurred
     picture.seek(0)
     raw = picture.read()
     picture.seek(0)
@@ -188,7 +203,7 @@ def _to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     return colours
 
 
-def _rewrite(picture: Image.Image, kind: str) -> CleanPicture:
+def write_picture(picture: Image.Image, kind: str) -> CleanPicture:
     """Copy the bare pixels into a new picture and write that one."""
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)

@@ -43,6 +43,7 @@ class ConsentPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the agreement of the teller and those of the photos."""
             from .models import ConsentRecord
+            from .selectors.review import open_round
 
             context: dict[str, Any] = super().get_context_data(parent_context)
             records = list(ConsentRecord.objects.standing().of(self.instance))
@@ -51,4 +52,10 @@ class ConsentPanel(Panel):
                 (photo, [one for one in records if one.image_id == photo.image_id])
                 for photo in self.instance.photos.all()
             ]
-            return context | {"people": words, "photos": photos}
+            in_review = bool(self.instance.pk) and open_round(self.instance) is not None
+            return context | {
+                "people": words,
+                "photos": photos,
+                "page_id": self.instance.pk,
+                "in_review": in_review,
+            }

@@ -160,7 +160,7 @@ personal_data.register(
             ),
             "credit": Personal("Who took it", PICTURE, erased=PICTURE, exported=PICTURE),
             **by_people("uploaded_by_user"),
-            **made("file_hash", "copies"),
+            **made("file_hash", "copies", "removed_data"),
         }
     ),
 )

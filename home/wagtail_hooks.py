@@ -28,6 +28,7 @@ LOG_ACTIONS = {
     "cradle.review.first_yes": _("Said yes; a second person must, too"),
     "cradle.review.flag": _("Asked for a second person"),
     "cradle.review.refused": _("Was refused an act of review"),
+    "cradle.photo.blur": _("Blurred parts of a photo for good"),
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),
     "cradle.consent.record": _("Kept an agreement"),

@@ -29,6 +29,16 @@ class SiteImage(AbstractImage):
         help_text=_("Who made the picture, as it is shown beside it."),
     )
 
+    removed_data = models.JSONField(
+        null=True,
+        editable=False,
+        help_text=_("Kinds of camera data that were taken out of the file; never what they said."),
+    )
+    faces_blurred = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("A reviewer has made every face in it unrecognisable."),
+    )
     copies = models.JSONField(
         default=list,
         editable=False,

@@ -22,6 +22,16 @@ def picture_bytes(
     return written.getvalue()
 
 
+def chessboard_bytes(kind: str = "PNG", size: tuple[int, int] = (400, 300)) -> bytes:
+    """Return a picture of black and white squares of 5 pixels."""
+    board = Image.new("L", size)
+    wide, high = size
+    board.putdata([255 * ((x // 5 + y // 5) % 2) for y in range(high) for x in range(wide)])
+    written = io.BytesIO()
+    board.convert("RGB").save(written, kind)
+    return written.getvalue()
+
+
 def camera_data(orientation: int = 1) -> Image.Exif:
     """Return what a camera writes: its maker and number, the place, how it was held."""
     exif = Image.Exif()
