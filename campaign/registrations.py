@@ -92,6 +92,7 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
             "tone": where.tone,
             "next": where.next,
             "by": where.by,
+            "who": where.who,
         }
         for page, where in with_status(pages)
     ]

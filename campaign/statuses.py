@@ -28,6 +28,7 @@ class Status:
     by: datetime | None = None
     comment: str = ""
     reason: Any = ""
+    who: str = ""
 
     @property
     def may_revise(self) -> bool:
@@ -92,6 +93,7 @@ def _waiting(state: ReviewTaskState) -> Status:
             _("You get a mail when it is answered. You can still take it back."),
             "wait",
             state.due_at,
+            who=state.taken_by.name if state.taken_by is not None else "",
         )
     return Status(
         "sent",

@@ -51,7 +51,7 @@ def with_status(pages: Iterable[Any]) -> list[tuple[Any, Status]]:
     pages = list(pages)
     rounds = ReviewTaskState.objects.filter(
         workflow_state__object_id__in=[str(page.pk) for page in pages]
-    ).select_related("workflow_state", "decline_reason")
+    ).select_related("taken_by", "workflow_state", "decline_reason")
     newest: dict[str, ReviewTaskState] = {}
     for state in rounds.order_by("started_at", "pk"):
         newest[state.workflow_state.object_id] = state

@@ -119,6 +119,13 @@ def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
 
 @require_safe
 @texts.text_page(PledgePage)
+def member_pledge_history(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Show what happened to it so far."""
+    return texts.history(request, page)
+
+
+@require_safe
+@texts.text_page(PledgePage)
 def member_pledge_preview(request: HttpRequest, page: PledgePage) -> HttpResponse:
     """Show the pledge as it would be published."""
     return texts.preview(request, page)

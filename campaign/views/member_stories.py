@@ -101,6 +101,13 @@ def member_story_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
 
 @require_safe
 @texts.text_page(StoryPage)
+def member_story_history(request: HttpRequest, page: StoryPage) -> HttpResponse:
+    """Show what happened to it so far."""
+    return texts.history(request, page)
+
+
+@require_safe
+@texts.text_page(StoryPage)
 def member_story_preview(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Show the story as it would be published."""
     return texts.preview(request, page)

@@ -15,6 +15,7 @@ from network.views.inside import member_page
 
 from ..actions.answer_proposal import answer_proposal
 from ..actions.send_text import delete_draft, missing_in, send_text, take_back
+from ..selectors.text_history import history_of
 from ..selectors.texts import asked_revision, editors_edits, status, texts_of
 
 View = Callable[..., HttpResponse]
@@ -55,10 +56,22 @@ def detail(
         "may_delete": where.code == "draft" and not page.workflow_states.exists(),
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])
-            for name in ("edit", "preview", "submit", "withdraw", "answer")
+            for name in ("edit", "preview", "history", "submit", "withdraw", "answer")
         },
     }
     return render(request, "members/text.html", context, status=status_code)
+
+
+def history(request: HttpRequest, page: Any) -> HttpResponse:
+    """Show what happened to a text, and what changed from one version to the next."""
+    route = page.member_detail_route
+    context = {
+        "page": page,
+        "where": status(page),
+        "steps": history_of(page),
+        "detail_url": reverse(route, args=[page.pk]),
+    }
+    return render(request, "members/text_history.html", context)
 
 
 def preview(request: HttpRequest, page: Any, problem: Any = "") -> HttpResponse:

@@ -189,6 +189,7 @@ TEXTS = [
     Row("member_story_photos", f"{STORY}photos/", who="steward"),
     Row("member_story_photos refused", f"{STORY}photos/", who="steward", press=FORM, status=422),
     Row("member_story_preview", f"{STORY}preview/", who="steward"),
+    Row("member_story_history", f"{STORY}history/", who="steward"),
     Row("member_pledge_new", NEW_PLEDGE, who="steward"),
     Row("member_pledge_new call", f"{NEW_PLEDGE}?form=call", who="steward"),
     Row("member_pledge_new promise", f"{NEW_PLEDGE}?form=alliance", who="steward"),
@@ -202,6 +203,7 @@ TEXTS = [
     Row("member_pledge", PLEDGE, who="steward"),
     Row("member_pledge_edit", f"{PLEDGE}edit/", who="steward"),
     Row("member_pledge_preview", f"{PLEDGE}preview/", who="steward"),
+    Row("member_pledge_history", f"{PLEDGE}history/", who="steward"),
 ]
 OURS = "/{language}/members/promises/{ours}/"
 ENDORSE = "/{language}/members/endorsements/public-child-care/"
