@@ -54,6 +54,7 @@ register(
     editorial("summary"),
     {
         "text": published("What happened, told by who agreed to tell it"),
+        "transcript": published("What is said in the recording, by who agreed to be heard"),
         "pull_quote": published("What happened, told by who agreed to tell it"),
         "byline": published("How the teller wants to be called"),
         "written_by": published("Who wrote for the teller"),

@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from home.actions.publishing import is_translation
 from home.actions.release_image import release_image, withdraw_image
+from home.actions.release_recording import release_recording, withdraw_recording
 from home.consent_rules import may_be_shown, shows_children
 from home.enums import RiskFlag
 from home.models import ConsentRecord
@@ -22,6 +23,8 @@ from .enums_alliance import PartnerState
 from .models import Pledge, PledgePage, StoryPage, StoryPhoto
 from .selectors.agreements import agreed_digest, newest_words
 
+NOT_READY = refuse(_("The recording is still being prepared, or could not be read."))
+NO_TRANSCRIPT = refuse(_("Write down what is said in the recording before it is published."))
 CHANGED_SINCE = _(
     "The words or facts changed after these partners had accepted: %(names)s. Ask them again:"
     " Pledges, More options, Partners and date."
@@ -34,7 +37,22 @@ def check_consent(page: Any) -> Decision:
         return ALLOWED
     records = list(ConsentRecord.objects.standing().of(page))
     images = [photo.image_id for photo in page.photos.all()]
-    return may_be_shown(records, images, place=page.place, blurred=blurred_faces(records))
+    return may_be_shown(
+        records,
+        images,
+        place=page.place,
+        blurred=blurred_faces(records),
+        voice=bool(page.recording_id),
+    )
+
+
+def check_recording(page: Any) -> Decision:
+    """Whether what is said in a recording is written down, and the recording can be heard."""
+    if not isinstance(page, StoryPage) or page.recording_id is None:
+        return ALLOWED
+    if not page.recording.is_ready:
+        return NOT_READY
+    return ALLOWED if page.transcript.strip() else NO_TRANSCRIPT
 
 
 def risks_of_story(page: Any) -> set[str]:
@@ -87,17 +105,23 @@ def withdraw_report_photos(instance: PledgePage, **_options: Any) -> None:
 
 
 @receiver(page_published, sender=StoryPage)
-def release_photos(instance: StoryPage, **_options: Any) -> None:
-    """Make the photos of a published story public."""
+def release_what_is_shown(instance: StoryPage, **_options: Any) -> None:
+    """Make the photos and the recording of a published story public."""
     for photo in instance.photos.select_related("image"):
         if not photo.image.released:
             release_image(photo.image)
+    if instance.recording is not None:
+        release_recording(instance.recording)
 
 
 @receiver(page_unpublished, sender=StoryPage)
-def withdraw_photos(instance: StoryPage, **_options: Any) -> None:
-    """Take back the photos that no other public story shows."""
+def withdraw_what_was_shown(instance: StoryPage, **_options: Any) -> None:
+    """Take back the photos and the recording that no other public story shows."""
     for photo in instance.photos.select_related("image"):
         others = StoryPhoto.objects.filter(image=photo.image, page__live=True)
         if not others.exclude(page=instance).exists():
             withdraw_image(photo.image)
+    if instance.recording is not None:
+        others = StoryPage.objects.filter(recording=instance.recording, live=True)
+        if not others.exclude(pk=instance.pk).exists():
+            withdraw_recording(instance.recording)

@@ -103,6 +103,7 @@ member_items.register("texts", items)
 
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
+publishing_checks.register("recording", publishing.check_recording)
 risk_checks.register("story", publishing.risks_of_story)
 review_facts.register("story", facts_of_stories)
 daily_jobs.register("announce-ends-of-consent", announce_ends)

@@ -10,6 +10,7 @@ from .views import member_sheets as sheets
 from .views import member_stories as stories
 from .views import member_story_people as people
 from .views import member_story_photos as photos
+from .views import member_story_recordings as recordings
 
 STORY = "stories/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{STORY}people/", people.member_story_people, name="member_story_people"),
     path(f"{STORY}photos/", photos.member_story_photos, name="member_story_photos"),
     path(f"{STORY}history/", stories.member_story_history, name="member_story_history"),
+    path(f"{STORY}recording/", recordings.member_story_recording, name="member_story_recording"),
     path(f"{STORY}preview/", stories.member_story_preview, name="member_story_preview"),
     path(f"{STORY}submit/", stories.member_story_submit, name="member_story_submit"),
     path(f"{STORY}withdraw/", stories.member_story_withdraw, name="member_story_withdraw"),

@@ -10,6 +10,7 @@ from .policies import ALLOWED, Decision, refuse
 
 NO_CONSENT = refuse(_("The person who tells this story has not agreed, or no longer agrees."))
 NO_PHOTO_CONSENT = refuse(_("Somebody shown in a photo has not agreed, or no longer agrees."))
+NO_VOICE_CONSENT = refuse(_("Who speaks in the recording has not agreed that it is heard."))
 NOT_FOR_THIS = refuse(_("Somebody agreed to other uses, but not to this one."))
 CHILD_UNASKED = refuse(
     _("Children are shown or told about: say how old the oldest is, and that no child is named.")
@@ -26,6 +27,7 @@ def may_be_shown(
     scope: ConsentScope = ConsentScope.SITE,
     place: str = "",
     blurred: Collection[int] = (),
+    voice: bool = False,
 ) -> Decision:
     """Whether everybody who speaks or is shown agrees to this use today.
 
@@ -35,11 +37,15 @@ def may_be_shown(
         scope: where it would be shown.
         place: that is told with it.
         blurred: ids of the photos in which no face can be recognised any more.
+        voice: whether a recording is heard.
     """
     words = [record for record in records if record.part != ConsentPart.PHOTO]
     asked = list(words)
-    if not words or not all(record.is_live for record in words):
+    parts = {record.part for record in words}
+    if ConsentPart.WORDS not in parts or not all(record.is_live for record in words):
         return NO_CONSENT
+    if voice and ConsentPart.VOICE not in parts:
+        return NO_VOICE_CONSENT
     for image in images:
         shown = [record for record in records if record.image_id == image]
         if not shown or not all(record.is_live for record in shown):

@@ -35,6 +35,7 @@ def _is_row(child: Any) -> bool:
 # Who speaks and in which language: facts of the author.
 GUARDED = {
     *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind", "risks"),
+    "recording",
 }
 
 

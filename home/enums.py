@@ -72,6 +72,14 @@ class CameraData(models.TextChoices):
     MAKER = "maker", _("Notes of the camera's maker")
 
 
+class RecordingState(models.TextChoices):
+    """How far a recording is."""
+
+    WAITING = "waiting", _("Being prepared")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be read")
+
+
 class ReceiptVerb(models.TextChoices):
     """What was done with the data of a person."""
 

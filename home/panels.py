@@ -59,3 +59,16 @@ class ConsentPanel(Panel):
                 "page_id": self.instance.pk,
                 "in_review": in_review,
             }
+
+
+class RecordingPanel(Panel):
+    """The recording of a story, to be heard by who writes down what is said."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one story."""
+
+        template_name = "wagtailadmin/panels/recording.html"
+
+        def is_shown(self) -> bool:
+            """Show nothing beside a story without a recording."""
+            return bool(super().is_shown() and self.instance.recording_id)

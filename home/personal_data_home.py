@@ -25,6 +25,10 @@ A_YEAR = "12 months after the message was closed (daily job)"
 MAIL = "To send a mail and to know whether it went out"
 A_MONTH = "The content until the mail is out; the row for 30 days after (daily job)"
 KEPT = "To show her again what she wrote when her session ended"
+VOICE = "A voice of somebody who agreed to be heard"
+TAKEN_DOWN = "Until the agreement ends or the text is taken down"
+TAKES_DOWN = "An editor takes the recording down"
+ON_REQUEST = "An editor, on request: no address leads to it"
 A_DAY = "Until it is saved or she signs out; 1 day at most (daily job)"
 PICTURE = "With the picture; an editor takes it away"
 HERO = ("summary", "ask", "number_value", "number_label", "number_source_title")
@@ -150,9 +154,9 @@ personal_data.register(
         {
             "file": Personal(
                 "A photo that may show people who agreed to it",
-                "Until the agreement ends or the text is taken down",
+                TAKEN_DOWN,
                 erased="An editor takes the photo down",
-                exported="An editor, on request: no address leads to it",
+                exported=ON_REQUEST,
             ),
             "title": Personal("To find the photo", PICTURE, erased=PICTURE, exported=PICTURE),
             "description": Personal(
@@ -161,6 +165,23 @@ personal_data.register(
             "credit": Personal("Who took it", PICTURE, erased=PICTURE, exported=PICTURE),
             **by_people("uploaded_by_user"),
             **made("file_hash", "copies", "removed_data"),
+        }
+    ),
+)
+personal_data.register(
+    "home.Recording",
+    Holding(
+        {
+            "original": Personal(
+                "A voice, as it arrived, until it is written anew",
+                "Some minutes",
+                erased="Deleted when its copies are written",
+                exported="It is gone by then",
+            ),
+            "opus": Personal(VOICE, TAKEN_DOWN, erased=TAKES_DOWN, exported=ON_REQUEST),
+            "mp3": Personal(VOICE, TAKEN_DOWN, erased=TAKES_DOWN, exported=ON_REQUEST),
+            **by_people("uploaded_by_user"),
+            **chosen("state"),
         }
     ),
 )

@@ -9,8 +9,9 @@ from django.dispatch import receiver
 
 from .actions.keep_form import forget_form
 from .actions.make_copies import make_renditions
-from .models import SiteImage
+from .models import Recording, SiteImage
 from .renditions import copies_of, delete_copies
+from .sounds import delete_files, names_of
 
 
 @receiver(post_save, sender=SiteImage)
@@ -25,6 +26,13 @@ def delete_with_copies(instance: SiteImage, **_options: Any) -> None:
     """Delete the copies together with their picture, once that is certain."""
     gone = copies_of(instance)
     transaction.on_commit(lambda: delete_copies(gone), robust=True)
+
+
+@receiver(post_delete, sender=Recording)
+def delete_with_files(instance: Recording, **_options: Any) -> None:
+    """Delete the files together with their recording, once that is certain."""
+    gone = names_of(instance) + ([instance.original.name] if instance.original else [])
+    transaction.on_commit(lambda: delete_files(gone), robust=True)
 
 
 @receiver(user_logged_out)

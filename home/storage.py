@@ -8,14 +8,14 @@ from django.core.files.storage import FileSystemStorage, Storage
 from django.urls import reverse
 from django.utils.deconstruct import deconstructible
 
-PUBLIC_FOLDERS = ("images/",)
+PUBLIC_FOLDERS = ("images/", "sounds/")
 
 
 @deconstructible(path="home.storage.ReleasableStorage")
 class ReleasableStorage(Storage):
     """Sends each name to a public or a private store by its first folder.
 
-    Only names under `images/` are public; originals, copies of unreleased pictures and documents
+    Only names under these folders are public; originals, what is not released and documents
     are private and reach people through views that check who asks.
     """
 

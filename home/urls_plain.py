@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
 ]
 
 if getattr(settings, "DEMO", False):
-    urlpatterns.append(
-        re_path(r"^media/images/(?P<name>[\w.-]+)$", files.public_picture, name="public_picture")
-    )
+    urlpatterns += [
+        re_path(r"^media/images/(?P<name>[\w.-]+)$", files.public_picture, name="public_picture"),
+        re_path(r"^media/sounds/(?P<name>[\w.-]+)$", files.public_sound, name="public_sound"),
+    ]

@@ -30,8 +30,8 @@ def missing_in(page: Any) -> list[Any]:
     missing: list[Any] = [] if page.title else [_("Give it a title.")]
     if hasattr(page, "pledge_id"):
         return missing + _missing_in_pledge(page)
-    if not page.text:
-        missing.append(_("Write the story."))
+    if not page.text and page.recording_id is None:
+        missing.append(_("Write the story, or record it."))
     consent = check_consent(page)
     return missing if consent.allowed else [*missing, consent.reason]
 

@@ -35,7 +35,7 @@ def remove_person(pk: int, user: Any, reference: str) -> None:
     Raises NotAllowed for strangers, Conflict in review or when it is not there any more.
     """
     page = lock_draft(pk, user)
-    standing = ConsentRecord.objects.standing().of(page).exclude(part=ConsentPart.PHOTO)
+    standing = ConsentRecord.objects.standing().of(page).filter(part=ConsentPart.WORDS)
     record = standing.filter(reference=reference, withdrawn_at__isnull=True).first()
     if record is None:
         raise Conflict(_("This agreement is not part of the story any more."))

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.cards import Card
 from home.models import BasePage
-from home.panels import ConsentPanel, ReviewPanel
+from home.panels import ConsentPanel, RecordingPanel, ReviewPanel
 from home.text import paragraphs
 from home.vocabularies import choices
 from network.models import MemberPage
@@ -31,7 +31,7 @@ class StoryPage(MemberPage):
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    removed_fields = ("text", "pull_quote", "byline", "written_by", "place")
+    removed_fields = ("text", "transcript", "pull_quote", "byline", "written_by", "place")
     serve_select_related = ("social_image", "organisation", "share_card")
 
     kind = models.CharField(
@@ -44,6 +44,7 @@ class StoryPage(MemberPage):
     text = models.TextField(
         _("story"),
         max_length=MAX_STORY_LENGTH,
+        blank=True,
         help_text=_("As it was written; a blank line between parts."),
     )
     pull_quote = models.CharField(
@@ -67,6 +68,20 @@ class StoryPage(MemberPage):
         blank=True,
         help_text=_("A second person looks at it before it is published."),
     )
+    recording = models.ForeignKey(
+        "home.Recording",
+        verbose_name=_("recording"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    transcript = models.TextField(
+        _("what is said in the recording"),
+        max_length=MAX_STORY_LENGTH,
+        blank=True,
+        help_text=_("Word for word. A recording is not published without it."),
+    )
     written_by = models.CharField(
         _("written down by"),
         max_length=120,
@@ -87,6 +102,8 @@ class StoryPage(MemberPage):
         FieldPanel("text_language"),
         FieldPanel("kind"),
         FieldPanel("text"),
+        RecordingPanel(heading=_("Recording")),
+        FieldPanel("transcript"),
         FieldPanel("pull_quote"),
         FieldPanel("byline"),
         FieldPanel("written_by"),
@@ -99,6 +116,8 @@ class StoryPage(MemberPage):
         SynchronizedField("organisation"),
         SynchronizedField("kind"),
         TranslatableField("text"),
+        SynchronizedField("recording"),
+        TranslatableField("transcript"),
         TranslatableField("pull_quote"),
         SynchronizedField("byline"),
         SynchronizedField("written_by"),
@@ -124,12 +143,18 @@ class StoryPage(MemberPage):
 
     def searchable_text(self) -> str:
         """Add the words of the story."""
-        return f"{super().searchable_text()} {self.text} {self.place} {self.byline}"
+        told = f"{self.text} {self.transcript} {self.place} {self.byline}"
+        return f"{super().searchable_text()} {told}"
 
     @property
     def marked_text(self) -> SafeString:
         """Return the story as paragraphs; of marks only bold and italic are kept."""
         return paragraphs(self.text)
+
+    @property
+    def marked_transcript(self) -> SafeString:
+        """Return what is said in the recording as paragraphs."""
+        return paragraphs(self.transcript)
 
     def card(self, request: HttpRequest | None = None) -> Card:
         """Show the teller, the place and the language."""

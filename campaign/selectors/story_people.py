@@ -16,9 +16,9 @@ class Person:
     code: str
 
 
-def people_of(page: Any) -> list[Person]:
-    """Return who agreed to the words of a story, in the order in which they did."""
-    records = ConsentRecord.objects.standing().of(page).exclude(part=ConsentPart.PHOTO)
+def people_of(page: Any, part: ConsentPart = ConsentPart.WORDS) -> list[Person]:
+    """Return who agreed to the words of a story, or to its recording, in their order."""
+    records = ConsentRecord.objects.standing().of(page).filter(part=part)
     return [Person(one, shown(code_for(one.reference))) for one in records.order_by("pk")]
 
 

@@ -17,7 +17,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, TaskState
 from wagtail.search import index
 
 from ..enums_consent import RemovalCause
-from ..models import ConsentRecord, SiteImage, Tombstone
+from ..models import ConsentRecord, Recording, SiteImage, Tombstone
 from ..removal_ledger import note_removal
 from ..tombstones import path_hash, path_of
 
@@ -54,7 +54,7 @@ def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)
-    images = _images_of(page)
+    images, recordings = _images_of(page), recordings_of(page)
     with override(page.locale.language_code):
         title = _("Removed text")
     _empty(page, title)
@@ -63,6 +63,8 @@ def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     ReferenceIndex.create_or_update_for_object(page)
     for image in images:
         _forget_image(image)
+    for recording in recordings:
+        recording.delete()
     _forget_history(page, title)
     index.remove_object(page)
     log(instance=page, action="cradle.text.remove", user=user, data={"cause": str(cause)})
@@ -74,6 +76,8 @@ def _empty(page: Any, title: str) -> None:
     type(page).photos.rel.related_model.objects.filter(page=page.pk).delete()
     Redirect.objects.filter(redirect_page=page.pk).delete()
     values: dict[str, Any] = dict.fromkeys((*_WORDS, *page.removed_fields), "")
+    if hasattr(page, "recording_id"):
+        values["recording"] = None
     type(page).objects.filter(pk=page.pk).update(
         **values,
         title=title,
@@ -97,6 +101,15 @@ def _images_of(page: Any) -> list[SiteImage]:
     return list(SiteImage.objects.filter(pk__in=ids - {None}))
 
 
+def recordings_of(page: Any) -> list[Recording]:
+    """Return the recordings that any version of the page has let be heard."""
+    ids = {getattr(page, "recording_id", None)}
+    ids |= {
+        content.get("recording") for content in page.revisions.values_list("content", flat=True)
+    }
+    return list(Recording.objects.filter(pk__in=ids - {None}))
+
+
 def _forget_image(image: SiteImage) -> None:
     """Delete a picture that nothing else shows; else it is for who shows it to take it away."""
     if not ReferenceIndex.get_references_to(image).exists():
@@ -107,7 +120,8 @@ def _forget_history(page: Any, title: str) -> None:
     """Take the words out of earlier versions, of the log and of what reviewers wrote."""
     emptied: dict[str, Any] = dict.fromkeys((*_WORDS, *page.removed_fields), "")
     emptied |= {"title": title, "draft_title": title, "slug": page.slug, "url_path": page.url_path}
-    emptied |= {"photos": [], "wagtail_admin_comments": [], "social_image": None}
+    emptied |= {"photos": [], "wagtail_admin_comments": []}
+    emptied |= {"social_image": None, "recording": None}
     for revision in page.revisions.all():
         revision.content = revision.content | emptied
         revision.object_str = title

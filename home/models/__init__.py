@@ -13,6 +13,7 @@ from .image import SiteImage, SiteRendition
 from .kept_form import KeptForm
 from .navigation import Menu
 from .outbox import OutboxMail
+from .recording import Recording
 from .review import ReviewTask, ReviewTaskState
 from .staff import StaffLanguage
 from .standard_page import StandardPage
@@ -33,6 +34,7 @@ __all__ = [
     "KeptForm",
     "Menu",
     "OutboxMail",
+    "Recording",
     "ReviewTask",
     "ReviewTaskState",
     "SiteImage",

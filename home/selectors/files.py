@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
+from django.db.models import Q
 from wagtail.users.models import UserProfile
 
-from ..models import SiteImage, SiteRendition
+from ..models import Recording, SiteImage, SiteRendition
 from ..registry import file_viewers
 from ..renditions import PENDING_FOLDER, copies_of
+from ..sounds import PENDING_FOLDER as PENDING_SOUNDS
 
 _PENDING_COPY = re.compile(rf"^{PENDING_FOLDER}/(\d{{1,18}})-")
 
@@ -15,13 +17,14 @@ _PENDING_COPY = re.compile(rf"^{PENDING_FOLDER}/(\d{{1,18}})-")
 def may_open(user: Any, name: str) -> bool:
     """Tell whether `user` may open the stored file `name`.
 
-    Staff may; for pictures also who sent them, and whom a higher app names in `file_viewers`.
+    Staff may; for pictures and recordings also who sent them, and whom a higher app names in
+    `file_viewers`.
     Documents are never opened here: Wagtail's own view knows who may.
     """
     if not user.is_authenticated or not user.is_active:
         return False
-    image = image_of(name)
-    if image is None:
+    sent: SiteImage | Recording | None = recording_of(name) or image_of(name)
+    if sent is None:
         return (
             user.is_staff
             and "\x00" not in name
@@ -29,9 +32,16 @@ def may_open(user: Any, name: str) -> bool:
         )
     return (
         user.is_staff
-        or image.uploaded_by_user_id == user.pk
-        or any(may_see(user, image) for may_see in file_viewers)
+        or sent.uploaded_by_user_id == user.pk
+        or any(may_see(user, sent) for may_see in file_viewers)
     )
+
+
+def recording_of(name: str) -> Recording | None:
+    """Return the recording one of whose unreleased copies is called `name`."""
+    if "\x00" in name or not name.startswith(f"{PENDING_SOUNDS}/"):
+        return None
+    return Recording.objects.filter(Q(opus=name) | Q(mp3=name)).first()
 
 
 def image_of(name: str) -> SiteImage | None:

@@ -3,41 +3,53 @@
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from ..renditions import PUBLIC_FOLDER
 from ..selectors.files import may_open
+from ..sounds import PUBLIC_FOLDER as SOUNDS_FOLDER
+from .ranges import answer_range
 
-# Nothing but pictures is ever served under a name that a visitor chooses.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+# Nothing but pictures and recordings is ever served under a name that a visitor chooses.
 TYPES = {
     ".avif": "image/avif",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".opus": "audio/ogg",
     ".png": "image/png",
     ".webp": "image/webp",
 }
 
 
-def private_file(request: HttpRequest, path: str) -> FileResponse:
+def private_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a file that is not public to those who may see it; for all others it is not there."""
     if not may_open(request.user, path):
         raise Http404
-    return _serve(path, "private, no-store")
+    return _serve(request, path, "private, no-store")
 
 
-def public_picture(request: HttpRequest, name: str) -> FileResponse:
+def public_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve a released picture in the demo; on a public server the proxy does it.
 
     Names are random and never used again, so browsers may keep them.
     """
-    return _serve(f"{PUBLIC_FOLDER}/{name}", "public, max-age=31536000, immutable")
+    return _serve(request, f"{PUBLIC_FOLDER}/{name}", FOR_EVER)
 
 
-def _serve(name: str, cache: str) -> FileResponse:
+def public_sound(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve a released recording in the demo; on a public server the proxy does it."""
+    return _serve(request, f"{SOUNDS_FOLDER}/{name}", FOR_EVER)
+
+
+def _serve(request: HttpRequest, name: str, cache: str) -> HttpResponseBase:
     kind = TYPES.get(PurePosixPath(name).suffix)
     if kind is None or not default_storage.exists(name):
         raise Http404
-    response = FileResponse(default_storage.open(name), content_type=kind)
+    response = answer_range(request, default_storage.open(name), kind)
     response.headers["Cache-Control"] = cache
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

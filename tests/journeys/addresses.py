@@ -186,6 +186,7 @@ TEXTS = [
     Row("member_story_edit", f"{STORY}edit/", who="steward"),
     Row("member_story_people", f"{STORY}people/", who="steward"),
     Row("member_story_people refused", f"{STORY}people/", who="steward", press=FORM, status=422),
+    Row("member_story_recording", f"{STORY}recording/", who="steward"),
     Row("member_story_photos", f"{STORY}photos/", who="steward"),
     Row("member_story_photos refused", f"{STORY}photos/", who="steward", press=FORM, status=422),
     Row("member_story_preview", f"{STORY}preview/", who="steward"),
