@@ -3,7 +3,7 @@
 Every internal state has a public name for the author (idea: HyphaApp/hypha's phases).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from home.models import ReviewTaskState
 from home.selectors.review import is_taken
 
 # The codes of what an editor has before her, or her author because of the editor.
-UNDER_REVIEW = {"sent", "reading", "asked"}
+UNDER_REVIEW = {"sent", "reading", "asked", "first"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,12 @@ REVISED = Status(
     _("Everybody reads the earlier version. Send your changes when they are ready."),
     "wait",
 )
+FIRST = Status(
+    "first",
+    _("Published"),
+    _("Everybody can read it. An editor reads it, too, and answers. You can still take it back."),
+    "good",
+)
 ASKED = Status(
     "asked",
     _("Your answer is needed"),
@@ -86,6 +92,8 @@ def _waiting(state: ReviewTaskState) -> Status:
     """Return the state of a text that an editor answers next, or its author first."""
     if state.waits_for_author:
         return ASKED
+    if state.auto_approved_revision_id is not None:
+        return replace(FIRST, by=state.due_at)
     if is_taken(state):
         return Status(
             "reading",

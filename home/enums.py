@@ -80,6 +80,14 @@ class RecordingState(models.TextChoices):
     FAILED = "failed", _("Could not be read")
 
 
+class TrustChange(models.TextChoices):
+    """Why the trust in an author was switched."""
+
+    EDITOR = "editor", _("By an editor")
+    DECLINED = "declined", _("A reviewer said no to a story")
+    TAKEN_DOWN = "taken-down", _("A story was taken down")
+
+
 class ReceiptVerb(models.TextChoices):
     """What was done with the data of a person."""
 

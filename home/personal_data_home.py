@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from .enums import MailState
-from .models import ContactMessage, FormKey, KeptForm, OutboxMail, StaffLanguage
+from .models import AuthorTrust, ContactMessage, FormKey, KeptForm, OutboxMail, StaffLanguage
 from .personal_data import (
     Data,
     Holding,
@@ -30,6 +30,7 @@ TAKEN_DOWN = "Until the agreement ends or the text is taken down"
 TAKES_DOWN = "An editor takes the recording down"
 ON_REQUEST = "An editor, on request: no address leads to it"
 A_DAY = "Until it is saved or she signs out; 1 day at most (daily job)"
+TRUST = "With the account of the author"
 PICTURE = "With the picture; an editor takes it away"
 HERO = ("summary", "ask", "number_value", "number_label", "number_source_title")
 
@@ -197,6 +198,17 @@ personal_data.register(
 personal_data.register(
     "home.ReviewTaskState",
     Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("added_risks")}),
+)
+personal_data.register(
+    "home.AuthorTrust",
+    Holding(
+        {
+            "author": Personal("To publish her stories before their review", TRUST),
+            "changed_by": Personal("To know who has switched it", TRUST),
+            **chosen("why"),
+        },
+        find=lambda subject: AuthorTrust.objects.filter(subject.by_user("author")),
+    ),
 )
 personal_data.register(
     "home.ErasureReceipt",

@@ -110,6 +110,13 @@ def may_review_text(user: Any, page: Any) -> Decision:
     return NOT_IN_REVIEW if state is None else may_review(user, page, state)
 
 
+def may_trust_author(user: Any, author: Any) -> Decision:
+    """Whether `user` may let stories of `author` go live before their review: editors (4e)."""
+    if not is_editor(user):
+        return NOT_STAFF
+    return OWN_WORK if author is not None and author.pk == user.pk else ALLOWED
+
+
 def may_read_page(user: Any, page: Any) -> Decision:
     """Whether anybody may read `page`: it is public."""
     if page.live and not page.get_view_restrictions().exists():

@@ -25,6 +25,7 @@ from .policies import (
     may_read_page,
     may_review_text,
     may_translate_page,
+    may_trust_author,
 )
 from .registry import daily_jobs, policies, readiness_checks, recurring_jobs
 from .selectors.readiness import demo_content
@@ -47,6 +48,7 @@ recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mai
 
 policies.register("read_page", may_read_page)
 policies.register("review_text", may_review_text)
+policies.register("trust_author", may_trust_author)
 policies.register("edit_page", may_edit_page)
 policies.register("publish_page", may_publish_page)
 policies.register("translate_page", may_translate_page)

@@ -56,6 +56,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.EDITOR: frozenset({Only.FOUR_EYES}),
         Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
     },
+    "trust_author": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "edit_page": {Role.EDITOR: YES},
     "publish_page": {Role.EDITOR: YES},
     "translate_page": {

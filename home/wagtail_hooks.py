@@ -13,7 +13,9 @@ from .views.admin_guards import (
     guard_edit,
     guard_translation,
 )
+from .views.after_unpublish import end_trust_of_author, end_trust_of_authors
 from .views.dashboard import arrange_panels, arrange_summary
+from .views.trust import trust_item
 from .viewsets import ContactMessageViewSet
 from .viewsets_reasons import DeclineReasonViewSet
 from .viewsets_staff import ConsentRecordViewSet, StaffLanguageViewSet
@@ -29,6 +31,9 @@ LOG_ACTIONS = {
     "cradle.review.flag": _("Asked for a second person"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.photo.blur": _("Blurred parts of a photo for good"),
+    "cradle.review.auto_approve": _("Published first, reviewed after"),
+    "cradle.trust.on": _("Lets an author go live first"),
+    "cradle.trust.off": _("Lets an author wait for review again"),
     "cradle.publish.refused": _("Publication refused"),
     "cradle.text.withdraw": _("Took back"),
     "cradle.consent.record": _("Kept an agreement"),
@@ -49,6 +54,9 @@ def register_log_actions(actions: Any) -> None:
         actions.register_action(name, label, label)
 
 
+hooks.register("register_reports_menu_item", trust_item)
+hooks.register("after_unpublish_page", end_trust_of_author)
+hooks.register("after_bulk_action", end_trust_of_authors)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("construct_page_action_menu", arrange_actions)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
+from home.actions.auto_approve import auto_approve, take_first_down
 from home.actions.errors import Conflict, Invalid, require
 from home.models import ReviewTaskState
 from home.notices import send_receipt, tell_reviewers
@@ -68,7 +69,8 @@ def send_text(pk: int, user: Any) -> ReviewTaskState:
     draft.organisation, draft.locale = page.organisation, page.locale
     if hasattr(draft, "pledge_id"):
         ask_partners(draft)
-    send_receipt(draft, state, user)
+    if not auto_approve(draft, state, user):
+        send_receipt(draft, state, user)
     tell_reviewers(draft, state)
     return state
 
@@ -103,6 +105,8 @@ def take_back(pk: int, user: Any) -> None:
     if state is not None and page.get_latest_revision().user_id not in authors_of(page, state):
         restore_words(page, state, user)
     page.current_workflow_state.cancel(user=user)
+    if state is not None:
+        take_first_down(page, state, user)
     log(instance=page, action="cradle.text.withdraw", user=user)
 
 

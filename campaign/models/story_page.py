@@ -127,6 +127,8 @@ class StoryPage(MemberPage):
     ]
 
     changed_message = _("The story changed after you opened it.")
+    # A trusted author's goes live before its review.
+    may_go_first = True
     member_kind = _("story")
     member_edit_route = "member_story_edit"
     member_detail_route = "member_story"

@@ -35,7 +35,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "home.actions.publish_reviewed.publish_reviewed"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
-WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+# The story of a trusted author goes live while its review is still open.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 
 # Half-translated text never goes live by itself.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Revision, TaskState
 
+from ..enums import TrustChange
 from ..models import DeclineReason, ReviewTaskState
 from ..notices import tell_author
 from ..selectors.decline_reasons import offered_reason
+from .auto_approve import take_first_down
 from .errors import Conflict, Invalid
 from .propose import check_edit, propose
 from .second_yes import is_second_yes
+from .trust import end_trust
 
 TEXT_CHANGED = _("The text changed after you opened it.")
 
@@ -48,6 +51,7 @@ def request_changes(
         raise Invalid(_("Say what should change."), field="comment")
     what_was_read(page, state, user)
     state.reject(user=user, comment=comment)
+    take_first_down(page, state, user)
     tell_author(page, "review_changes", user, comment=comment)
 
 
@@ -80,6 +84,8 @@ def end_without_publishing(
     state.decline_reason = reason
     state.save()
     state.workflow_state.cancel(user=user)
+    take_first_down(page, state, user)
+    end_trust(page.owner_id, TrustChange.DECLINED, user)
     data = {"reason": reason.code, "comment": comment}
     log(instance=page, action="cradle.review.decline", user=user, data=data)
     tell_author(page, "review_declined", user, comment=comment, reason=reason)

@@ -23,6 +23,11 @@ def may_go_live(page: Any, revision_id: int | None) -> Decision:
     """
     if revision_id is not None and not is_approved(page, revision_id) and not is_translation(page):
         return NOT_APPROVED
+    return has_consent(page)
+
+
+def has_consent(page: Any) -> Decision:
+    """Whether everybody who must agree to these words being public does so today."""
     for check in publishing_checks:
         decision: Any = check(page)
         if not decision.allowed:

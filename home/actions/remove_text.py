@@ -16,10 +16,12 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, TaskState
 from wagtail.search import index
 
+from ..enums import TrustChange
 from ..enums_consent import RemovalCause
 from ..models import ConsentRecord, Recording, SiteImage, Tombstone
 from ..removal_ledger import note_removal
 from ..tombstones import path_hash, path_of
+from .trust import end_trust
 
 # Of every page; a class adds its own in `removed_fields`.
 _WORDS = ("seo_title", "search_description", "summary")
@@ -40,6 +42,8 @@ def remove_text(text_key: UUID, cause: RemovalCause, user: Any = None) -> int:
     for page in removed:
         _remove(page, cause, user)
     if removed:
+        if cause == RemovalCause.EDITOR:
+            end_trust(removed[0].owner_id, TrustChange.TAKEN_DOWN, user)
         ConsentRecord.objects.filter(text_key=text_key).update(subject="", town="")
         transaction.on_commit(lambda: note_removal(text_key, cause))
     return len(removed)

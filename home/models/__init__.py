@@ -1,5 +1,6 @@
 """Models of home."""
 
+from .author_trust import AuthorTrust
 from .base_page import BasePage
 from .consent import ConsentRecord
 from .contact import ContactMessage
@@ -21,6 +22,7 @@ from .tombstone import Tombstone
 from .worker import WorkerLease
 
 __all__ = [
+    "AuthorTrust",
     "BasePage",
     "ConsentRecord",
     "ContactMessage",

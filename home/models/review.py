@@ -26,7 +26,8 @@ class ReviewTaskState(TaskState):
     `revision` is what the reviewer has before her; `submitted_revision` what the author sent;
     `approved_revision` what was published, and the only revision that may be;
     `proposed_revision` the reviewer's large edit that the author was asked about last, and
-    `agreed_revision` the same once she has said yes.
+    `agreed_revision` the same once she has said yes; `auto_approved_revision` what a trusted
+    author published before its review.
     """
 
     due_at = models.DateTimeField(_("answer due by"), null=True)
@@ -83,6 +84,10 @@ class ReviewTaskState(TaskState):
         related_name="+",
     )
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
+
+    auto_approved_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         """Names for the admin. An author agrees to what was proposed, and to nothing else."""

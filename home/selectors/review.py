@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, TaskState
@@ -13,6 +13,9 @@ from .staff import is_editor, is_moderator, languages_of
 
 # Who takes a text and falls silent does not hold it for ever.
 TAKEN_FOR = timedelta(minutes=20)
+
+# A story that went live before its review stays so until somebody says no.
+GOES_FIRST = (TaskState.STATUS_IN_PROGRESS, TaskState.STATUS_APPROVED)
 
 
 def is_taken(state: ReviewTaskState) -> bool:
@@ -69,12 +72,11 @@ def open_round(page: Any) -> ReviewTaskState | None:
 
 
 def is_approved(page: Any, revision_id: int) -> bool:
-    """Whether exactly this revision was approved by a reviewer."""
-    return ReviewTaskState.objects.filter(
-        approved_revision_id=revision_id,
-        status=TaskState.STATUS_APPROVED,
-        workflow_state__object_id=str(page.pk),
-    ).exists()
+    """Whether exactly this revision was approved by a reviewer, or went first and still may."""
+    rounds = ReviewTaskState.objects.filter(workflow_state__object_id=str(page.pk))
+    approved = Q(approved_revision_id=revision_id, status=TaskState.STATUS_APPROVED)
+    first = Q(auto_approved_revision_id=revision_id, status__in=GOES_FIRST)
+    return rounds.filter(approved | first).exists()
 
 
 def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:

@@ -105,6 +105,11 @@ class World:
         by_herself = Only.FOUR_EYES in violated and user.is_authenticated
         return EndorsementFactory(created_by=user if by_herself else member(self.other))
 
+    def author(self, user: Any, violated: Violated) -> Any:
+        """Return an author: somebody else, or herself."""
+        own = user.is_authenticated and Only.FOUR_EYES in violated
+        return user if own else member(self.other)
+
     def nothing(self, _user: Any, _violated: Violated) -> Any:
         return None
 
@@ -116,6 +121,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "revise_text": World.her_text,
     "read_draft": World.her_text,
     "review_text": World.text_to_review,
+    "trust_author": World.author,
     "edit_page": World.public_page,
     "publish_page": World.public_page,
     "translate_page": World.translated_page,
