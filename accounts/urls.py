@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from .views.code_confirm import code_confirm
 from .views.code_request import code_request
+from .views.deleted import deleted
 from .views.sign_in import sign_in
 from .views.sign_ins import sign_in_end, sign_ins
 from .views.sign_out import sign_out
@@ -21,6 +22,7 @@ urlpatterns = [
     path("login/code/confirm/", code_confirm, name="account_confirm_login_code"),
     path("logout/", sign_out, name="account_logout"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("deleted/", deleted, name="account_deleted"),
     path("signup/", sign_up, name="account_signup"),
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("email/", allauth_views.email, name="account_email"),

@@ -96,6 +96,7 @@ personal_data.register(
             **chosen("state", "channel", "evidence"),
         },
         find=signatures_of,
+        without_account=True,
         erase=withdraw_all,
         export=as_data,
     ),

@@ -19,10 +19,11 @@ from home.registry import (
 )
 from home.selectors.staff import EDITORS, OFFICERS
 from network.models import Membership
-from network.registry import member_items, member_tasks, organisation_sections
+from network.registry import leavers_texts, member_items, member_tasks, organisation_sections
 
 from . import publishing
 from .actions.follow_consents import announce_ends, take_down_ended
+from .actions.leave_texts import leave_texts
 from .actions.sign import MAIL as SIGN_MAIL
 from .emails import write_sign_mail
 from .models import PledgePage, StoryPage
@@ -100,6 +101,7 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
 
 member_tasks.register("texts", tasks)
 member_items.register("texts", items)
+leavers_texts.register("texts", leave_texts)
 
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)

@@ -83,6 +83,7 @@ class Holding:
         erase: erases such rows; returns how many.
         export: one row as plain values; the personal columns when it is not given.
         refuse: why a person cannot be erased now, or nothing.
+        without_account: given by people without an account; stays when only an account is erased.
     """
 
     fields: dict[str, Personal | NotPersonal]
@@ -90,6 +91,7 @@ class Holding:
     erase: Callable[[QuerySet[Any]], int] = delete_rows
     export: Callable[[Any], Data] | None = None
     refuse: Callable[[Subject], Any] | None = None
+    without_account: bool = False
 
     def personal(self) -> dict[str, Personal]:
         """Return the columns that are about people."""

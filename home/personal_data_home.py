@@ -76,6 +76,7 @@ personal_data.register(
             **by_people("assigned_to"),
         },
         find=lambda subject: ContactMessage.objects.filter(subject.by_address("email")),
+        without_account=True,
     ),
 )
 personal_data.register(

@@ -6,6 +6,7 @@ from django.utils import translation
 
 from accounts.models import User
 from home.emails import send_mail_template
+from home.models import ErasureReceipt
 
 from .models import Invitation, Membership
 
@@ -38,3 +39,11 @@ def send_lost_phone(membership: Membership, steward: User) -> None:
     values = {"name": person.name, "organisation": membership.organisation.name, "url": url}
     values["steward"] = steward.name
     send_mail_template("lost_phone", person.email, person.language, values)
+
+
+def send_account_deleted(
+    receipt: ErasureReceipt, to: str, name: str, language: str, *, removed: bool
+) -> None:
+    """Send the last mail about an account that is deleted, to the address that it had."""
+    values = {"name": name, "removed": removed, "number": receipt.pk}
+    send_mail_template("account_deleted", to, language, values)

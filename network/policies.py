@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from home.models import SiteImage
 from home.policies import ALLOWED, NOT_SIGNED_IN, NOT_STAFF, Decision, refuse
 
@@ -12,6 +13,12 @@ from .enums import Role
 from .models import Invitation, Membership, Organisation
 from .selectors.memberships import live_membership
 
+STAFF_STAYS = refuse(
+    _(
+        "This account may open the admin. Ask a colleague to take away its groups and rights, then "
+        "delete it."
+    )
+)
 OWN_LOGO = refuse(_("You can't release a logo that you sent. Another editor must do it."))
 
 
@@ -101,3 +108,21 @@ def is_last_steward(membership: Membership) -> bool:
     stewards = Membership.objects.live().with_role(Role.STEWARD)
     others = stewards.filter(organisation_id=membership.organisation_id).exclude(pk=membership.pk)
     return not others.exists()
+
+
+def may_delete_account(user: User) -> Decision:
+    """Decide who deletes her own account: not staff, and not the last steward of others."""
+    if user.is_staff:
+        return STAFF_STAYS
+    for membership in Membership.objects.of(user):
+        others = Membership.objects.live().filter(organisation_id=membership.organisation_id)
+        alone = not others.exclude(pk=membership.pk).exists()
+        if is_last_steward(membership) and not alone:
+            return refuse(
+                _(
+                    "You are the last steward of %(organisation)s. Make somebody else a steward "
+                    "first."
+                )
+                % {"organisation": membership.organisation.name}
+            )
+    return ALLOWED

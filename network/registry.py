@@ -11,3 +11,5 @@ organisation_sections: Registry[Callable[..., dict[str, Any] | None]] = Registry
 member_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
 # name -> function(user, request) -> list of her texts with state, for the member home
 member_items: Registry[Callable[..., list[Any]]] = Registry()
+# name -> function(user, remove=bool): removes or lets go the texts of who deletes her account
+leavers_texts: Registry[Callable[..., object]] = Registry()

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import home, invitation, logo, organisation, people
+from .views import delete_account, home, invitation, logo, organisation, people
 
 ORGANISATION = "organisations/<slug:slug>/"
 
 urlpatterns = [
     path("", home.member_home, name="member_home"),
     path("account/", home.member_account, name="member_account"),
+    path("account/delete/", delete_account.member_account_delete, name="member_account_delete"),
     path("invitation/", invitation.invitation_code, name="invitation_code"),
     path("invitation/accept/", invitation.invitation_accept, name="invitation_accept"),
     path("invitation/<str:code>/", invitation.invitation, name="invitation"),

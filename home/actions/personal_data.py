@@ -37,8 +37,31 @@ def erase_person(address: str, done_by: Any = None) -> ErasureReceipt:
         Invalid: when it is no address.
         Conflict: when somebody must do something before, such as for staff of the site.
     """
-    subject = subject_of(address)
-    holdings = _by_address()
+    return _erase(subject_of(address), _by_address(), address, done_by)
+
+
+@transaction.atomic
+def erase_account(user: User, done_by: Any = None) -> ErasureReceipt:
+    """Empty one account, with or without an address, and all that is known through it.
+
+    What somebody gives without an account stays, such as signatures: each has a link of its own.
+
+    Args:
+        user: whose account.
+        done_by: the account of who does it.
+
+    Raises Conflict when somebody must do something before, such as for staff of the site.
+    """
+    rows = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    addresses = frozenset(str(one).casefold() for one in {*rows, user.email} if one)
+    holdings = [entry for entry in _by_address() if not entry[1].without_account]
+    return _erase(Subject(addresses, (user.pk,)), holdings, user.get_username(), done_by)
+
+
+def _erase(
+    subject: Subject, holdings: list[tuple[str, Holding]], address: str, done_by: Any
+) -> ErasureReceipt:
+    """Erase what `holdings` know of a person; return the receipt."""
     for _label, holding in holdings:
         if holding.refuse and (why := holding.refuse(subject)):
             raise Conflict(why)

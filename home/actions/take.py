@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
+from wagtail.models import TaskState
 
 from ..models import ReviewTaskState
 from ..selectors.review import authors_of, is_taken
@@ -29,6 +30,18 @@ def release(page: Any, state: ReviewTaskState, user: Any, **_words: str) -> None
     """Give the round back to the queue."""
     if state.taken_by_id != user.pk:
         raise Conflict(_("You have not taken this text."))
+    _give_back(page, state, user)
+
+
+def release_all(user: Any) -> None:
+    """Give back all that `user` has taken and not answered, because she leaves."""
+    waiting = ReviewTaskState.objects.filter(taken_by=user, status=TaskState.STATUS_IN_PROGRESS)
+    for state in waiting.select_related("workflow_state"):
+        _give_back(state.workflow_state.content_object, state, user)
+
+
+def _give_back(page: Any, state: ReviewTaskState, user: Any) -> None:
+    """Let the round wait for whoever takes it next."""
     state.taken_by = None
     state.taken_at = None
     state.save()
