@@ -17,6 +17,7 @@ NO_SCREENS = {
     "readyz": "plain text",
     "private_file": "a file",
     "public_picture": "a file",
+    "public_sound": "a file",
     "sitemap": "XML",
     "robots": "plain text",
     "security_txt": "plain text",
