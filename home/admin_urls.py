@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import queue, review_photos, trust
+from .views import queue, review_photos, trust, working_translation
 
 PAGE = "review/<int:pk>/"
 
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("moderation/queue/", queue.review_queue, name="review_queue"),
     path("moderation/queue/spam/", queue.review_spam, name="review_spam"),
     path("review/trusted/", trust.trust, name="review_trust"),
+    path(f"{PAGE}translation/", working_translation.working_translation, name="review_translation"),
     path(f"{PAGE}photos/", review_photos.review_photos, name="review_photos"),
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
 ]

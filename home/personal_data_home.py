@@ -201,6 +201,21 @@ personal_data.register(
     Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("added_risks")}),
 )
 personal_data.register(
+    "home.WorkingTranslation",
+    Holding(
+        {
+            "text": Personal(
+                "So that people who review can read a text",
+                "With the text; its removal deletes it",
+                erased="The removal of the text",
+                exported="An editor, on request: no address leads to it",
+            ),
+            **chosen("language"),
+            **by_people("saved_by"),
+        }
+    ),
+)
+personal_data.register(
     "home.AuthorTrust",
     Holding(
         {

@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from ..enums import TrustChange
 from ..enums_consent import RemovalCause
-from ..models import ConsentRecord, Recording, SiteImage, Tombstone
+from ..models import ConsentRecord, Recording, SiteImage, Tombstone, WorkingTranslation
 from ..removal_ledger import note_removal
 from ..tombstones import path_hash, path_of
 from .trust import end_trust
@@ -58,6 +58,7 @@ def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)
+    WorkingTranslation.objects.filter(page=page.pk).delete()
     images, recordings = _images_of(page), recordings_of(page)
     with override(page.locale.language_code):
         title = _("Removed text")

@@ -20,6 +20,7 @@ from .staff import StaffLanguage
 from .standard_page import StandardPage
 from .tombstone import Tombstone
 from .worker import WorkerLease
+from .working_translation import WorkingTranslation
 
 __all__ = [
     "AuthorTrust",
@@ -45,4 +46,5 @@ __all__ = [
     "StandardPage",
     "Tombstone",
     "WorkerLease",
+    "WorkingTranslation",
 ]

@@ -20,7 +20,7 @@ from home.blurring import Part
 from home.models import SiteImage
 from home.renditions import copies_of
 from tests.factories.pictures import chessboard_bytes, upload
-from tests.factories.review import consent, submitted_story
+from tests.factories.review import consent, fresh, submitted_story
 from tests.factories.staff import editor
 from tests.factories.tree import site_tree
 from tests.races import ON_POSTGRESQL, overtaken, without_locks
@@ -98,6 +98,7 @@ def blur_and_publish(review: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         lambda: blur_photo(page.pk, one, image.pk, [LEFT], seen=image.file.name),
         publish,
     )
+    assert fresh(page).live
     return [name for name in [image.file.name, *files] if default_storage.exists(name)]
 
 
