@@ -97,7 +97,7 @@ def test_an_incomplete_story_is_not_sent(
     page = story(author, organisation, text="")
     answer = phone.post(reverse("member_story_submit", args=[page.pk]))
     assert answer.status_code == 422
-    assert "Write the story." in answer.content.decode()
+    assert "Write the story, or record it." in answer.content.decode()
     assert open_round(page) is None
 
 

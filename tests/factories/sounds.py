@@ -19,6 +19,7 @@ KINDS = {
     "wav": ("wav", "pcm_s16le", 16_000),
 }
 HERTZ = 440
+TURN = 2 * math.pi
 TITLE = "Ama at Makola"
 
 
@@ -45,9 +46,11 @@ def sound_bytes(kind: str = "opus", seconds: float = 1.0) -> bytes:
 def tone(rate: int, seconds: float) -> av.AudioFrame:
     """Return a tone in one frame."""
     number = int(rate * seconds)
-    waves = (int(9000 * math.sin(2 * math.pi * HERTZ * n / rate)) for n in range(number))
+    # A whole number of waves fills a second: its samples are repeated.
+    second = array.array("h", (int(9000 * math.sin(HERTZ * TURN * n / rate)) for n in range(rate)))
+    waves = second * math.ceil(seconds)
     frame = av.AudioFrame(format="s16", layout="mono", samples=number)
-    frame.planes[0].update(array.array("h", waves).tobytes())
+    frame.planes[0].update(waves[:number].tobytes())
     frame.sample_rate = rate
     frame.pts = 0
     return frame

@@ -19,7 +19,15 @@ from campaign.enums import SignatureState
 from campaign.models import Signature
 from home.actions.errors import Conflict, Invalid
 from home.actions.personal_data import erase_person, export_person, receipts_of
-from home.models import ContactMessage, ErasureReceipt, FormKey, KeptForm, OutboxMail
+from home.enums import TrustChange
+from home.models import (
+    AuthorTrust,
+    ContactMessage,
+    ErasureReceipt,
+    FormKey,
+    KeptForm,
+    OutboxMail,
+)
 from home.personal_data import personal_data
 from network.enums import InvitationState
 from network.models import Invitation, Membership
@@ -59,6 +67,7 @@ def ama() -> User:
     KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
     SignInSlip.objects.create(user=user, code_hash="b" * 64, expires_at="2030-01-01T00:00Z")
     LostPhone.objects.create(user=user)
+    AuthorTrust.objects.create(author=user, why=TrustChange.EDITOR)
     leave_traces(user)
     return user
 
@@ -84,6 +93,7 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "home.OutboxMail": 2,
         "home.FormKey": 1,
         "home.KeptForm": 1,
+        "home.AuthorTrust": 1,
         "accounts.LostPhone": 1,
         "accounts.SignInSlip": 1,
         "accounts.User": 1,
