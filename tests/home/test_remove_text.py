@@ -195,6 +195,11 @@ def test_after_fifty_tries_of_all_a_person_is_asked(client: Client, story: Story
     assert fresh(story).live
 
 
+def test_a_browser_says_that_the_form_came_from_our_own_page(client: Client) -> None:
+    # With "no-referrer" it would send "Origin: null", and the form would be refused.
+    assert client.get(reverse("take_back"))["Referrer-Policy"] == "same-origin"
+
+
 def test_a_code_of_nobody_ends_nothing(story: StoryPage) -> None:
     with pytest.raises(Invalid, match="ten letters and digits"):
         withdraw_consent("BBBBB-BBBBB")
