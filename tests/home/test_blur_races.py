@@ -49,7 +49,7 @@ def sharp_sides(image: SiteImage) -> list[str]:
         picture = Image.open(io.BytesIO(file.read())).convert("L")
     wide, high = picture.size
     sides = {"left": (0, 0, 8, high), "right": (wide - 8, 0, wide, high)}
-    shades = {name: list(picture.crop(box).get_flattened_data()) for name, box in sides.items()}
+    shades = {name: list(picture.crop(box).getdata()) for name, box in sides.items()}
     return [name for name, found in shades.items() if max(found) - min(found) > 100]
 
 
