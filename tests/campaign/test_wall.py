@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import factory
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -14,7 +15,7 @@ from campaign.enums_moderation import SwitchName
 from campaign.first_names import first_name
 from campaign.models import PledgePage, Signature, Switch
 from campaign.selectors import wall
-from tests.factories.campaign import SignatureFactory, pledge_page
+from tests.factories.campaign import ConsentTextFactory, SignatureFactory, pledge_page
 
 pytestmark = pytest.mark.django_db
 
@@ -127,18 +128,31 @@ def test_the_page_speaks_the_language_that_is_asked_for(page: PledgePage) -> Non
     assert "Accept-Language" not in answer.headers.get("Vary", "")
 
 
-def test_the_wall_asks_once_through_its_own_index(
-    page: PledgePage, django_assert_max_num_queries: Any
-) -> None:
+def test_the_wall_asks_once(page: PledgePage, django_assert_max_num_queries: Any) -> None:
     SignatureFactory.create_batch(30, pledge=page.pledge, confirmed=True, visibility="full")
     with django_assert_max_num_queries(12):
         assert len(shown(f"/p/{page.pledge.code}/names/")) == 30
     assert len(shown(page.url)) == wall.NEWEST
-    if connection.vendor == "postgresql":
-        signed = Signature.objects.counted().filter(pledge=page.pledge, visibility__in=wall.SHOWN)
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        assert "signature_named" in signed.order_by("-confirmed_at")[:24].explain()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite explains in other words")
+def test_the_wall_reads_its_own_index_and_no_hidden_signature(page: PledgePage) -> None:
+    consent = ConsentTextFactory()
+    now = timezone.now()
+    Signature.objects.bulk_create(
+        SignatureFactory.build_batch(
+            1_000,
+            pledge=page.pledge,
+            consent_text=consent,
+            confirmed=True,
+            visibility=factory.Iterator([Visibility.FULL_NAME] + 99 * [Visibility.NOTHING]),
+            confirmed_at=factory.Sequence(lambda number: now - timedelta(minutes=number)),
+        )
+    )
+    signed = Signature.objects.counted().filter(pledge=page.pledge, visibility__in=wall.SHOWN)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE campaign_signature")  # the choice would hang on what was seen last
+    assert "signature_named" in signed.order_by("-confirmed_at")[:24].explain()
 
 
 @pytest.mark.parametrize(

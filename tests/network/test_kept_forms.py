@@ -123,7 +123,11 @@ def test_the_database_alone_does_not_tell_what_was_written(phone: Client) -> Non
     assert (cookie["httponly"], cookie["path"], cookie["samesite"]) == (True, NEW, "Lax")
 
 
-@pytest.mark.parametrize("mark", ["", "forged", signing.dumps(1, salt="another purpose")])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "forged", signing.dumps(1, salt="another purpose")],
+    ids=["empty", "forged", "of another purpose"],  # the signature holds the second of its making
+)
 def test_without_a_mark_of_ours_nothing_is_kept(phone: Client, mark: str) -> None:
     answer = send_late(phone, writer=mark)
     assert answer.status_code == 302
