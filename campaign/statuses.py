@@ -41,6 +41,11 @@ class Status:
         return self.code in {"draft", "changes", "revised"}
 
     @property
+    def may_appeal(self) -> bool:
+        """Whether its author may ask that another person looks at it."""
+        return self.code == "declined"
+
+    @property
     def may_take_back(self) -> bool:
         """Whether the text may be taken back from review."""
         return self.code in UNDER_REVIEW
@@ -92,6 +97,14 @@ def _waiting(state: ReviewTaskState) -> Status:
     """Return the state of a text that an editor answers next, or its author first."""
     if state.waits_for_author:
         return ASKED
+    if state.appeal_of_id:
+        return Status(
+            "appealed",
+            _("Another person looks at it"),
+            _("Not the one who declined it. You get a mail with the answer; it is final."),
+            "wait",
+            state.due_at,
+        )
     if state.auto_approved_revision_id is not None:
         return replace(FIRST, by=state.due_at)
     if is_taken(state):
@@ -132,7 +145,7 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
         return REVISED if page.has_unpublished_changes else PUBLISHED
     if state is not None and state.decline_reason_id:
         return Status(
-            "declined",
+            "declined-again" if state.appeal_of_id else "declined",
             _("Not published"),
             _("It stays in your list. Only you and your organisation see it."),
             "bad",

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from .emails import send_mail_template
 from .models import ReviewTaskState
-from .selectors.review import authors_of
+from .selectors.review import barred_from
 from .selectors.staff import reviewers_for
 
 
@@ -45,22 +45,23 @@ def send_receipt(page: Any, state: ReviewTaskState, user: Any) -> None:
     """Tell the author that the text has arrived and by when it is answered."""
     if user.email:
         values = {"person": user, "page": page, "url": _author_url(page, user)}
-        values["due"] = state.due_at
+        values |= {"due": state.due_at, "appeal": state.appeal_words}
         send_mail_template("review_receipt", user.email, user.language, values)
 
 
 def tell_reviewers(page: Any, state: ReviewTaskState) -> None:
     """Tell everybody who may answer, and is not the author, that something waits."""
-    authors = authors_of(page, state)
-    for person in reviewers_for(page.locale.language_code).exclude(pk__in=authors):
+    nobody = barred_from(page, state)
+    for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
         if person.email:
             values = {"person": person, "page": page, "due": state.due_at}
+            values["appeal"] = state.appeal_words
             send_mail_template("review_waiting", person.email, person.language, values)
 
 
 def ask_second_person(page: Any, state: ReviewTaskState, first: Any, risks: list[Any]) -> None:
     """Tell everybody who may say the second yes that the first is given, and why two are needed."""
-    nobody = authors_of(page, state) | {first.pk}
+    nobody = barred_from(page, state) | {first.pk}
     for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
         if person.email:
             values = {"person": person, "page": page, "due": state.due_at}

@@ -198,7 +198,18 @@ personal_data.register(
 )
 personal_data.register(
     "home.ReviewTaskState",
-    Holding({**by_people("taken_by", "first_yes_by", "agreed_by"), **chosen("added_risks")}),
+    Holding(
+        {
+            "appeal_words": Personal(
+                "Why an author asks that another person looks at her text",
+                "As long as the page",
+                erased="Deleted with the text",
+                exported="To the author, beside it",
+            ),
+            **by_people("taken_by", "first_yes_by", "agreed_by"),
+            **chosen("added_risks"),
+        }
+    ),
 )
 personal_data.register(
     "home.WorkingTranslation",

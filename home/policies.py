@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import ReviewTaskState
-from .selectors.review import authors_of, is_taken, open_round
+from .selectors.review import authors_of, barred_from, is_taken, open_round
 from .selectors.staff import groups_of, is_editor, is_moderator, works_in
 
 # A sentence, translated now or when it is shown.
@@ -41,6 +41,7 @@ NOT_STAFF = refuse(_("Your role does not include this."))
 NOT_A_REVIEWER = refuse(_("Only reviewers may do this."))
 OTHER_LANGUAGE = refuse(_("This text is in a language that you do not work in."))
 OWN_WORK = refuse(_("You can't review your own text. Another person must do it."))
+DECLINED_BEFORE = refuse(_("You declined this text. Another person answers the appeal."))
 NOT_IN_REVIEW = refuse(_("The text is not in review."))
 
 
@@ -63,6 +64,8 @@ def may_review(user: Any, page: Any, state: ReviewTaskState) -> Decision:
         return opened
     if user.pk in authors_of(page, state):
         return OWN_WORK
+    if user.pk in barred_from(page, state):
+        return DECLINED_BEFORE
     return ALLOWED
 
 

@@ -48,6 +48,8 @@ class Waiting:
         return " ".join(self._sentences()) or _("Nothing stands out. One yes is enough.")
 
     def _sentences(self) -> Iterable[str]:
+        if self.state.appeal_of_id:
+            yield _("It was declined; the author asks that another person looks at it.")
         told = [risk for risk in self.risks if risk not in WITH_OWN_SENTENCE]
         if told:
             labels = ", ".join(str(risk.label) for risk in told)

@@ -28,6 +28,7 @@ LOG_ACTIONS = {
     "cradle.review.agree": _("The author said yes to the changes"),
     "cradle.review.disagree": _("The author said no to the changes"),
     "cradle.review.first_yes": _("Said yes; a second person must, too"),
+    "cradle.review.appeal": _("Asked that another person looks"),
     "cradle.review.flag": _("Asked for a second person"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.photo.blur": _("Blurred parts of a photo for good"),

@@ -150,3 +150,10 @@ def member_pledge_withdraw(request: HttpRequest, page: PledgePage) -> HttpRespon
 def member_pledge_answer(request: HttpRequest, page: PledgePage) -> HttpResponse:
     """Say yes or no to what an editor wants to change."""
     return texts.answer(request, page)
+
+
+@require_POST
+@texts.text_page(PledgePage)
+def member_pledge_appeal(request: HttpRequest, page: PledgePage) -> HttpResponse:
+    """Ask that another person looks at the declined pledge."""
+    return texts.ask_again(request, page)

@@ -132,3 +132,10 @@ def member_story_withdraw(request: HttpRequest, page: StoryPage) -> HttpResponse
 def member_story_answer(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Say yes or no to what an editor wants to change."""
     return texts.answer(request, page)
+
+
+@require_POST
+@texts.text_page(StoryPage)
+def member_story_appeal(request: HttpRequest, page: StoryPage) -> HttpResponse:
+    """Ask that another person looks at the declined story."""
+    return texts.ask_again(request, page)

@@ -14,7 +14,9 @@ from home.actions.errors import Conflict, Invalid, NotAllowed
 from network.views.inside import member_page
 
 from ..actions.answer_proposal import answer_proposal
+from ..actions.appeal import appeal
 from ..actions.send_text import delete_draft, missing_in, send_text, take_back
+from ..forms.appeal import AppealForm
 from ..selectors.text_history import history_of
 from ..selectors.texts import asked_revision, editors_edits, status, texts_of
 
@@ -41,7 +43,11 @@ def answer_conflict(request: HttpRequest, page: Any, error: Conflict) -> HttpRes
 
 
 def detail(
-    request: HttpRequest, page: Any, problem: Any = "", status_code: int = 200
+    request: HttpRequest,
+    page: Any,
+    problem: Any = "",
+    status_code: int = 200,
+    form: AppealForm | None = None,
 ) -> HttpResponse:
     """Show where a text stands, what happens next and what its author can do."""
     where = status(page)
@@ -53,10 +59,11 @@ def detail(
         "problem": problem,
         "edits": editors_edits(page),
         "asked": asked_revision(page) if where.code == "asked" else None,
+        "appeal_form": (form or AppealForm()) if where.may_appeal else None,
         "may_delete": where.code == "draft" and not page.workflow_states.exists(),
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])
-            for name in ("edit", "preview", "history", "submit", "withdraw", "answer")
+            for name in (*("edit", "preview", "history", "submit", "withdraw", "answer", "appeal"),)
         },
     }
     return render(request, "members/text.html", context, status=status_code)
@@ -132,6 +139,19 @@ def withdraw(request: HttpRequest, page: Any) -> HttpResponse:
     except Conflict as error:
         return answer_conflict(request, page, error)
     messages.success(request, _("Taken back. It is a draft again."))
+    return redirect(page.member_detail_route, pk=page.pk)
+
+
+def ask_again(request: HttpRequest, page: Any) -> HttpResponse:
+    """Ask once that another person looks at a declined text."""
+    form = AppealForm(request.POST)
+    try:
+        if not form.is_valid():
+            return detail(request, page, status_code=422, form=form)
+        appeal(page.pk, request.user, form.cleaned_data["words"])
+    except Conflict as error:
+        return answer_conflict(request, page, error)
+    messages.success(request, _("Sent. Another person looks at it now."))
     return redirect(page.member_detail_route, pk=page.pk)
 
 

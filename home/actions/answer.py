@@ -88,7 +88,8 @@ def end_without_publishing(
     end_trust(page.owner_id, TrustChange.DECLINED, user)
     data = {"reason": reason.code, "comment": comment}
     log(instance=page, action="cradle.review.decline", user=user, data=data)
-    tell_author(page, "review_declined", user, comment=comment, reason=reason)
+    words = {"comment": comment, "reason": reason, "may_appeal": state.appeal_of_id is None}
+    tell_author(page, "review_declined", user, **words)
 
 
 def what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:

@@ -29,4 +29,7 @@ def start_round(state: ReviewTaskState) -> None:
     """Note what was sent and by when it is answered."""
     state.due_at = answer_due()
     state.submitted_revision = state.revision
-    state.save(update_fields=["due_at", "submitted_revision"])
+    # An appeal stays one after changes were asked for: there is one round of it.
+    rounds = ReviewTaskState.objects.filter(workflow_state=state.workflow_state)
+    state.appeal_of_id = rounds.exclude(appeal_of=None).values_list("appeal_of", flat=True).first()
+    state.save(update_fields=["due_at", "submitted_revision", "appeal_of"])

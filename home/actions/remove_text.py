@@ -18,7 +18,14 @@ from wagtail.search import index
 
 from ..enums import TrustChange
 from ..enums_consent import RemovalCause
-from ..models import ConsentRecord, Recording, SiteImage, Tombstone, WorkingTranslation
+from ..models import (
+    ConsentRecord,
+    Recording,
+    ReviewTaskState,
+    SiteImage,
+    Tombstone,
+    WorkingTranslation,
+)
 from ..removal_ledger import note_removal
 from ..tombstones import path_hash, path_of
 from .trust import end_trust
@@ -134,3 +141,4 @@ def _forget_history(page: Any, title: str) -> None:
     PageLogEntry.objects.filter(page=page.pk).update(label=title, data={})
     rounds = Q(workflow_state__object_id=str(page.pk))
     TaskState.objects.filter(rounds).update(comment="")
+    ReviewTaskState.objects.filter(rounds).update(appeal_words="")

@@ -55,6 +55,15 @@ class ReviewTaskState(TaskState):
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
+    appeal_of = models.ForeignKey(
+        "self",
+        verbose_name=_("appeal against"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    appeal_words = models.TextField(_("why she asks again"), max_length=2000, blank=True)
     added_risks = models.JSONField(_("risks that reviewers added"), default=list, blank=True)
     first_yes_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -90,7 +99,7 @@ class ReviewTaskState(TaskState):
     )
 
     class Meta:
-        """Names for the admin. An author agrees to what was proposed, and to nothing else."""
+        """Names for the admin. An author agrees to what was proposed, and appeals once."""
 
         verbose_name = _("round of review")
         verbose_name_plural = _("rounds of review")
@@ -98,6 +107,9 @@ class ReviewTaskState(TaskState):
             models.CheckConstraint(
                 condition=Q(agreed_revision=None) | Q(agreed_revision=F("proposed_revision")),
                 name="review_agreed_as_proposed",
+            ),
+            models.UniqueConstraint(
+                fields=["appeal_of"], condition=~Q(appeal_words=""), name="review_one_appeal"
             ),
         )
 

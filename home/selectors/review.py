@@ -42,6 +42,12 @@ def authors_of(page: Any, state: ReviewTaskState) -> set[int]:
     return {person for person in people if person}
 
 
+def barred_from(page: Any, state: ReviewTaskState) -> set[int]:
+    """Return the ids of all who may not answer this round: its authors, and who declined before."""
+    declined = state.appeal_of.finished_by_id if state.appeal_of else None
+    return authors_of(page, state) | ({declined} if declined else set())
+
+
 def last_round(page: Any) -> ReviewTaskState | None:
     """Return the newest round of review of `page`; None when it was never sent."""
     return (
@@ -57,6 +63,7 @@ def last_round(page: Any) -> ReviewTaskState | None:
             "taken_by",
             "first_yes_by",
             "decline_reason",
+            "appeal_of",
         )
         .order_by("-started_at", "-pk")
         .first()
@@ -91,6 +98,7 @@ def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:
     )
     if not is_editor(user):
         states = states.filter(page_language__in=languages_of(user))
+    states = states.exclude(appeal_of__finished_by=user.pk)
     return states.exclude(page_owner=user.pk).exclude(workflow_state__requested_by_id=user.pk)
 
 

@@ -41,6 +41,8 @@ NO_SCREENS = {
     "member_logo_remove": "takes a button",
     "member_roles": "takes a button",
     "member_story_submit": "takes a button",
+    "member_story_appeal": "shows the story again when refused",
+    "member_pledge_appeal": "shows the pledge again when refused",
     "member_story_answer": "shows the story again when refused",
     "member_pledge_answer": "shows the pledge again when refused",
     "member_story_withdraw": "takes a button",
