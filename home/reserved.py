@@ -7,6 +7,9 @@ BELOW_HOME = frozenset({"account", "members", "search", "network", "related", "t
 # Below the page whose slug the contact form's own addresses begin with.
 CONTACT = "contact"
 BELOW_CONTACT = frozenset({"send", "thanks"})
+# Below a page about moderation stand the numbers of each year.
+MODERATION = "moderation"
+YEARS = frozenset(str(year) for year in range(2020, 2100))
 HOME_DEPTH = 2
 
 
@@ -18,4 +21,6 @@ def reserved_slugs(parent: Any) -> frozenset[str]:
         return BELOW_HOME
     if parent.depth == HOME_DEPTH + 1 and parent.slug == CONTACT:
         return BELOW_CONTACT
+    if parent.depth == HOME_DEPTH + 1 and parent.slug == MODERATION:
+        return YEARS
     return frozenset()

@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from .views import contact, withdraw_consent
+from .views import contact, moderation_numbers, withdraw_consent
 
 urlpatterns: list[URLPattern] = [
     path("contact/send/", contact.contact_send, name="contact_send"),
     path("contact/thanks/", contact.contact_thanks, name="contact_thanks"),
+    path(
+        "moderation/<int:year>/",
+        moderation_numbers.moderation_numbers,
+        name="moderation_numbers",
+    ),
     path("take-back/", withdraw_consent.take_back, name="take_back"),
     path("take-back/done/", withdraw_consent.take_back_done, name="take_back_done"),
 ]

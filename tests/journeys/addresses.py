@@ -79,6 +79,7 @@ PAGES = [
     Row("take_back", "/{language}/take-back/"),
     Row("take_back refused", "/{language}/take-back/", press=FORM, status=422),
     Row("take_back_done", "/{language}/take-back/done/"),
+    Row("moderation_numbers", "/{language}/moderation/{year}/"),
     Row("search", "/{language}/search/?q=a"),
     Row("search nothing asked", "/{language}/search/"),
     Row("search nothing found", "/{language}/search/?q=zzzzzz"),

@@ -274,6 +274,7 @@ class Samples:
             **promises(steward, organisation),
             **papers(organisation),
             "language": language,
+            "year": str(timezone.localdate().year),
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
             "invitation": open_one.code,
