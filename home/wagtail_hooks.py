@@ -12,6 +12,7 @@ from .views.admin_guards import (
     arrange_actions,
     guard_edit,
     guard_translation,
+    stay_with_reader,
 )
 from .views.after_unpublish import end_trust_of_author, end_trust_of_authors
 from .views.dashboard import arrange_panels, arrange_summary
@@ -60,6 +61,7 @@ hooks.register("after_unpublish_page", end_trust_of_author)
 hooks.register("after_bulk_action", end_trust_of_authors)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
+hooks.register("after_edit_page", stay_with_reader)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_reports_menu_item", queue_item)

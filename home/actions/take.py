@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from ..models import ReviewTaskState
-from ..selectors.review import authors_of, is_taken
+from ..selectors.review import TAKEN_FOR, authors_of, is_taken
 from .errors import Conflict
 
 
@@ -24,6 +24,20 @@ def take(page: Any, state: ReviewTaskState, user: Any, **_words: str) -> None:
     state.taken_at = timezone.now()
     state.save()
     log(instance=page, action="cradle.review.take", user=user, revision=latest)
+
+
+def keep_taken(page: Any, user: Any) -> None:
+    """Begin the twenty minutes of `user` again: who saves is not silent.
+
+    What another has taken meanwhile, or what was never taken, stays as it is.
+    """
+    rounds = ReviewTaskState.objects.filter(
+        workflow_state__object_id=str(page.pk),
+        status=TaskState.STATUS_IN_PROGRESS,
+        taken_by=user,
+        taken_at__gt=timezone.now() - TAKEN_FOR,
+    )
+    rounds.update(taken_at=timezone.now())
 
 
 def release(page: Any, state: ReviewTaskState, user: Any, **_words: str) -> None:

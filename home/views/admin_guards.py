@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from ..actions.errors import Conflict, NotAllowed
 from ..actions.review import changed_message
+from ..actions.take import keep_taken
 from ..selectors.review import open_round
 from ..selectors.translations import open_translation
 
@@ -54,6 +55,12 @@ def guard_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
             raise Conflict(changed_message(page))
         request.user.opened_revision_id = int(loaded)  # type: ignore[union-attr]
     return None
+
+
+def stay_with_reader(request: HttpRequest, page: Page) -> None:
+    """Leave a text with the reviewer who saves it; after twenty silent minutes it is free."""
+    if is_member_page(page):
+        keep_taken(page, request.user)
 
 
 def guard_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
