@@ -5,7 +5,17 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from .enums import MailState
-from .models import AuthorTrust, ContactMessage, FormKey, KeptForm, OutboxMail, StaffLanguage
+from .models import (
+    AuthorTrust,
+    ContactMessage,
+    FormKey,
+    KeptForm,
+    OutboxMail,
+    StaffLanguage,
+    Upload,
+    UploadDay,
+    UploadPart,
+)
 from .personal_data import (
     Data,
     Holding,
@@ -24,6 +34,8 @@ ANSWER = "To answer a message"
 A_YEAR = "12 months after the message was closed (daily job)"
 MAIL = "To send a mail and to know whether it went out"
 A_MONTH = "The content until the mail is out; the row for 30 days after (daily job)"
+ON_ITS_WAY = "A photo that arrives in pieces"
+A_DAY_OR_LESS = "Until it is a photo; 1 day at most (daily job)"
 KEPT = "To show her again what she wrote when her session ended"
 VOICE = "A voice of somebody who agreed to be heard"
 TAKEN_DOWN = "Until the agreement ends or the text is taken down"
@@ -115,6 +127,27 @@ personal_data.register(
             **made("path"),
         },
         find=lambda subject: KeptForm.objects.filter(subject.by_user("user")),
+    ),
+)
+personal_data.register(
+    "home.UploadPart",
+    Holding(
+        {"body": Personal(ON_ITS_WAY, A_DAY_OR_LESS, exported="As the photo that it becomes")},
+        find=lambda subject: UploadPart.objects.filter(subject.by_user("upload__user")),
+    ),
+)
+personal_data.register(
+    "home.Upload",
+    Holding(
+        {"user": Personal(ON_ITS_WAY, A_DAY_OR_LESS)},
+        find=lambda subject: Upload.objects.filter(subject.by_user("user")),
+    ),
+)
+personal_data.register(
+    "home.UploadDay",
+    Holding(
+        {"user": Personal("So that nobody fills the site with photos", "2 days (daily job)")},
+        find=lambda subject: UploadDay.objects.filter(subject.by_user("user")),
     ),
 )
 personal_data.register(

@@ -10,6 +10,7 @@ from .actions.forget_leftovers import (
     forget_uploads,
 )
 from .actions.keep_form import forget_kept_forms
+from .actions.receive_upload import forget_unfinished_uploads
 from .actions.retention import (
     forget_form_keys,
     forget_last_mails,
@@ -40,6 +41,7 @@ daily_jobs.register("home.forget_mails", forget_mails)
 daily_jobs.register("home.forget_tasks", forget_done_tasks)
 daily_jobs.register("home.forget_sessions", forget_sessions)
 daily_jobs.register("home.forget_admin_traces", forget_admin_traces)
+daily_jobs.register("home.forget_unfinished_uploads", forget_unfinished_uploads)
 daily_jobs.register("home.forget_uploads", forget_uploads)
 daily_jobs.register("home.forget_revisions", forget_revisions)
 daily_jobs.register("home.forget_translations", forget_translations)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import delete_account, home, invitation, logo, organisation, people
+from .views import delete_account, home, invitation, logo, organisation, people, uploads
 
 ORGANISATION = "organisations/<slug:slug>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("invitation/", invitation.invitation_code, name="invitation_code"),
     path("invitation/accept/", invitation.invitation_accept, name="invitation_accept"),
     path("invitation/<str:code>/", invitation.invitation, name="invitation"),
+    path("uploads/", uploads.member_uploads, name="member_uploads"),
+    path("uploads/<uuid:key>/", uploads.member_upload, name="member_upload"),
     path("memberships/<int:pk>/end/", people.member_end, name="member_end"),
     path(ORGANISATION, organisation.member_organisation, name="member_organisation"),
     path(

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from home.actions.count_upload import count_upload
 from home.actions.errors import Conflict, Invalid
 from home.actions.record_consent import record_consent, replace_consent
 from home.enums_consent import ConsentPart
@@ -22,14 +23,21 @@ def attach_photo(pk: int, user: Any, answers: dict[str, Any]) -> StoryPage:
     Args:
         pk: of the story.
         user: who adds it.
-        answers: `image`, `alt_text` and `agreement` of `StoryPhotoForm`.
+        answers: `image`, `alt_text` and `agreement` of `StoryPhotoForm`; `upload` when the photo
+            arrived in pieces, which were counted when it was announced.
 
-    Raises NotAllowed for strangers, Conflict in review, Invalid when there are six already.
+    Raises NotAllowed for strangers, Conflict in review, Invalid when there are six already
+    or she has sent too many today.
     """
     page: StoryPage = lock_draft(pk, user)
     if page.photos.count() >= MAX_STORY_PHOTOS:
         message = _("A story has at most %(limit)s photos. Take one away first.")
         raise Invalid(message % {"limit": MAX_STORY_PHOTOS}, field="image")
+    upload = answers.get("upload")
+    if upload is None:
+        count_upload(user, answers["image"].size)
+    else:
+        upload.delete()
     image = SiteImage.objects.create(
         title=answers["alt_text"][:255], file=answers["image"], uploaded_by_user=user
     )

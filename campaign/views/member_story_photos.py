@@ -1,5 +1,7 @@
 """Step three of a story: its photos, one at a time; each is safe once it has arrived."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict, Invalid
+from home.actions.once import new_key, once
+from home.actions.receive_upload import upload_of, whole_file
+from home.models import Upload
+from network.views.kept import status_of_form, typed
 
 from ..actions.story_photos import attach_photo, remove_photo
 from ..forms.story import StoryPhotoForm
@@ -22,15 +28,17 @@ def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Add and take away photos, one at a time: each is safe once it has arrived."""
     if not status(page).may_revise:
         return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
-    adding = request.method == "POST" and "remove" not in request.POST
-    form = StoryPhotoForm(*((request.POST, request.FILES) if adding else ()))
+    removing = request.method == "POST" and "remove" in request.POST
+    data = None if removing else typed(request)
+    upload = upload_of(request.user, data.get("upload", "")) if data else None
+    arrived = None if request.FILES else whole_file(upload)
+    files: Any = {"image": arrived} if arrived else request.FILES
+    form = StoryPhotoForm() if data is None else StoryPhotoForm(data, files)
     try:
-        if request.method == "POST" and not adding:
+        if removing:
             return _remove(request, page)
-        if adding and form.is_valid():
-            answers = form.cleaned_data | {"agreement": form.agreement()}
-            attach_photo(page.pk, request.user, answers)
-            messages.success(request, _("The photo is saved."))
+        if request.method == "POST" and form.is_valid():
+            _add(request, page, form, upload if arrived else None)
             return redirect("member_story_photos", pk=page.pk)
     except Invalid as error:
         form.add_error(error.field, str(error))
@@ -44,9 +52,26 @@ def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
         "photos": photos,
         "left": MAX_STORY_PHOTOS - len(photos),
         "limit": MAX_STORY_PHOTOS,
+        "key": form.data.get("key") or new_key(),
+        "upload": upload.key if upload and "image" not in form.errors else "",
+        "arrived": arrived is not None and "image" not in form.errors,
     }
-    status_code = 422 if form.is_bound else 200
-    return render(request, "members/story_photos.html", context, status=status_code)
+    code = status_of_form(request, form)
+    return render(request, "members/story_photos.html", context, status=code)
+
+
+def _add(
+    request: HttpRequest, page: StoryPage, form: StoryPhotoForm, upload: Upload | None
+) -> None:
+    """Attach the photo once, however often the button was pressed on a bad line."""
+    answers = form.cleaned_data | {"agreement": form.agreement(), "upload": upload}
+
+    def act() -> str:
+        attach_photo(page.pk, request.user, answers)
+        return str(page.pk)
+
+    once(request.user, f"photo-{page.pk}", request.POST.get("key", ""), act)
+    messages.success(request, _("The photo is saved."))
 
 
 def _remove(request: HttpRequest, page: StoryPage) -> HttpResponse:

@@ -19,6 +19,7 @@ from .review import ReviewTask, ReviewTaskState
 from .staff import StaffLanguage
 from .standard_page import StandardPage
 from .tombstone import Tombstone
+from .upload import Upload, UploadDay, UploadPart
 from .worker import WorkerLease
 from .working_translation import WorkingTranslation
 
@@ -45,6 +46,9 @@ __all__ = [
     "StaffLanguage",
     "StandardPage",
     "Tombstone",
+    "Upload",
+    "UploadDay",
+    "UploadPart",
     "WorkerLease",
     "WorkingTranslation",
 ]

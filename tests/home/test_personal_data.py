@@ -27,6 +27,9 @@ from home.models import (
     FormKey,
     KeptForm,
     OutboxMail,
+    Upload,
+    UploadDay,
+    UploadPart,
 )
 from home.personal_data import personal_data
 from network.enums import InvitationState
@@ -65,6 +68,9 @@ def ama() -> User:
     )
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
     KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
+    upload = Upload.objects.create(user=user, size=7)
+    UploadPart.objects.create(upload=upload, start=0, body=b"zorblax")
+    UploadDay.objects.create(user=user, day="2030-01-01")
     SignInSlip.objects.create(user=user, code_hash="b" * 64, expires_at="2030-01-01T00:00Z")
     LostPhone.objects.create(user=user)
     AuthorTrust.objects.create(author=user, why=TrustChange.EDITOR)
@@ -94,6 +100,9 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "home.FormKey": 1,
         "home.KeptForm": 1,
         "home.AuthorTrust": 1,
+        "home.Upload": 1,
+        "home.UploadDay": 1,
+        "home.UploadPart": 1,
         "accounts.LostPhone": 1,
         "accounts.SignInSlip": 1,
         "accounts.User": 1,

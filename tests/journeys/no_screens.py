@@ -40,6 +40,8 @@ NO_SCREENS = {
     "member_organisation_confirm": "takes a button",
     "member_logo_remove": "takes a button",
     "member_roles": "takes a button",
+    "member_uploads": "JSON for a script",
+    "member_upload": "JSON for a script",
     "member_story_submit": "takes a button",
     "member_story_appeal": "shows the story again when refused",
     "member_pledge_appeal": "shows the pledge again when refused",

@@ -25,6 +25,16 @@ def phone_photo(folder: Path, name: str, tint: int) -> Path:
     return path
 
 
+def large_photo(folder: Path, name: str) -> Path:
+    """Save a JPEG of 2400 x 1600 with so much detail that it weighs, held upright by its note."""
+    noise = Image.effect_noise((2400, 1600), 60)
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    path = folder / f"{name}.jpg"
+    Image.merge("RGB", (noise, noise, noise)).save(path, exif=exif, quality=90)
+    return path
+
+
 def traces(source: bytes) -> list[str]:
     """Return what a picture's bytes tell beside the picture: EXIF, GPS, the maker."""
     with Image.open(BytesIO(source)) as picture:
