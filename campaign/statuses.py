@@ -125,10 +125,20 @@ def _waiting(state: ReviewTaskState) -> Status:
     )
 
 
+LOOKED_AT = Status(
+    "looked-at",
+    _("Hidden for now"),
+    _("Readers were worried. An editor looks at it. It comes back within a day, or you hear why."),
+    "wait",
+)
+
+
 def status_of(page: Any, state: ReviewTaskState | None) -> Status:
     """Return where `page` stands; `state` is its newest round of review."""
     if page.removed_at is not None:
         return REMOVED
+    if page.withheld and not page.live:
+        return LOOKED_AT
     if state is not None and state.status == TaskState.STATUS_IN_PROGRESS:
         return _waiting(state)
     if state is not None and state.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -16,6 +16,7 @@ class HomeConfig(AppConfig):
             checks,
             checks_deploy,
             personal_data_accounts,
+            personal_data_concerns,
             personal_data_home,
             personal_data_libraries,
             personal_data_wagtail,

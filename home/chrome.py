@@ -3,6 +3,7 @@
 from datetime import datetime
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -122,6 +123,14 @@ class Chrome:
         query = self.request.GET.copy()
         query.pop("lite", None)
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    @property
+    def report_url(self) -> str:
+        """Return where to report a concern about this page; nothing where a page is private."""
+        url = reverse("concern")
+        if self.cache_private or self.request.path.startswith(url):
+            return ""
+        return f"{url}?{urlencode({'page': self.request.path}, safe='/')}"
 
     @property
     def canonical(self) -> str:

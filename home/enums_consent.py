@@ -73,3 +73,4 @@ class RemovalCause(models.TextChoices):
 
     PERSON = "person", _("Removed at the person's request")
     EDITOR = "editor", _("Taken down by the campaign")
+    LOOKED_AT = "hidden", _("Hidden while somebody looks at it")

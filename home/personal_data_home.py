@@ -182,7 +182,9 @@ personal_data.register(
         }
     ),
 )
-personal_data.register("home.Tombstone", Holding({**made("path_hash"), **chosen("cause")}))
+personal_data.register(
+    "home.Tombstone", Holding({**made("path_hash"), **chosen("cause", "reason")})
+)
 personal_data.register(
     "home.SiteImage",
     Holding(

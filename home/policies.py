@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import ReviewTaskState
 from .selectors.review import authors_of, barred_from, is_taken, open_round
-from .selectors.staff import groups_of, is_editor, is_moderator, works_in
+from .selectors.staff import (
+    EDITORS,
+    MODERATORS,
+    OFFICERS,
+    groups_of,
+    is_editor,
+    is_moderator,
+    works_in,
+)
 
 # A sentence, translated now or when it is shown.
 Words = str | Promise
@@ -151,6 +159,12 @@ def may_edit_menu(user: Any, _menu: Any) -> Decision:
 def may_answer_contact(user: Any, _message: Any) -> Decision:
     """Whether `user` may answer messages to the campaign."""
     return _staff_only(user.has_perm("home.change_contactmessage"))
+
+
+def may_take_down(user: Any, _text: Any = None) -> Decision:
+    """Whether `user` may answer concerns, take texts down and put them back."""
+    answers = groups_of(user) & {EDITORS, MODERATORS, OFFICERS}
+    return _staff_only(bool(answers) or bool(user.is_active and user.is_superuser))
 
 
 def may_give_staff_role(user: Any, _person: Any) -> Decision:

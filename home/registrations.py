@@ -12,11 +12,13 @@ from .actions.forget_leftovers import (
 from .actions.keep_form import forget_kept_forms
 from .actions.receive_upload import forget_unfinished_uploads
 from .actions.retention import (
+    forget_concerns,
     forget_form_keys,
     forget_last_mails,
     forget_mails,
     forget_messages,
 )
+from .actions.show_again import show_due_texts
 from .policies import (
     may_answer_contact,
     may_edit_menu,
@@ -25,14 +27,23 @@ from .policies import (
     may_publish_page,
     may_read_page,
     may_review_text,
+    may_take_down,
     may_translate_page,
     may_trust_author,
 )
-from .registry import daily_jobs, policies, readiness_checks, recurring_jobs
+from .policies_concern import is_not_hidden
+from .registry import (
+    daily_jobs,
+    policies,
+    publishing_checks,
+    readiness_checks,
+    recurring_jobs,
+)
 from .selectors.readiness import demo_content
 from .task_queue import forget_done_tasks
 
 HOUR_SECONDS = 3600
+MINUTE_SECONDS = 60
 
 daily_jobs.register("home.forget_messages", forget_messages)
 daily_jobs.register("home.forget_form_keys", forget_form_keys)
@@ -48,6 +59,11 @@ daily_jobs.register("home.forget_translations", forget_translations)
 
 recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mails))
 
+recurring_jobs.register("home.show_again", (MINUTE_SECONDS, show_due_texts))
+daily_jobs.register("home.forget_concerns", forget_concerns)
+
+publishing_checks.register("home.hidden", is_not_hidden)
+
 policies.register("read_page", may_read_page)
 policies.register("review_text", may_review_text)
 policies.register("trust_author", may_trust_author)
@@ -56,6 +72,7 @@ policies.register("publish_page", may_publish_page)
 policies.register("translate_page", may_translate_page)
 policies.register("edit_menu", may_edit_menu)
 policies.register("answer_contact", may_answer_contact)
+policies.register("take_down", may_take_down)
 policies.register("give_staff_role", may_give_staff_role)
 
 if getattr(settings, "DEMO", False):

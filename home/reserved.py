@@ -3,7 +3,9 @@
 from typing import Any
 
 # Below a home page; `network` belongs to the directory.
-BELOW_HOME = frozenset({"account", "members", "search", "network", "related", "take-back"})
+BELOW_HOME = frozenset(
+    {"account", "members", "search", "network", "related", "take-back", "concern"}
+)
 # Below the page whose slug the contact form's own addresses begin with.
 CONTACT = "contact"
 BELOW_CONTACT = frozenset({"send", "thanks"})

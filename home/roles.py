@@ -57,6 +57,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
     },
     "trust_author": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
+    "take_down": {Role.EDITOR: YES, Role.MODERATOR: YES, Role.OFFICER: YES},
     "edit_page": {Role.EDITOR: YES},
     "publish_page": {Role.EDITOR: YES},
     "translate_page": {

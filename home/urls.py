@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import contact, moderation_numbers, withdraw_consent
+from .views import concern, contact, moderation_numbers, withdraw_consent
 
 urlpatterns: list[URLPattern] = [
     path("contact/send/", contact.contact_send, name="contact_send"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
         moderation_numbers.moderation_numbers,
         name="moderation_numbers",
     ),
+    path("concern/", concern.report, name="concern"),
+    path("concern/sent/", concern.report_sent, name="concern_sent"),
     path("take-back/", withdraw_consent.take_back, name="take_back"),
     path("take-back/done/", withdraw_consent.take_back_done, name="take_back_done"),
 ]

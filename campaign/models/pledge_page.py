@@ -119,7 +119,13 @@ class PledgePage(MemberPage):
 
     def searchable_text(self) -> str:
         """Add the words of the pledge."""
-        return f"{super().searchable_text()} {self.ask} {self.target} {self.text} {self.place}"
+        place = "" if self.withheld else self.place
+        return f"{super().searchable_text()} {self.ask} {self.target} {self.text} {place}"
+
+    def further_image_ids(self) -> set[int]:
+        """Return the photos of its reports, which the page shows, too."""
+        photos = self.pledge.reports.filter(photo__isnull=False)
+        return set(photos.values_list("photo_id", flat=True))
 
     def card(self, request: HttpRequest | None = None) -> Card:
         """Show the ask, the state and the count."""

@@ -145,7 +145,8 @@ class StoryPage(MemberPage):
 
     def searchable_text(self) -> str:
         """Add the words of the story."""
-        told = f"{self.text} {self.transcript} {self.place} {self.byline}"
+        place = "" if self.withheld else self.place
+        told = f"{self.text} {self.transcript} {place} {self.byline}"
         return f"{super().searchable_text()} {told}"
 
     @property

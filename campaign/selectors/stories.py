@@ -30,16 +30,21 @@ def public_stories() -> PublicPageQuerySet:
     return stories
 
 
+def shown_place(story: StoryPage) -> str:
+    """Return the town of a story, unless it is withheld."""
+    return "" if story.withheld else story.place
+
+
 def story_card(story: StoryPage, request: HttpRequest | None = None) -> Card:
     """Return how a story shows itself, labelled with the language of its words."""
     return Card(
         title=story.title,
         url=story.get_url(request) or "",
         text=story.pull_quote or story.summary,
-        meta=" · ".join(part for part in (story.byline, story.place) if part),
+        meta=" · ".join(part for part in (story.byline, shown_place(story)) if part),
         badge=label("story_kind", story.kind),
         language=story.text_language,
-        image=story.social_image,
+        image=None if story.withheld else story.social_image,
     )
 
 
@@ -86,12 +91,20 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     others = others.exclude(translation_key=page.translation_key)
     same_kind = [story_card(story, request) for story in others[:RELATED_STORIES]]
     organisation = page.organisation
+    town = "" if page.withheld else page.place or organisation.town
     return {
-        "photos": list(page.photos.select_related("image").order_by("sort_order"))
-        if page.pk and not getattr(request, "is_preview", False)
-        else list(page.photos.all()),
+        "photos": _photos(request, page),
         "kind_label": label("story_kind", page.kind),
-        "where": place_line(page.place or organisation.town, organisation.country.code),
+        "where": place_line(town, organisation.country.code),
         "organisation_url": organisation_url(organisation),
         "related": same_kind,
     }
+
+
+def _photos(request: HttpRequest, page: StoryPage) -> list[Any]:
+    """Return the photos of a story; none while they are withheld."""
+    if getattr(request, "is_preview", False) or not page.pk:
+        return list(page.photos.all())
+    if page.withheld:
+        return []
+    return list(page.photos.select_related("image").order_by("sort_order"))

@@ -64,6 +64,9 @@ SIGNING_SAME_NAME_ANYWHERE = 50
 # Nobody writes to the campaign that often; an office behind one address still gets through.
 CONTACT_RATE_LIMIT = 10
 CONTACT_RATE_WINDOW_SECONDS = 600
+# Concerns from one network: enough for a family, too few to hide what a campaign says.
+CONCERN_RATE_LIMIT = 10
+CONCERN_RATE_WINDOW_SECONDS = 3600
 # Codes with which people take back what they agreed to: ten characters need no more tries.
 CODE_RATE_LIMIT = 5
 CODE_RATE_WINDOW_SECONDS = 3600

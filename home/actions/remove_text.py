@@ -19,7 +19,9 @@ from wagtail.search import index
 from ..enums import TrustChange
 from ..enums_consent import RemovalCause
 from ..models import (
+    Concern,
     ConsentRecord,
+    HiddenText,
     Recording,
     ReviewTaskState,
     SiteImage,
@@ -52,6 +54,8 @@ def remove_text(text_key: UUID, cause: RemovalCause, user: Any = None) -> int:
         if cause == RemovalCause.EDITOR:
             end_trust(removed[0].owner_id, TrustChange.TAKEN_DOWN, user)
         ConsentRecord.objects.filter(text_key=text_key).update(subject="", town="")
+        HiddenText.objects.filter(text_key=text_key).delete()
+        Concern.objects.filter(text_key=text_key).update(path="", words="", contact="", answer="")
         transaction.on_commit(lambda: note_removal(text_key, cause))
     return len(removed)
 
@@ -59,9 +63,8 @@ def remove_text(text_key: UUID, cause: RemovalCause, user: Any = None) -> int:
 def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     """Take one page from the public, then empty it."""
     if page.first_published_at and (path := path_of(page)):
-        Tombstone.objects.get_or_create(
-            path_hash=path_hash(path), defaults={"text_key": page.translation_key, "cause": cause}
-        )
+        said = {"text_key": page.translation_key, "cause": cause, "reason": ""}
+        Tombstone.objects.update_or_create(path_hash=path_hash(path), defaults=said)
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)

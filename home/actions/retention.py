@@ -5,9 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ..enums import MailState
-from ..models import ContactMessage, FormKey, OutboxMail
+from ..enums_concern import NETWORK_DAYS
+from ..models import Concern, ContactMessage, FormKey, OutboxMail
 
 KEEP_MESSAGES = timedelta(days=365)
+KEEP_CONCERNS = timedelta(days=365)
+KEEP_CONTACTS = timedelta(days=90)
 KEEP_FORM_KEYS = timedelta(days=7)
 KEEP_LAST_MAILS = timedelta(hours=20)
 KEEP_MAILS = timedelta(days=30)
@@ -17,6 +20,19 @@ def forget_messages() -> int:
     """Delete messages to the campaign 12 months after they were closed; return how many."""
     closed = ContactMessage.objects.filter(closed_at__lt=timezone.now() - KEEP_MESSAGES)
     return closed.delete()[0]
+
+
+def forget_concerns() -> int:
+    """Forget networks of concerns after 7 days, who reported 90 days after the answer.
+
+    The rest goes 12 months after the answer; return how many rows were touched.
+    """
+    now = timezone.now()
+    concerns = Concern.objects
+    old = concerns.filter(created_at__lt=now - timedelta(days=NETWORK_DAYS)).exclude(network="")
+    answered = concerns.filter(answered_at__lt=now - KEEP_CONTACTS).exclude(contact="", words="")
+    touched = old.update(network="") + answered.update(contact="", words="")
+    return touched + concerns.filter(answered_at__lt=now - KEEP_CONCERNS).delete()[0]
 
 
 def forget_form_keys() -> int:

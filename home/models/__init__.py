@@ -2,6 +2,7 @@
 
 from .author_trust import AuthorTrust
 from .base_page import BasePage
+from .concern import Concern
 from .consent import ConsentRecord
 from .contact import ContactMessage
 from .contact_page import ContactPage
@@ -9,6 +10,7 @@ from .decline_reason import DeclineReason, DeclineReasonWords
 from .erasure_receipt import ErasureReceipt
 from .form_key import FormKey
 from .hero import HeroMixin
+from .hidden_text import HiddenText
 from .home_page import HomePage
 from .image import SiteImage, SiteRendition
 from .kept_form import KeptForm
@@ -26,6 +28,7 @@ from .working_translation import WorkingTranslation
 __all__ = [
     "AuthorTrust",
     "BasePage",
+    "Concern",
     "ConsentRecord",
     "ContactMessage",
     "ContactPage",
@@ -34,6 +37,7 @@ __all__ = [
     "ErasureReceipt",
     "FormKey",
     "HeroMixin",
+    "HiddenText",
     "HomePage",
     "KeptForm",
     "Menu",

@@ -37,6 +37,9 @@ class BasePage(Page):
     own_slug: ClassVar[str] = ""
     base_form_class: ClassVar[Any] = BasePageForm
 
+    # Whether readers who report a danger can hide it before somebody has looked.
+    hidden_by_concerns: ClassVar[bool] = False
+
     # What is fetched together with the page when it is served.
     serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)
 

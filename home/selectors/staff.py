@@ -58,3 +58,10 @@ def reviewers_for(language: str) -> QuerySet[Any]:
     moderators = Q(groups__name=MODERATORS, staff_languages__language=language)
     users = get_user_model().objects.filter(editors | moderators, is_active=True)
     return users.distinct()
+
+
+def who_may_take_down() -> QuerySet[Any]:
+    """Return the active people who answer concerns and take texts down."""
+    groups = [EDITORS, MODERATORS, OFFICERS]
+    users = get_user_model().objects.filter(groups__name__in=groups, is_active=True)
+    return users.distinct().order_by("pk")

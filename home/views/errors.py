@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 
-def error_page(status: int, context: dict[str, Any] | None = None) -> HttpResponse:
-    """Return the page of `status`, never cached."""
-    response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
+def error_page(
+    status: int, context: dict[str, Any] | None = None, template: str = ""
+) -> HttpResponse:
+    """Return the page of `status`, never cached; `template` when it says more than its number."""
+    words = render_to_string(template or f"{status}.html", context)
+    response = HttpResponse(words, status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Own-Page"] = "1"
     return response

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
+from ..enums_consent import RemovalCause
+from ..models import Tombstone
 from ..routing import remember_route, site_root_path
 from ..tombstones import tombstone_at
 from .errors import error_page
@@ -22,7 +24,23 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         stone = tombstone_at(request.path_info)
         if stone is None:
             raise
-        return error_page(410, {"cause": stone.get_cause_display()})
+        return _say_what_happened(stone)
+    return response
+
+
+def _say_what_happened(stone: Tombstone) -> HttpResponse:
+    """Answer 410 where a text was removed, 404 where it is only looked at.
+
+    Not 503, which would fit: proxies that may show an old page while a server fails would show
+    just what is to be hidden.
+    """
+    if stone.cause == RemovalCause.LOOKED_AT:
+        response = error_page(404, template="errors/looked_at.html")
+    else:
+        down = stone.cause == RemovalCause.EDITOR
+        said = {"cause": stone.get_cause_display(), "down": down}
+        response = error_page(410, {**said, "reason": stone.get_reason_display()})
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

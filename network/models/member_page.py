@@ -12,6 +12,7 @@ from wagtail.models import Workflow
 from home.actions.errors import require
 from home.actions.publishing import check_publishing, may_go_live
 from home.models import BasePage
+from home.policies_concern import LOOK_FIRST
 
 from .membership import Membership
 
@@ -42,6 +43,16 @@ class MemberPage(BasePage):
 
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
 
+    withheld = models.BooleanField(
+        _("withheld"),
+        default=False,
+        editable=False,
+        help_text=_("Photos and exact place are hidden while somebody looks at a concern."),
+    )
+
+    hidden_by_concerns = True
+    exclude_fields_in_copy: ClassVar[list[str]] = ["withheld"]
+
     # Where the member area edits it; each type names its own routes.
     # What the member area calls a text of this kind.
     member_kind: ClassVar[Any] = ""
@@ -65,12 +76,19 @@ class MemberPage(BasePage):
         if self.live and self.live_revision_id is not None:
             check_publishing(self, self.live_revision_id)
 
+    def with_content_json(self, content: Any) -> Any:
+        """Read a version; what is hidden of the page does not depend on it."""
+        version = super().with_content_json(content)
+        version.withheld = self.withheld
+        return version
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish `revision` if it was approved; a refused schedule is dropped and logged.
 
         Raises home.actions.errors.NotAllowed when somebody asks for it now.
         """
-        decision = may_go_live(revision.as_object(), revision.pk)
+        version = revision.as_object()
+        decision = LOOK_FIRST if version.withheld else may_go_live(version, revision.pk)
         if not decision.allowed and kwargs.get("log_action") == "wagtail.publish.scheduled":
             self.revisions.update(approved_go_live_at=None)
             data = {"reason": str(decision.reason)}

@@ -24,6 +24,7 @@ class AbstractProfilePage(BasePage):
     """
 
     serve_select_related = ("social_image", "organisation__care_service")
+    hidden_by_concerns = True
 
     organisation = models.ForeignKey(
         "network.Organisation",

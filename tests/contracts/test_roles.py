@@ -122,6 +122,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "read_draft": World.her_text,
     "review_text": World.text_to_review,
     "trust_author": World.author,
+    "take_down": World.nothing,
     "edit_page": World.public_page,
     "publish_page": World.public_page,
     "translate_page": World.translated_page,

@@ -1,0 +1,27 @@
+"""How a concern remembers the network that it came from, so that one network is not two."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from .enums_concern import NETWORK_DAYS
+from .throttle import client_address, network_prefix
+
+
+def network_hashes(request: HttpRequest) -> list[str]:
+    """Return what concerns of this network hold, of today and of each of the days before.
+
+    Salted with the day, like the hashes of signatures: the first is what is kept today. Nothing
+    when the network is not known.
+    """
+    prefix = network_prefix(client_address(request))
+    if not prefix:
+        return []
+    today = datetime.now(UTC).date()
+    days = [today - timedelta(days=number) for number in range(NETWORK_DAYS + 1)]
+    return [_hash(prefix, day.isoformat()) for day in days]
+
+
+def _hash(prefix: str, day: str) -> str:
+    return salted_hmac(f"home.concern.{day}", prefix, algorithm="sha256").hexdigest()
