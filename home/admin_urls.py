@@ -1,10 +1,11 @@
-"""Addresses of our own screens in the admin, under /admin/moderation/ and /admin/review/."""
+"""Addresses of our own screens in the admin: the queue, photos under review, concerns."""
 
 from django.urls import URLPattern, path
 
-from .views import queue, review_photos, trust, working_translation
+from .views import admin_concerns, queue, review_photos, trust, working_translation
 
 PAGE = "review/<int:pk>/"
+TEXT = "concerns/<uuid:text_key>/"
 
 urlpatterns: list[URLPattern] = [
     path("moderation/queue/", queue.review_queue, name="review_queue"),
@@ -13,4 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAGE}translation/", working_translation.working_translation, name="review_translation"),
     path(f"{PAGE}photos/", review_photos.review_photos, name="review_photos"),
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
+    path("concerns/", admin_concerns.concerns, name="concerns"),
+    path(TEXT, admin_concerns.concern_text, name="concern_text"),
+    path(f"{TEXT}put-back/", admin_concerns.concern_put_back, name="concern_put_back"),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_menu import queue_item
+from .admin_menu import concerns_item, queue_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .views.admin_guards import (
     arrange_actions,
@@ -43,6 +43,11 @@ LOG_ACTIONS = {
     "cradle.consent.ended": _("Taken down: an agreement has ended"),
     "cradle.consent.withdraw": _("An agreement was taken back"),
     "cradle.text.remove": _("Removed for good"),
+    "cradle.text.hide": _("Hidden: readers reported a danger"),
+    "cradle.text.show": _("Shown again: nobody took it down within a day"),
+    "cradle.text.take_down": _("Taken down"),
+    "cradle.text.put_back": _("Put back"),
+    "cradle.concern.dismiss": _("Answered concerns: the text stays"),
     "cradle.contact.handle": _("Handled a message"),
     "cradle.person.erased": _("Erased the data of a person"),
     "cradle.person.exported": _("Handed out the data of a person"),
@@ -59,11 +64,12 @@ def register_log_actions(actions: Any) -> None:
 hooks.register("register_reports_menu_item", trust_item)
 hooks.register("after_unpublish_page", end_trust_of_author)
 hooks.register("after_bulk_action", end_trust_of_authors)
+hooks.register("register_admin_urls", lambda: admin_urlpatterns)
+hooks.register("register_admin_menu_item", concerns_item)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("after_edit_page", stay_with_reader)
 hooks.register("construct_page_action_menu", arrange_actions)
-hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_reports_menu_item", queue_item)
 register_snippet(ContactMessageViewSet)
 hooks.register("construct_homepage_panels", arrange_panels)

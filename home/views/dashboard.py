@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
+from ..policies import may_take_down
 from ..registry import dashboard_cards
+from ..selectors.concerns import waiting_worries
 from ..selectors.queue import arranged, waiting_for
 from ..selectors.staff import is_editor, is_moderator
 
@@ -16,6 +18,7 @@ KEPT = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
 
 # The whole queue has a screen of its own.
 SHOWN = 20
+CONCERNS_SHOWN = 10
 
 
 class WaitingPanel(Component):
@@ -31,12 +34,25 @@ class WaitingPanel(Component):
         return {"queue": queue[:SHOWN], "total": len(queue)}
 
 
+class ConcernsPanel(Component):
+    """What readers have reported: what is hidden and what is urgent first."""
+
+    name = "concerns"
+    template_name = "wagtailadmin/panels/concerns.html"
+    order = 5
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add the texts that wait for an answer."""
+        return {"worries": waiting_worries(limit=CONCERNS_SHOWN)}
+
+
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the queue first, keep her own work, drop the noise."""
     own = [panel for panel in panels if isinstance(panel, KEPT)]
     cards = [make() for make in dashboard_cards]
     reviews = is_editor(request.user) or is_moderator(request.user)
-    panels[:] = [*([WaitingPanel()] if reviews else []), *cards, *own]
+    concerns = [ConcernsPanel()] if may_take_down(request.user) else []
+    panels[:] = [*concerns, *([WaitingPanel()] if reviews else []), *cards, *own]
 
 
 def arrange_summary(_request: HttpRequest, items: list[Any]) -> None:

@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from home.models import BasePage
 from home.parts import Part
+from home.tombstones import tombstone_at
 
 # The same in every language, so that an organisation's address needs no look-up.
 DIRECTORY_SLUG = "network"
@@ -54,7 +55,8 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         from ..selectors.profiles import listing_context
 
         context = listing_context(request, self, slug)
-        if context is None:
+        if context is None or tombstone_at(request.path_info) is not None:
+            # Where a profile was hidden or taken down, its record does not stand in for it.
             raise Http404
         name, place = context["organisation"].name, context["facts"]["place"]
         words = f"{context['organisation'].type_label} · {place}"
