@@ -19,6 +19,7 @@ class HomeConfig(AppConfig):
             personal_data_concerns,
             personal_data_home,
             personal_data_libraries,
+            personal_data_texts,
             personal_data_wagtail,
             receivers,
             registrations,

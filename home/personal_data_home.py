@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from .enums import MailState
 from .models import (
-    AuthorTrust,
     ContactMessage,
     FormKey,
     KeptForm,
@@ -37,13 +36,7 @@ A_MONTH = "The content until the mail is out; the row for 30 days after (daily j
 ON_ITS_WAY = "A photo that arrives in pieces"
 A_DAY_OR_LESS = "Until it is a photo; 1 day at most (daily job)"
 KEPT = "To show her again what she wrote when her session ended"
-VOICE = "A voice of somebody who agreed to be heard"
-TAKEN_DOWN = "Until the agreement ends or the text is taken down"
-TAKES_DOWN = "An editor takes the recording down"
-ON_REQUEST = "An editor, on request: no address leads to it"
 A_DAY = "Until it is saved or she signs out; 1 day at most (daily job)"
-TRUST = "With the account of the author"
-PICTURE = "With the picture; an editor takes it away"
 HERO = ("summary", "ask", "number_value", "number_label", "number_source_title")
 
 
@@ -161,118 +154,6 @@ personal_data.register(
     ),
 )
 personal_data.register(
-    "home.ConsentRecord",
-    Holding(
-        {
-            "subject": Personal(
-                "To find the agreement behind a story or a photo",
-                "As long as the story or the photo; never a name",
-                erased="An editor, when the agreement is withdrawn",
-                exported="An editor, on request: no address leads to it",
-            ),
-            "town": Personal(
-                "To find the agreement behind a story or a photo",
-                "As long as the story or the photo; no street",
-                erased="An editor, when the agreement is withdrawn",
-                exported="An editor, on request: no address leads to it",
-            ),
-            **chosen("capacity", "part", "way", "identity", "face", "age_band"),
-            **made("wording_version", "language", "reference", "code_hash"),
-            **by_people("recorded_by"),
-        }
-    ),
-)
-personal_data.register(
-    "home.Tombstone", Holding({**made("path_hash"), **chosen("cause", "reason")})
-)
-personal_data.register(
-    "home.SiteImage",
-    Holding(
-        {
-            "file": Personal(
-                "A photo that may show people who agreed to it",
-                TAKEN_DOWN,
-                erased="An editor takes the photo down",
-                exported=ON_REQUEST,
-            ),
-            "title": Personal("To find the photo", PICTURE, erased=PICTURE, exported=PICTURE),
-            "description": Personal(
-                "For who cannot see the photo", PICTURE, erased=PICTURE, exported=PICTURE
-            ),
-            "credit": Personal("Who took it", PICTURE, erased=PICTURE, exported=PICTURE),
-            **by_people("uploaded_by_user"),
-            **made("file_hash", "copies", "removed_data"),
-        }
-    ),
-)
-personal_data.register(
-    "home.Recording",
-    Holding(
-        {
-            "original": Personal(
-                "A voice, as it arrived, until it is written anew",
-                "Some minutes",
-                erased="Deleted when its copies are written",
-                exported="It is gone by then",
-            ),
-            "opus": Personal(VOICE, TAKEN_DOWN, erased=TAKES_DOWN, exported=ON_REQUEST),
-            "mp3": Personal(VOICE, TAKEN_DOWN, erased=TAKES_DOWN, exported=ON_REQUEST),
-            **by_people("uploaded_by_user"),
-            **chosen("state"),
-        }
-    ),
-)
-personal_data.register(
-    "home.SiteRendition",
-    Holding(
-        {
-            **not_personal("A smaller copy, deleted with its photo", "file"),
-            **made("filter_spec", "focal_point_key"),
-        }
-    ),
-)
-personal_data.register(
-    "home.ReviewTaskState",
-    Holding(
-        {
-            "appeal_words": Personal(
-                "Why an author asks that another person looks at her text",
-                "As long as the page",
-                erased="Deleted with the text",
-                exported="To the author, beside it",
-            ),
-            **by_people("taken_by", "first_yes_by", "agreed_by"),
-            **chosen("added_risks"),
-        }
-    ),
-)
-personal_data.register(
-    "home.WorkingTranslation",
-    Holding(
-        {
-            "text": Personal(
-                "So that people who review can read a text",
-                "With the text; its removal deletes it",
-                erased="The removal of the text",
-                exported="An editor, on request: no address leads to it",
-            ),
-            **chosen("language"),
-            **by_people("saved_by"),
-        }
-    ),
-)
-personal_data.register(
-    "home.AuthorTrust",
-    Holding(
-        {
-            "author": Personal("To publish her stories before their review", TRUST),
-            "changed_by": Personal("To know who has switched it", TRUST),
-            **chosen("why"),
-        },
-        find=lambda subject: AuthorTrust.objects.filter(subject.by_user("author")),
-    ),
-)
-personal_data.register(
     "home.ErasureReceipt",
     Holding(
         {
@@ -287,10 +168,6 @@ personal_data.register(
             **by_people("done_by"),
         }
     ),
-)
-personal_data.register("home.DeclineReason", Holding(editorial("code")))
-personal_data.register(
-    "home.DeclineReasonWords", Holding({**editorial("name", "wording"), **chosen("language")})
 )
 personal_data.register("home.ContactPage", Holding(editorial("summary", "body", "who_answers")))
 personal_data.register(

@@ -59,8 +59,13 @@ def year_of_review(year: int) -> YearOfReview:
         undecided=told.get(OPEN),
         declined=[(one, told[one.pk]) for one in reasons if one.pk in told],
         others=others,
-        first_answer=median(waits) if len(waits) >= LEAST else None,
+        first_answer=_middle(waits) if len(waits) >= LEAST else None,
     )
+
+
+def _middle(waits: list[timedelta]) -> timedelta:
+    """Return the median of some lengths of time."""
+    return timedelta(seconds=median(wait.total_seconds() for wait in waits))
 
 
 def tellable(sizes: Mapping[Any, int]) -> tuple[dict[Any, int], int]:
