@@ -4,6 +4,7 @@ import json
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -22,6 +23,7 @@ from home.actions.personal_data import erase_person, export_person, receipts_of
 from home.enums import TrustChange
 from home.models import (
     AuthorTrust,
+    Concern,
     ContactMessage,
     ErasureReceipt,
     FormKey,
@@ -57,6 +59,9 @@ def ama() -> User:
     OutboxMail.objects.create(to=[SPELLING], subject="Zorblax", state="sent")
     ContactMessage.objects.create(
         name="Ama Zorblax", email=ADDRESS.upper(), message="zorblax", language="en"
+    )
+    Concern.objects.create(
+        text_key=uuid4(), kind="other", words="Her words", contact=ADDRESS, language="en"
     )
     Invitation.objects.create(
         organisation=organisation,
@@ -95,6 +100,7 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
     place = left.find("zorblax")
     assert place < 0, left[max(0, place - 200) : place + 100]
     assert receipt.counts == {
+        "home.Concern": 1,
         "home.ContactMessage": 1,
         "home.OutboxMail": 2,
         "home.FormKey": 1,

@@ -37,7 +37,7 @@ function sendInPieces(form) {
   const input = form.querySelector("input[type=file]");
   const note = form.querySelector("[data-upload-note]");
   const bar = note.querySelector("progress");
-  const line = note.querySelector("p");
+  const line = note.querySelector("output");
   const say = (name, sent, size) => {
     const kilobytes = (bytes) => Math.ceil(bytes / 1000).toLocaleString(document.documentElement.lang);
     line.textContent = note.dataset[name].replace("{n}", kilobytes(sent)).replace("{m}", kilobytes(size));
