@@ -14,7 +14,7 @@ from home.models import ReviewTaskState
 from home.selectors.review import is_taken
 
 # The codes of what an editor has before her, or her author because of the editor.
-UNDER_REVIEW = {"sent", "reading", "asked", "first"}
+UNDER_REVIEW = {"sent", "reading", "asked", "first", "escalated"}
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,17 @@ def _waiting(state: ReviewTaskState) -> Status:
     """Return the state of a text that an editor answers next, or its author first."""
     if state.waits_for_author:
         return ASKED
+    if state.is_escalated:
+        return Status(
+            "escalated",
+            _("Somebody else looks at it, too"),
+            _(
+                "An editor has asked a person who takes care that nobody is harmed. You get a mail"
+                " when it is answered. You can still take it back."
+            ),
+            "wait",
+            state.due_at,
+        )
     if state.appeal_of_id:
         return Status(
             "appealed",

@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.models import PagePermissionTester
 
 from .actions.publishing import is_translation
+from .policies import was_handed_to
 from .registry import policies
 from .selectors.staff import is_editor, works_in
 from .selectors.translations import is_being_translated
@@ -29,9 +30,8 @@ class StaffPermissionTester(PagePermissionTester):
 
     def can_edit(self) -> bool:
         """Let staff edit by permission or by an open review, never by mere ownership."""
-        if not is_editor(self.user) and not works_in(self.user, self.page.locale.language_code):
-            return False
-        return bool(super().can_edit())
+        hers = is_editor(self.user) or works_in(self.user, self.page.locale.language_code)
+        return (hers or was_handed_to(self.user, self.page)) and bool(super().can_edit())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Leave deleting and moving to editors; who may change a translation does not own it."""
@@ -54,6 +54,8 @@ class MemberPagePermissionTester(StaffPermissionTester):
         if page.live and not page.has_unpublished_changes:
             return True
         if page.owner_id == self.user.pk or is_translation(page):
+            return True
+        if was_handed_to(self.user, page):
             return True
         answer: Any = policies["read_draft"](self.user, page)
         return bool(answer.allowed)

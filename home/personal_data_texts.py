@@ -100,7 +100,19 @@ personal_data.register(
                 erased="Deleted with the text",
                 exported="To the author, beside it",
             ),
-            **by_people("taken_by", "first_yes_by", "agreed_by"),
+            "escalation_note": Personal(
+                "What a reviewer asks a data officer about a text",
+                "As long as the page",
+                erased="Deleted with the text",
+                exported="An officer, on request",
+            ),
+            "officer_answer": Personal(
+                "What a data officer answered about a text",
+                "As long as the page",
+                erased="Deleted with the text",
+                exported="An officer, on request",
+            ),
+            **by_people("taken_by", "first_yes_by", "agreed_by", "escalated_to", "escalated_by"),
             **chosen("added_risks"),
         }
     ),

@@ -18,6 +18,7 @@ from .selectors.staff import (
     groups_of,
     is_editor,
     is_moderator,
+    is_officer,
     works_in,
 )
 
@@ -50,13 +51,26 @@ NOT_A_REVIEWER = refuse(_("Only reviewers may do this."))
 OTHER_LANGUAGE = refuse(_("This text is in a language that you do not work in."))
 OWN_WORK = refuse(_("You can't review your own text. Another person must do it."))
 DECLINED_BEFORE = refuse(_("You declined this text. Another person answers the appeal."))
+NOT_HANDED_OVER = refuse(_("No data officer has this text."))
+# How a data officer answers; she takes public texts down on the screen of concerns.
+OFFICERS_ACTS = {"hand_back", "decline"}
 NOT_IN_REVIEW = refuse(_("The text is not in review."))
+
+
+def was_handed_to(user: Any, page: Any) -> bool:
+    """Whether the text waits for data officers, of whom `user` is one, in any language."""
+    if not is_officer(user):
+        return False
+    state = open_round(page)
+    return state is not None and state.is_escalated
 
 
 def may_open_review(user: Any, page: Any, task: Any) -> Decision:
     """Whether `user` is a reviewer in the page's language."""
     if not user.is_authenticated or not user.is_active:
         return NOT_SIGNED_IN
+    if was_handed_to(user, page):
+        return ALLOWED
     in_group = user.is_superuser or task.groups.filter(name__in=groups_of(user)).exists()
     if not in_group:
         return NOT_A_REVIEWER
@@ -74,7 +88,30 @@ def may_review(user: Any, page: Any, state: ReviewTaskState) -> Decision:
         return OWN_WORK
     if user.pk in barred_from(page, state):
         return DECLINED_BEFORE
+    if state.is_escalated and not is_officer(user):
+        return with_officer(state)
     return ALLOWED
+
+
+def with_officer(state: ReviewTaskState) -> Decision:
+    """A refusal that says which data officer has the text."""
+    if state.escalated_to is None:
+        return refuse(_("A data officer looks at this text. Wait for the answer."))
+    name = {"name": state.escalated_to}
+    return refuse(_("%(name)s, a data officer, looks at this text. Wait for the answer.") % name)
+
+
+def may_do_act(user: Any, page: Any, state: ReviewTaskState, act: str) -> Decision:
+    """Whether `user` may carry out `act` on this round now.
+
+    What was handed to a data officer is answered by one, in her ways alone; she publishes nothing.
+    """
+    decision = (may_review if act == "take" else may_hold)(user, page, state)
+    if decision.allowed and state.is_escalated and act not in OFFICERS_ACTS:
+        return with_officer(state)
+    if decision.allowed and act == "hand_back" and not state.is_escalated:
+        return NOT_HANDED_OVER
+    return decision
 
 
 def may_hold(user: Any, page: Any, state: ReviewTaskState) -> Decision:
@@ -98,12 +135,15 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
     state = open_round(page)
     if state is None or not may_hold(user, page, state).allowed:
         return []
+    if state.is_escalated:
+        return [("hand_back", _("Hand back"), True), ("decline", _("Decline"), True)]
     answers = [
         ("approve", _("Approve"), False),
         ("propose", _("Ask the author about my changes"), True),
         ("reject", _("Request changes"), True),
         ("decline", _("Decline"), True),
         ("flag", _("Ask for a second person"), True),
+        ("escalate", _("Hand to a data officer"), True),
     ]
     if state.taken_by_id == user.pk:
         return [*answers, ("release", _("Release"), False)]
@@ -111,8 +151,8 @@ def offered_actions(task: Any, page: Any, user: Any) -> list[tuple[str, Any, boo
 
 
 def may_see_queue(user: Any, _thing: Any = None) -> Decision:
-    """Whether `user` answers members' texts."""
-    return _staff_only(is_editor(user) or is_moderator(user))
+    """Whether `user` answers members' texts, or what is handed to data officers."""
+    return _staff_only(is_editor(user) or is_moderator(user) or is_officer(user))
 
 
 def may_review_text(user: Any, page: Any) -> Decision:

@@ -47,7 +47,15 @@ class Waiting:
         """Return why it needs a look, in the language of who looks."""
         return " ".join(self._sentences()) or _("Nothing stands out. One yes is enough.")
 
+    def _of_officer(self) -> Iterable[str]:
+        if self.state.is_escalated:
+            name = {"name": self.state.escalated_to or _("A data officer")}
+            yield _("%(name)s looks at it for the reviewers; nobody else answers now.") % name
+        elif self.state.officer_answer:
+            yield _("A data officer says: %(words)s") % {"words": self.state.officer_answer}
+
     def _sentences(self) -> Iterable[str]:
+        yield from self._of_officer()
         if self.state.appeal_of_id:
             yield _("It was declined; the author asks that another person looks at it.")
         told = [risk for risk in self.risks if risk not in WITH_OWN_SENTENCE]

@@ -31,6 +31,8 @@ LOG_ACTIONS = {
     "cradle.review.first_yes": _("Said yes; a second person must, too"),
     "cradle.review.appeal": _("Asked that another person looks"),
     "cradle.review.flag": _("Asked for a second person"),
+    "cradle.review.escalate": _("Handed to a data officer"),
+    "cradle.review.hand_back": _("Handed back by a data officer"),
     "cradle.review.refused": _("Was refused an act of review"),
     "cradle.photo.blur": _("Blurred parts of a photo for good"),
     "cradle.review.auto_approve": _("Published first, reviewed after"),

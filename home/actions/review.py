@@ -14,10 +14,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page, TaskState
 
 from ..models import ReviewTaskState
-from ..policies import may_hold, may_review
+from ..policies import may_do_act
 from .answer import approve, ask_author, decline, request_changes
 from .decline_spam import decline_as_spam
 from .errors import ActionError, Conflict, Invalid, NotAllowed, require
+from .escalate import escalate, hand_back
 from .flag import flag
 from .take import release, take
 
@@ -31,6 +32,8 @@ ACTS: dict[str, Act] = {
     "decline": decline,
     "flag": flag,
     "spam": decline_as_spam,
+    "escalate": escalate,
+    "hand_back": hand_back,
 }
 CROSSED = _("This round of review belongs to another page.")
 TEXT_CHANGED = _("The text changed after you opened it.")
@@ -52,7 +55,8 @@ def act_on_review(
         user: the reviewer.
         name: one of `ACTS`.
         comment: words for the author.
-        reason: code of a `DeclineReason` that is offered, or of a `RiskFlag`.
+        reason: code of a `DeclineReason` that is offered, or of a `RiskFlag`, or the number of
+            a data officer.
         addressed: id of the page whose address was used, when there was one.
 
     Raises:
@@ -68,7 +72,7 @@ def act_on_review(
                 raise NotAllowed(CROSSED)
             if name not in ACTS:
                 raise Invalid
-            require((may_review if name == "take" else may_hold)(user, page, state))
+            require(may_do_act(user, page, state, name))
             if state.status != TaskState.STATUS_IN_PROGRESS:
                 raise Conflict(changed_message(page))
             ACTS[name](page, state, user, comment=comment.strip(), reason=reason)

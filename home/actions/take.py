@@ -48,8 +48,13 @@ def release(page: Any, state: ReviewTaskState, user: Any, **_words: str) -> None
 
 
 def release_all(user: Any) -> None:
-    """Give back all that `user` has taken and not answered, because she leaves."""
+    """Give back all that `user` has taken and not answered, because she leaves.
+
+    What she has as a data officer waits for any other one.
+    """
     waiting = ReviewTaskState.objects.filter(taken_by=user, status=TaskState.STATUS_IN_PROGRESS)
+    handed = ReviewTaskState.objects.filter(escalated_to=user)
+    handed.update(escalated_to=None)
     for state in waiting.select_related("workflow_state"):
         _give_back(state.workflow_state.content_object, state, user)
 

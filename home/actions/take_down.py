@@ -15,6 +15,7 @@ from ..notices import tell_author
 from ..policies import may_take_down
 from ..selectors.concerns import open_concerns, pages_of
 from .errors import Conflict, Invalid, require
+from .escalate import answer_by_taking_down
 from .hide_text import hide, lock_text, show
 
 NOT_PUBLIC = _("This text is not public.")
@@ -43,6 +44,7 @@ def take_down(text_key: UUID, user: Any, reason: str, words: str) -> HiddenText:
     _note_review(hidden, user)
     _answer(text_key, user, ConcernState.UPHELD, words)
     _tell(pages, "text_taken_down", user, words, TakeDownReason(reason).label)
+    answer_by_taking_down(pages, user, words)
     return hidden
 
 

@@ -6,6 +6,7 @@ from wagtail.forms import TaskStateCommentForm
 
 from ..enums import RiskFlag
 from ..selectors.decline_reasons import reason_choices
+from ..selectors.staff import data_officers
 
 
 class RequestChangesForm(forms.Form):
@@ -57,11 +58,45 @@ class FlagForm(forms.Form):
     )
 
 
+def officer_choices() -> list[tuple[str, str]]:
+    """Return the data officers for a list."""
+    return [(str(person.pk), str(person)) for person in data_officers()]
+
+
+class EscalateForm(forms.Form):
+    """Asks to which data officer a text goes, and what she is asked."""
+
+    reason = forms.ChoiceField(
+        label=_("Data officer"),
+        help_text=_("Until she has answered nobody else approves the text."),
+        choices=officer_choices,
+    )
+    comment = forms.CharField(
+        label=_("What should she look at?"),
+        help_text=_("She reads these words; the author does not."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
+class HandBackForm(forms.Form):
+    """Asks a data officer for her answer."""
+
+    comment = forms.CharField(
+        label=_("Your words to the reviewers"),
+        help_text=_("They read them beside the text; the author does not."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
 FORMS: dict[str, type[forms.Form]] = {
     "propose": ProposeForm,
     "reject": RequestChangesForm,
     "decline": DeclineForm,
     "flag": FlagForm,
+    "escalate": EscalateForm,
+    "hand_back": HandBackForm,
 }
 
 

@@ -28,6 +28,8 @@ class ReviewTaskState(TaskState):
     `proposed_revision` the reviewer's large edit that the author was asked about last, and
     `agreed_revision` the same once she has said yes; `auto_approved_revision` what a trusted
     author published before its review.
+
+    From `escalated_at` until her answer it is with a data officer, and nobody else acts on it.
     """
 
     due_at = models.DateTimeField(_("answer due by"), null=True)
@@ -94,6 +96,26 @@ class ReviewTaskState(TaskState):
     )
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
 
+    escalated_at = models.DateTimeField(_("handed to a data officer"), null=True, blank=True)
+    escalated_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("data officer"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    escalated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handed over by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    escalation_note = models.TextField(_("what the officer is asked"), max_length=2000, blank=True)
+    officer_answer = models.TextField(_("what the officer answered"), max_length=2000, blank=True)
+
     auto_approved_revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -112,6 +134,11 @@ class ReviewTaskState(TaskState):
                 fields=["appeal_of"], condition=~Q(appeal_words=""), name="review_one_appeal"
             ),
         )
+
+    @property
+    def is_escalated(self) -> bool:
+        """Whether a data officer has it, and has not answered yet."""
+        return self.escalated_at is not None
 
     @property
     def waits_for_author(self) -> bool:

@@ -50,7 +50,7 @@ def waiting_for(user: Any) -> list[Waiting]:
     """Return what waits for `user`: nothing of her own, nothing in other languages than hers."""
     states = list(
         open_states_for(user).select_related(
-            "taken_by", "first_yes_by", "workflow_state", "revision"
+            "taken_by", "escalated_to", "first_yes_by", "workflow_state", "revision"
         )
     )
     pages = _pages(states)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from ..models import ReviewTaskState
-from .staff import is_editor, is_moderator, languages_of
+from .staff import is_editor, is_moderator, is_officer, languages_of
 
 # Who takes a text and falls silent does not hold it for ever.
 TAKEN_FOR = timedelta(minutes=20)
@@ -61,6 +61,7 @@ def last_round(page: Any) -> ReviewTaskState | None:
             "submitted_revision",
             "finished_by",
             "taken_by",
+            "escalated_to",
             "first_yes_by",
             "decline_reason",
             "appeal_of",
@@ -87,9 +88,13 @@ def is_approved(page: Any, revision_id: int) -> bool:
 
 
 def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:
-    """Return the open rounds that `user` may work on: her languages, not her own texts."""
+    """Return the open rounds that `user` may work on: her languages, not her own texts.
+
+    Reviewers see also what a data officer has; data officers that alone, in every language.
+    """
     states = ReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-    if not (is_editor(user) or is_moderator(user)):
+    reviews = is_editor(user) or is_moderator(user)
+    if not (reviews or is_officer(user)):
         return states.none()
     page = Page.objects.filter(pk=Cast(OuterRef("workflow_state__object_id"), BigIntegerField()))
     states = states.annotate(
@@ -97,7 +102,9 @@ def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:
         page_owner=Subquery(page.values("owner_id")[:1]),
     )
     if not is_editor(user):
-        states = states.filter(page_language__in=languages_of(user))
+        handed = Q(escalated_at__isnull=False) if is_officer(user) else Q(pk__in=[])
+        hers = Q(page_language__in=languages_of(user)) if reviews else Q(pk__in=[])
+        states = states.filter(hers | handed)
     states = states.exclude(appeal_of__finished_by=user.pk)
     return states.exclude(page_owner=user.pk).exclude(workflow_state__requested_by_id=user.pk)
 

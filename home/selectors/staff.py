@@ -33,6 +33,11 @@ def is_moderator(user: Any) -> bool:
     return MODERATORS in groups_of(user)
 
 
+def is_officer(user: Any) -> bool:
+    """Whether she is a data officer, to whom reviewers hand what they may not decide alone."""
+    return OFFICERS in groups_of(user)
+
+
 def is_translator(user: Any) -> bool:
     """Whether she translates."""
     return TRANSLATORS in groups_of(user)
@@ -58,6 +63,12 @@ def reviewers_for(language: str) -> QuerySet[Any]:
     moderators = Q(groups__name=MODERATORS, staff_languages__language=language)
     users = get_user_model().objects.filter(editors | moderators, is_active=True)
     return users.distinct()
+
+
+def data_officers() -> QuerySet[Any]:
+    """Return the active data officers."""
+    users = get_user_model().objects.filter(groups__name=OFFICERS, is_active=True)
+    return users.order_by("name", "pk")
 
 
 def who_may_take_down() -> QuerySet[Any]:

@@ -17,6 +17,7 @@ from ..selectors.translations import open_translation
 # Doors around the review that stock Wagtail leaves open on a page that has one.
 SIDE_DOORS = ("action-publish", "action-cancel-workflow", "action-restart-workflow")
 WORKFLOW_ITEMS = {"approve", "propose", "reject", "decline", "flag", "take", "release"}
+WORKFLOW_ITEMS |= {"escalate", "hand_back"}
 
 
 def is_member_page(page: Any) -> bool:

@@ -6,11 +6,10 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
-from ..policies import may_take_down
+from ..policies import may_see_queue, may_take_down
 from ..registry import dashboard_cards
 from ..selectors.concerns import waiting_worries
 from ..selectors.queue import arranged, waiting_for
-from ..selectors.staff import is_editor, is_moderator
 
 # Of Wagtail's own panels, those about her own work; the rest is about Wagtail.
 KEPT = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
@@ -50,7 +49,7 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the queue first, keep her own work, drop the noise."""
     own = [panel for panel in panels if isinstance(panel, KEPT)]
     cards = [make() for make in dashboard_cards]
-    reviews = is_editor(request.user) or is_moderator(request.user)
+    reviews = may_see_queue(request.user).allowed
     concerns = [ConcernsPanel()] if may_take_down(request.user) else []
     panels[:] = [*concerns, *([WaitingPanel()] if reviews else []), *cards, *own]
 

@@ -28,7 +28,7 @@ LONGEST_NUMBER = 18
 
 
 def reviewers_only(view: View) -> View:
-    """Let in those who answer members' texts."""
+    """Let in those who answer members' texts, and data officers."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
