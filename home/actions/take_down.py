@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..enums import TrustChange
 from ..enums_concern import ConcernState, HiddenLevel, TakeDownReason
 from ..models import HiddenText
 from ..notices import tell_author
@@ -17,6 +18,7 @@ from ..selectors.concerns import open_concerns, pages_of
 from .errors import Conflict, Invalid, require
 from .escalate import answer_by_taking_down
 from .hide_text import hide, lock_text, show
+from .trust import end_trust
 
 NOT_PUBLIC = _("This text is not public.")
 SAY_WHY = _("Say in your words what you found.")
@@ -25,6 +27,8 @@ SAY_WHY = _("Say in your words what you found.")
 @transaction.atomic
 def take_down(text_key: UUID, user: Any, reason: str, words: str) -> HiddenText:
     """Take a text from the public in all its languages, until it is put back.
+
+    Its author's next texts wait for their review, also when an editor had trusted her.
 
     Raises NotAllowed for who may not, Invalid without reason and words, Conflict when nothing of it
     is public or it was taken down before.
@@ -44,6 +48,9 @@ def take_down(text_key: UUID, user: Any, reason: str, words: str) -> HiddenText:
     _note_review(hidden, user)
     _answer(text_key, user, ConcernState.UPHELD, words)
     _tell(pages, "text_taken_down", user, words, TakeDownReason(reason).label)
+    for page in pages[:1]:
+        if hasattr(page.specific_class, "member_edit_route"):
+            end_trust(page.owner_id, TrustChange.TAKEN_DOWN, user)
     answer_by_taking_down(pages, user, words)
     return hidden
 

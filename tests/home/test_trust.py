@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry, TaskState, WorkflowState
 
 from home.actions.errors import Conflict, NotAllowed
 from home.actions.remove_text import remove_text
+from home.actions.take_down import put_back, take_down
 from home.actions.trust import distrust_author, trust_author
 from home.enums import TrustChange
 from home.enums_consent import RemovalCause
@@ -122,6 +123,18 @@ def test_a_declined_text_ends_it(branch: Branch) -> None:
     state.task.specific.on_action(state, editor(), "decline", **words)
     assert not is_trusted(author)
     assert AuthorTrust.objects.get().why == TrustChange.DECLINED
+
+
+def test_a_take_down_for_all_to_see_ends_it_and_putting_back_does_not_bring_it_back(
+    branch: Branch,
+) -> None:
+    page, author = trusted_author(branch)
+    take_down(page.translation_key, officer(), "danger", "A guard is named.")
+    assert not is_trusted(author)
+    assert AuthorTrust.objects.get().why == TrustChange.TAKEN_DOWN
+    put_back(page.translation_key, editor(), "He is dead.")
+    assert fresh(page).live
+    assert not is_trusted(author)
 
 
 def test_a_take_down_in_the_admin_ends_it(client: Client, branch: Branch) -> None:
