@@ -17,12 +17,14 @@ from wagtail.signals import page_published
 
 from ..enums_concern import HiddenLevel
 from ..enums_consent import RemovalCause
-from ..models import HiddenText, SiteImage, Tombstone
+from ..models import HiddenText, Recording, SiteImage, Tombstone
+from ..models.hidden_text import nothing_to_put_back
 from ..selectors.concerns import pages_of
 from ..tombstones import path_hash, path_of
 from .errors import NotAllowed
 from .publishing import check_publishing
 from .release_image import release_image, withdraw_image
+from .release_recording import release_recording, withdraw_recording
 
 HIDDEN_FOR = timedelta(hours=24)
 
@@ -34,7 +36,7 @@ def lock_text(text_key: UUID) -> HiddenText:
 
 
 def hide(hidden: HiddenText, level: HiddenLevel, reason: str = "") -> None:
-    """Hide a locked text: photos and place, or everything; safe to call again.
+    """Hide a locked text: photos, voice and place, or everything; safe to call again.
 
     Args:
         hidden: from `lock_text`.
@@ -45,6 +47,9 @@ def hide(hidden: HiddenText, level: HiddenLevel, reason: str = "") -> None:
     for image in _public_images(pages):
         hidden.put_back["images"].append(image.pk)
         withdraw_image(image)
+    for recording in _public_recordings(pages):
+        hidden.put_back.setdefault("recordings", []).append(recording.pk)
+        withdraw_recording(recording)
     if level != HiddenLevel.PART:
         live = [page for page in pages if page.live]
         hidden.put_back["pages"] += [[page.pk, page.live_revision_id] for page in live]
@@ -60,7 +65,7 @@ def hide(hidden: HiddenText, level: HiddenLevel, reason: str = "") -> None:
 
 def show(hidden: HiddenText, user: Any = None) -> None:
     """Show a locked text again, just as it was; what may not be public any more stays away."""
-    put_back, hidden.put_back = hidden.put_back, {"pages": [], "images": []}
+    put_back, hidden.put_back = hidden.put_back, nothing_to_put_back()
     hidden.level, hidden.reason, hidden.until = HiddenLevel.SHOWN, "", None
     hidden.shown_at = timezone.now()
     hidden.save()
@@ -73,6 +78,9 @@ def show(hidden: HiddenText, user: Any = None) -> None:
     if any(page.live for page in pages):
         for image in SiteImage.objects.filter(pk__in=put_back["images"], released=False):
             release_image(image)
+        heard = put_back.get("recordings", [])
+        for recording in Recording.objects.filter(pk__in=heard, released=False):
+            release_recording(recording)
     for page in pages:
         index.insert_or_update_object(page.specific)
 
@@ -88,8 +96,14 @@ def _public_images(pages: list[Any]) -> list[SiteImage]:
     return list(SiteImage.objects.filter(pk__in=ids, released=True).order_by("pk"))
 
 
+def _public_recordings(pages: list[Any]) -> list[Recording]:
+    """Return the voices of pages that the public can hear now."""
+    ids = {getattr(page, "recording_id", None) for page in pages if page.live}
+    return list(Recording.objects.filter(pk__in=ids - {None}, released=True).order_by("pk"))
+
+
 def _withhold(pages: list[Any], withheld: bool) -> None:
-    """Note on the pages whether photos and place are hidden; the search knows it, too."""
+    """Note on the pages whether photos, voice and place are hidden; the search knows it, too."""
     for page in pages:
         if hasattr(page, "withheld"):
             type(page).objects.filter(pk=page.pk).update(withheld=withheld)

@@ -11,7 +11,7 @@ from ..enums_concern import HiddenLevel, TakeDownReason
 
 def nothing_to_put_back() -> dict[str, list[Any]]:
     """Return what a text that was never hidden has to put back."""
-    return {"pages": [], "images": []}
+    return {"pages": [], "images": [], "recordings": []}
 
 
 class HiddenText(models.Model):
