@@ -11,6 +11,7 @@ from home.forms.country import CountryField
 from home.forms.fixed import FixedFields
 from home.forms.text import AddressField, NameField, ParagraphsField
 from home.forms.trap import TrapForm
+from home.typed_numbers import whole_number
 
 from ..attribution import clean_via
 from ..constituencies import SIGNER_CONSTITUENCIES
@@ -150,8 +151,7 @@ class SignForm(TrapForm):
     @property
     def elapsed(self) -> int | None:
         """Milliseconds that she took, when script told them."""
-        told = str(self.data.get("elapsed_ms", ""))
-        return int(told) if told.isdecimal() and len(told) < 10 else None
+        return whole_number(str(self.data.get("elapsed_ms", "")), longest=9)
 
 
 def _as_suggested(data: Mapping[str, Any]) -> dict[str, Any]:

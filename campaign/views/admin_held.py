@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from home.actions.errors import ActionError
 from home.actions.once import new_key, once
+from home.typed_numbers import whole_number
 
 from ..actions.decide_held import decide_held
 from ..actions.undo_held import undo_held
@@ -25,8 +26,6 @@ from .admin_pages import admin_page, moderators_only
 
 ROWS_PER_PAGE = 50
 DECISIONS_PER_PAGE = 50
-# No row has a longer number: the database counts to 19 digits.
-LONGEST_NUMBER = 18
 
 
 @moderators_only
@@ -58,7 +57,7 @@ def held_queue(request: HttpRequest) -> HttpResponse:
 def held_decide(request: HttpRequest) -> HttpResponse:
     """Carry out what was chosen; the answer offers to undo it."""
     told = request.POST.getlist("chosen")
-    chosen = [int(one) for one in told if one.isdecimal() and len(one) < LONGEST_NUMBER]
+    chosen = [number for number in map(whole_number, told) if number is not None]
     verb = request.POST.get("verb", "")
     back = f"{reverse('campaign_held')}?{request.POST.get('asked', '')}"
     try:

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from home.actions.errors import ActionError
+from home.typed_numbers import whole_number
 from network.actions.keep_logo import release_logo, remove_logo
 from network.models import Organisation
 
 from .admin_alliance import editors_only
-
-LONGEST_NUMBER = 18
 
 
 @require_POST
@@ -20,8 +19,7 @@ LONGEST_NUMBER = 18
 def logo_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Make public what she saw, or take it away."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    told = request.POST.get("seen", "")
-    seen = int(told) if told.isdecimal() and len(told) < LONGEST_NUMBER else 0
+    seen = whole_number(request.POST.get("seen", "")) or 0
     try:
         if request.POST.get("answer") == "release":
             release_logo(pk, request.user, seen)

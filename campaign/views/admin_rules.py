@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from home.actions.errors import ActionError, Invalid
 from home.actions.once import new_key, once
+from home.typed_numbers import whole_number
 
 from ..actions.held_rules import apply_rule, make_rule, preview_rule, retire_rule
 from ..forms.held_rule import HeldRuleForm
@@ -79,8 +80,7 @@ def held_rule(request: HttpRequest, pk: int) -> HttpResponse:
 def held_rule_apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about all whom the preview showed."""
     rule = get_object_or_404(HeldRule, pk=pk)
-    told = request.POST.get("upto", "")
-    upto = int(told) if told.isdecimal() and len(told) < 18 else 0
+    upto = whole_number(request.POST.get("upto", "")) or 0
     try:
         made = once(
             request.user,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from home.actions.errors import Conflict, NotAllowed, require
 from home.actions.once import new_key, once, was_used
+from home.typed_numbers import whole_number
 from network.models import Organisation
 from network.selectors.memberships import live_membership
 from network.views.inside import member_page
@@ -46,7 +47,7 @@ def collecting_organisation(request: HttpRequest, slug: str) -> Organisation:
 
 def offer_to_collect(code: str, wording: str = "") -> Offer:
     """Return what is signed, in the language of the page; 404 when it is not public."""
-    version = int(wording) if wording.isdecimal() and len(wording) < 5 else None
+    version = whole_number(wording, longest=4)
     offer = find_offer(code, get_language() or "en", version)
     if offer is None:
         raise Http404

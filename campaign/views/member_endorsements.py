@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from home.actions.errors import Conflict, Invalid
 from home.actions.once import new_key, once
+from home.typed_numbers import whole_number
 from network.views.inside import member_page, refused
 
 from ..actions.endorse import endorse, withdraw_endorsement
@@ -68,7 +69,7 @@ def member_endorse_withdraw(request: HttpRequest, code: str) -> HttpResponse:
     hers = Endorsement.objects.filter(
         pledge__code=code, organisation__in=organisations_to_endorse_for(request.user)
     )
-    found = get_object_or_404(hers, pk=number if number.isdecimal() else None)
+    found = get_object_or_404(hers, pk=whole_number(number))
     try:
         withdraw_endorsement(found.pk, request.user)
     except Conflict as error:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from home.actions.errors import Conflict, Invalid, require
 from home.actions.once import new_key, once
+from home.typed_numbers import whole_number
 from network.views.inside import member_page
 
 from ..actions.partners import answer_partner
@@ -62,7 +63,7 @@ def member_promise_answer(request: HttpRequest, pledge: Pledge) -> HttpResponse:
     """Say yes or no for a partner."""
     number = request.POST.get("partner", "")
     hers = pledge.partners.filter(organisation__in=stewarded_ids(request.user))
-    partner = get_object_or_404(hers, pk=number if number.isdecimal() else None)
+    partner = get_object_or_404(hers, pk=whole_number(number))
     accept = request.POST.get("answer") == "accept"
     try:
         seen = request.POST.get("seen", "")

@@ -12,6 +12,7 @@ from home.actions.errors import Conflict, Invalid
 from home.actions.once import new_key, once
 from home.actions.receive_upload import upload_of, whole_file
 from home.models import Upload
+from home.typed_numbers import whole_number
 from network.views.kept import status_of_form, typed
 
 from ..actions.story_photos import attach_photo, remove_photo
@@ -75,7 +76,6 @@ def _add(
 
 
 def _remove(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    number = request.POST["remove"]
-    remove_photo(page.pk, request.user, int(number) if number.isdecimal() else 0)
+    remove_photo(page.pk, request.user, whole_number(request.POST["remove"]) or 0)
     messages.success(request, _("The photo is taken away."))
     return redirect("member_story_photos", pk=page.pk)

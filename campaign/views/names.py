@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from home.typed_numbers import whole_number
+
 from ..models import PledgePage
 from ..selectors.signing import find_offer, page_of
 from ..selectors.switches import wall_is_hidden
@@ -19,8 +21,7 @@ def names(request: HttpRequest, code: str) -> HttpResponse:
     """Show who signed and agreed to be shown, page by page."""
     with translation.override(asked_language(request)):
         offer = find_offer(code, translation.get_language() or settings.LANGUAGE_CODE)
-        asked = request.GET.get("page", "1")
-        number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
+        number = whole_number(request.GET.get("page", "1")) or 0
         if offer is None or not 1 <= number <= LAST_PAGE:
             return gone_page(request, 404)
         page = page_of(offer)

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.origin import is_own_origin
+from home.typed_numbers import whole_number
 from home.views.errors import error_page
 
 from ..actions.sign import Entry, sign
@@ -66,8 +67,7 @@ def _take(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(request: HttpRequest, code: str) -> HttpResponse:
     """Check and keep one signature, in the language of its form."""
     language = translation.get_language() or settings.LANGUAGE_CODE
-    told = request.POST.get("wording", "")
-    wording = int(told) if told.isdecimal() and len(told) < 5 else None
+    wording = whole_number(request.POST.get("wording", ""), longest=4)
     offer = recent_offer(code, language, wording)
     if offer is None:
         return gone_page(request, 404)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.typed_numbers import whole_number
 from network.views.inside import member_page
 
 from ..actions.answer_proposal import answer_proposal
@@ -120,7 +121,7 @@ def answer(request: HttpRequest, page: Any) -> HttpResponse:
     if said not in {"yes", "no"}:
         return detail(request, page, problem=_("Say yes or no."), status_code=422)
     try:
-        revision = int(number) if number.isdecimal() else 0
+        revision = whole_number(number) or 0
         answer_proposal(page.pk, request.user, revision, agrees=said == "yes")
     except (Conflict, NotAllowed) as error:
         return detail(request, page, problem=error.message, status_code=409)

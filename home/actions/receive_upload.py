@@ -33,8 +33,8 @@ def begin_upload(user: Any, size: int) -> Upload:
 
 
 @transaction.atomic
-def receive_part(user: Any, key: uuid.UUID, start: int, body: bytes) -> Upload:
-    """Keep the piece of a file that begins at `start`.
+def receive_part(user: Any, key: uuid.UUID, start: int | None, body: bytes) -> Upload:
+    """Keep the piece of a file that begins at byte `start`; None when that was not said.
 
     Raises NotAllowed when `user` announced no such file, Conflict when another piece is awaited,
     Invalid when the piece is empty, too large or reaches beyond the end.

@@ -13,6 +13,7 @@ from ..actions.review import changed_message
 from ..actions.take import keep_taken
 from ..selectors.review import open_round
 from ..selectors.translations import open_translation
+from ..typed_numbers import whole_number
 
 # Doors around the review that stock Wagtail leaves open on a page that has one.
 SIDE_DOORS = ("action-publish", "action-cancel-workflow", "action-restart-workflow")
@@ -49,12 +50,13 @@ def guard_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     # Wagtail's automatic saving compares revisions itself and answers in its own format.
     if not request.accepts("text/html") or open_round(page) is None:
         return None
-    loaded = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
-    if loaded and loaded.isdigit():
+    form_of = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    loaded = whole_number(form_of or "")
+    if loaded is not None:
         latest = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
-        if int(loaded) != latest:
+        if loaded != latest:
             raise Conflict(changed_message(page))
-        request.user.opened_revision_id = int(loaded)  # type: ignore[union-attr]
+        request.user.opened_revision_id = loaded  # type: ignore[union-attr]
     return None
 
 

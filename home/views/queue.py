@@ -20,11 +20,10 @@ from ..actions.decline_spam import decline_all_as_spam
 from ..forms.queue import QueueForm
 from ..policies import may_see_queue
 from ..selectors.queue import arranged, waiting_for
+from ..typed_numbers import whole_number
 
 View = Callable[..., HttpResponse]
 ROWS_PER_PAGE = 50
-# No row has a longer number: the database counts to 19 digits.
-LONGEST_NUMBER = 18
 
 
 def reviewers_only(view: View) -> View:
@@ -83,9 +82,5 @@ def review_spam(request: HttpRequest) -> HttpResponse:
 
 def _rounds(told: list[str]) -> list[tuple[int, int]]:
     """Return (round, revision that was listed) of each ticked box."""
-    pairs = [one.split("-") for one in told if len(one) <= 2 * LONGEST_NUMBER]
-    return [
-        (int(pair[0]), int(pair[1]))
-        for pair in pairs
-        if len(pair) == len(("round", "revision")) and all(map(str.isdecimal, pair))
-    ]
+    pairs = [map(whole_number, one.partition("-")[::2]) for one in told]
+    return [(state, seen) for state, seen in pairs if state is not None and seen is not None]

@@ -15,6 +15,7 @@ from ..actions.errors import Conflict, NotAllowed
 from ..actions.trust import distrust_author, trust_author
 from ..selectors.staff import is_editor
 from ..selectors.trust import ENOUGH_APPROVALS, trust_lines
+from ..typed_numbers import whole_number
 
 
 class TrustItem(MenuItem):
@@ -53,9 +54,7 @@ def trust(request: HttpRequest) -> HttpResponse:
 
 def _switch(request: HttpRequest) -> HttpResponse:
     """Carry out what was pressed."""
-    number = request.POST.get("author", "")
-    pk = int(number) if number.isdecimal() and len(number) < 19 else 0
-    author = get_object_or_404(get_user_model(), pk=pk)
+    author = get_object_or_404(get_user_model(), pk=whole_number(request.POST.get("author", "")))
     turn_on = request.POST.get("on") == "1"
     try:
         (trust_author if turn_on else distrust_author)(author, request.user)

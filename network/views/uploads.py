@@ -4,7 +4,6 @@ The words are those of the tus protocol: `Upload-Offset` says how much has arriv
 """
 
 import uuid
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
@@ -13,13 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.actions.receive_upload import begin_upload, receive_part, upload_of
 from home.models import Upload
+from home.typed_numbers import whole_number
 
 private = cache_control(private=True, no_store=True)
-
-
-def _whole_number(text: Any) -> int:
-    """Return a number that was sent; -1 for anything else."""
-    return int(text) if str(text).isascii() and str(text).isdigit() and len(text) < 12 else -1
 
 
 def _standing(upload: Upload, status: int) -> HttpResponse:
@@ -39,7 +34,7 @@ def member_uploads(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return _refused(NotAllowed(), 401)
     try:
-        upload = begin_upload(request.user, _whole_number(request.POST.get("size", "")))
+        upload = begin_upload(request.user, whole_number(request.POST.get("size", "")) or 0)
     except Invalid as error:
         return _refused(error, 422)
     return JsonResponse({"key": str(upload.key)}, status=201)
@@ -59,7 +54,7 @@ def member_upload(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _refused(NotAllowed(), 404)
     if request.method == "HEAD":
         return _standing(upload, 200)
-    start = _whole_number(request.headers.get("Upload-Offset", ""))
+    start = whole_number(request.headers.get("Upload-Offset", ""))
     try:
         return _standing(receive_part(request.user, key, start, request.body), 204)
     except NotAllowed as error:

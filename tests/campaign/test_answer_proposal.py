@@ -92,6 +92,7 @@ def test_a_yes_to_older_changes_is_refused(client: Client, branch: Branch) -> No
     answer = post(client, page, revision=asked.pk, answer="yes")
     assert answer.status_code == 409
     assert "changed more" in answer.content.decode()
+    assert post(client, page, revision="9" * 5_000, answer="yes").status_code == 409
 
 
 def test_who_is_not_asked_has_nothing_to_answer(branch: Branch) -> None:
