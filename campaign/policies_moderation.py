@@ -5,7 +5,7 @@ from typing import Any
 from home.policies import ALLOWED, NOT_STAFF, Decision
 
 
-def may_use_switch(user: Any, _name: Any) -> Decision:
+def may_use_switch(user: Any, _name: Any = None) -> Decision:
     """Whether `user` may stop signing, counting or the wall for the whole site."""
     return ALLOWED if user.has_perm("campaign.change_switch") else NOT_STAFF
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_menu import concerns_item, queue_item
+from .admin_menu import concerns_item, queue_item, trust_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .views.admin_guards import (
     arrange_actions,
@@ -16,7 +16,6 @@ from .views.admin_guards import (
 )
 from .views.after_unpublish import end_trust_of_author, end_trust_of_authors
 from .views.dashboard import arrange_panels, arrange_summary
-from .views.trust import trust_item
 from .viewsets import ContactMessageViewSet
 from .viewsets_reasons import DeclineReasonViewSet
 from .viewsets_staff import ConsentRecordViewSet, StaffLanguageViewSet

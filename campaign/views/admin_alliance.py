@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.admin_screens import only, show_screen
 from home.selectors.staff import is_editor
 from network.selectors.logos import waiting_logos
 
@@ -29,9 +27,9 @@ from ..selectors.alliance import waiting_partners, waiting_reports
 from ..selectors.endorsements import waiting_endorsements
 from ..selectors.signing import title_of
 
-View = Callable[..., HttpResponse]
 CarryOut = Callable[[dict[str, Any]], Any]
 QUEUE_LENGTH = 100
+editors_only = only(is_editor)
 
 
 @dataclass(frozen=True)
@@ -55,32 +53,14 @@ class Screen:
         return show(request, template, self.title, context, 422 if form.is_bound else 200)
 
 
-def editors_only(view: View) -> View:
-    """Let in campaign editors."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_editor(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
 def show(
     request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Show one of the screens around promises and endorsements."""
-    shared = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("campaign_alliance"), "label": _("Alliance")},
-            {"url": "", "label": title},
-        ],
-        "header_title": title,
-        "header_icon": "group",
-    }
-    return TemplateResponse(request, template, shared | context, status=status)
+    between = [(reverse("campaign_alliance"), _("Alliance"))]
+    return show_screen(
+        request, template, title, context, icon="group", between=between, status=status
+    )
 
 
 def act(

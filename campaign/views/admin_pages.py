@@ -1,19 +1,16 @@
 """What our own screens in the admin share."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.admin_screens import only, show_screen
+
 from ..policies_moderation import may_decide_held
 
-View = Callable[..., HttpResponse]
 TABS = (
     ("campaign_held", gettext_lazy("Queue")),
     ("campaign_held_rules", gettext_lazy("Rules")),
@@ -21,17 +18,7 @@ TABS = (
     ("campaign_held_domains", gettext_lazy("Mail services set aside")),
 )
 
-
-def moderators_only(view: View) -> View:
-    """Let in those who may decide about held signatures."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_decide_held(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+moderators_only = only(may_decide_held)
 
 
 def admin_page(
@@ -39,17 +26,15 @@ def admin_page(
 ) -> HttpResponse:
     """Show one of the screens around held signatures."""
     here = request.resolver_match.url_name if request.resolver_match else ""
-    shared = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("campaign_held"), "label": _("Held signatures")},
-            *([{"url": "", "label": title}] if here != TABS[0][0] else []),
-        ],
-        "header_title": title,
-        "header_icon": "warning",
-        "tabs": [
-            {"url": reverse(name), "label": str(label), "here": name == here}
-            for name, label in TABS
-        ],
-    }
-    return TemplateResponse(request, template, shared | context, status=status)
+    tabs = [
+        {"url": reverse(name), "label": str(label), "here": name == here} for name, label in TABS
+    ]
+    return show_screen(
+        request,
+        template,
+        title,
+        {"tabs": tabs} | context,
+        icon="warning",
+        between=[(reverse("campaign_held"), _("Held signatures"))] if here != TABS[0][0] else [],
+        status=status,
+    )

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from home.actions.errors import Invalid
+from home.admin_screens import only, show_screen
 
 from ..actions.switch import use_switch
 from ..enums_moderation import SwitchName, SwitchReason
@@ -32,26 +30,21 @@ EFFECTS = {
 
 
 @require_http_methods(["GET", "POST"])
+@only(may_use_switch)
 def switches(request: HttpRequest) -> HttpResponse:
     """Show the switches (GET); use one of them (POST)."""
-    if not may_use_switch(request.user, None):
-        raise PermissionDenied
     if request.method == "POST":
         return _use(request)
     rows = {row.name: row for row in Switch.objects.select_related("by")}
     context: dict[str, Any] = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": _("Switches")},
-        ],
-        "header_title": _("Switches"),
-        "header_icon": "warning",
         "switches": [
             {"name": name, "effect": EFFECTS[name], "row": rows.get(name)} for name in SwitchName
         ],
         "reasons": SwitchReason.choices,
     }
-    return TemplateResponse(request, "wagtailadmin/campaign/switches.html", context)
+    return show_screen(
+        request, "wagtailadmin/campaign/switches.html", _("Switches"), context, icon="warning"
+    )
 
 
 def _use(request: HttpRequest) -> HttpResponse:

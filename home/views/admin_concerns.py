@@ -1,16 +1,11 @@
 """Concerns in the admin: what readers reported, and the answer to it."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +13,7 @@ from wagtail.admin import messages
 
 from ..actions.errors import Conflict, Invalid
 from ..actions.take_down import dismiss_concerns, put_back, take_down
+from ..admin_screens import only, show_screen
 from ..enums_concern import HiddenLevel
 from ..forms.concern import AnswerForm, PutBackForm, TakeDownForm
 from ..policies import may_take_down
@@ -30,38 +26,9 @@ from ..selectors.concerns import (
     worry_about,
 )
 
-View = Callable[..., HttpResponse]
-
-
-def who_answers_only(view: View) -> View:
-    """Let in those who may take texts down."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_take_down(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def show(
-    request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    """Show one of the screens around concerns."""
-    shared = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("concerns"), "label": _("Concerns")},
-        ],
-        "header_title": title,
-        "header_icon": "warning",
-    }
-    return TemplateResponse(request, template, shared | context, status=status)
-
 
 @require_safe
-@who_answers_only
+@only(may_take_down)
 def concerns(request: HttpRequest) -> HttpResponse:
     """List what waits and what is taken down; an address leads to its text."""
     asked = request.GET.get("address", "").strip()
@@ -78,11 +45,13 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "address": asked,
         "missing": missing,
     }
-    return show(request, "wagtailadmin/concerns/list.html", _("Concerns"), context)
+    return show_screen(
+        request, "wagtailadmin/concerns/list.html", _("Concerns"), context, icon="warning"
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@who_answers_only
+@only(may_take_down)
 def concern_text(request: HttpRequest, text_key: UUID) -> HttpResponse:
     """Show one text with what was reported about it, and carry out the answer."""
     worry = worry_about(text_key)
@@ -96,7 +65,15 @@ def concern_text(request: HttpRequest, text_key: UUID) -> HttpResponse:
     status = 422 if form is not None and form.is_bound else 200
     title = worry.page.draft_title if worry.page else worry.path
     context = {"worry": worry, "form": form, "put_back_form": PutBackForm()}
-    return show(request, "wagtailadmin/concerns/text.html", title, context, status)
+    return show_screen(
+        request,
+        "wagtailadmin/concerns/text.html",
+        title,
+        context,
+        icon="warning",
+        between=[(reverse("concerns"), _("Concerns"))],
+        status=status,
+    )
 
 
 def _form_for(request: HttpRequest, worry: Worry) -> forms.Form | None:
@@ -130,7 +107,7 @@ def _carry_out(request: HttpRequest, worry: Worry, form: forms.Form) -> HttpResp
 
 
 @require_POST
-@who_answers_only
+@only(may_take_down)
 def concern_put_back(request: HttpRequest, text_key: UUID) -> HttpResponse:
     """Make a text public again that was taken down."""
     form = PutBackForm(request.POST)

@@ -1,15 +1,10 @@
 """The queue of review in the admin: sorted, filtered, and its spam declined at once."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,29 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from ..actions.decline_spam import decline_all_as_spam
+from ..admin_screens import only, show_screen
 from ..forms.queue import QueueForm
 from ..policies import may_see_queue
 from ..selectors.queue import arranged, waiting_for
 from ..typed_numbers import whole_number
 
-View = Callable[..., HttpResponse]
 ROWS_PER_PAGE = 50
 
 
-def reviewers_only(view: View) -> View:
-    """Let in those who answer members' texts, and data officers."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        decision = may_see_queue(request.user)
-        if not decision.allowed:
-            raise PermissionDenied(decision.reason)
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@reviewers_only
+@only(may_see_queue)
 @require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for her, and why."""
@@ -48,22 +30,17 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     items = arranged(everything, chosen.get("first", "risk"), chosen)
     context = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": _("Waiting for review")},
-        ],
-        "header_title": _("Waiting for review"),
-        "header_icon": "tasks",
         "form": form,
         "filtered": bool(chosen),
         "asked": urlencode(chosen),
         "page": Paginator(items, ROWS_PER_PAGE).get_page(request.GET.get("p")),
         "with_boxes": True,
     }
-    return TemplateResponse(request, "wagtailadmin/moderation/queue.html", context)
+    title = _("Waiting for review")
+    return show_screen(request, "wagtailadmin/moderation/queue.html", title, context, icon="tasks")
 
 
-@reviewers_only
+@only(may_see_queue)
 @require_POST
 def review_spam(request: HttpRequest) -> HttpResponse:
     """Decline as spam what was chosen; tell of each that was not."""

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +12,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..actions.blur_photo import blur_photo
-from ..actions.errors import Conflict, Invalid
+from ..actions.errors import Conflict, Invalid, require
+from ..admin_screens import show_screen
 from ..enums import CameraData
 from ..forms.blur import BlurForm, PartFormSet
 from ..policies import may_review_text
@@ -24,9 +23,7 @@ from ..selectors.photos import photos_under_review
 def page_to_review(request: HttpRequest, pk: int) -> Any:
     """Return the page, for its reviewers; 403 for everybody else."""
     page = get_object_or_404(Page, pk=pk).specific
-    decision = may_review_text(request.user, page)
-    if not decision.allowed:
-        raise PermissionDenied(decision.reason)
+    require(may_review_text(request.user, page))
     return page
 
 
@@ -39,22 +36,15 @@ def show(
     form: forms.Form | None = None,
 ) -> HttpResponse:
     """Show one of the screens around a text under review; one that refuses a form with 422."""
-    shared = {
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
-                "label": page.draft_title,
-            },
-            {"url": "", "label": title},
-        ],
-        "header_title": title,
-        "header_icon": "image",
-        "page": page,
-    }
-    template = f"wagtailadmin/review/{name}.html"
-    status = 422 if form is not None and form.is_bound else 200
-    return TemplateResponse(request, template, shared | context, status=status)
+    return show_screen(
+        request,
+        f"wagtailadmin/review/{name}.html",
+        title,
+        {"page": page} | context,
+        icon="image",
+        between=[(reverse("wagtailadmin_pages:edit", args=[page.pk]), page.draft_title)],
+        status=422 if form is not None and form.is_bound else 200,
+    )
 
 
 @require_safe

@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from home.actions.errors import Conflict, Invalid, require
+from home.admin_screens import show_screen
 
 from ...actions.withdraw_line import withdraw_for
 from ...forms.sheet import UndoForm
@@ -35,16 +35,12 @@ def withdraw_signature(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict as refusal:
             form.add_error(None, str(refusal))
             status = 409
-    title = _("Withdraw for somebody")
-    context = {
-        "form": form,
-        "page_title": title,
-        "header_icon": "list-ul",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("signatures:index"), "label": _("Signatures")},
-            {"url": "", "label": title},
-        ],
-    }
-    template = "wagtailadmin/campaign/withdraw.html"
-    return TemplateResponse(request, template, context, status=status)
+    return show_screen(
+        request,
+        "wagtailadmin/campaign/withdraw.html",
+        _("Withdraw for somebody"),
+        {"form": form},
+        icon="list-ul",
+        between=[(reverse("signatures:index"), _("Signatures"))],
+        status=status,
+    )
