@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .enums_consent import AgeBand, ConsentPart, ConsentScope, FaceLevel, IdentityLevel
+from .enums_consent import BANDS_THAT_ASSENT, ConsentPart, ConsentScope, FaceLevel, IdentityLevel
 from .policies import ALLOWED, Decision, refuse
 
 NO_CONSENT = refuse(_("The person who tells this story has not agreed, or no longer agrees."))
@@ -73,4 +73,4 @@ def shows_children(records: Iterable[Any]) -> bool:
 
 def asks_the_child(band: str) -> bool:
     """Whether a child of this age is asked herself."""
-    return band in {AgeBand.UNDER_13, AgeBand.UNDER_18}
+    return band in BANDS_THAT_ASSENT

@@ -14,6 +14,13 @@ from .selectors.review import barred_from
 from .selectors.staff import reviewers_for
 
 
+def _send(name: str, person: Any, page: Any, **values: Any) -> None:
+    """Send one mail about `page`; nothing to who has no address."""
+    if person.email:
+        values = {"person": person, "page": page, **values}
+        send_mail_template(name, person.email, person.language, values)
+
+
 def _author_url(page: Any, user: Any) -> str:
     """Return the address of the text in the member area, in the reader's language."""
     with translation.override(user.language):
@@ -22,19 +29,16 @@ def _author_url(page: Any, user: Any) -> str:
 
 
 def tell_author(page: Any, name: str, actor: Any, **context: Any) -> None:
-    """Send the mail `name` to everybody who sent this text in; nothing to who has no address."""
+    """Send the mail `name` to everybody who sent this text in, but not to who acts."""
     people = {page.owner_id, *(_requesters(page))} - {None, actor.pk if actor else None}
     for person in get_user_model().objects.filter(pk__in=people, is_active=True):
-        if person.email:
-            values = {"person": person, "page": page, "url": _author_url(page, person), **context}
-            send_mail_template(name, person.email, person.language, values)
+        _send(name, person, page, url=_author_url(page, person), **context)
 
 
 def tell_reviewer(page: Any, name: str, person: Any, **context: Any) -> None:
     """Send the mail `name` to the reviewer who waits for it, while she is one of us."""
-    if person is not None and person.is_active and person.email:
-        values = {"person": person, "page": page, **context}
-        send_mail_template(name, person.email, person.language, values)
+    if person is not None and person.is_active:
+        _send(name, person, page, **context)
 
 
 def _requesters(page: Any) -> list[int | None]:
@@ -43,27 +47,19 @@ def _requesters(page: Any) -> list[int | None]:
 
 def send_receipt(page: Any, state: ReviewTaskState, user: Any) -> None:
     """Tell the author that the text has arrived and by when it is answered."""
-    if user.email:
-        values = {"person": user, "page": page, "url": _author_url(page, user)}
-        values |= {"due": state.due_at, "appeal": state.appeal_words}
-        send_mail_template("review_receipt", user.email, user.language, values)
+    values = {"due": state.due_at, "appeal": state.appeal_words}
+    _send("review_receipt", user, page, url=_author_url(page, user), **values)
 
 
 def tell_reviewers(page: Any, state: ReviewTaskState) -> None:
     """Tell everybody who may answer, and is not the author, that something waits."""
     nobody = barred_from(page, state)
     for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
-        if person.email:
-            values = {"person": person, "page": page, "due": state.due_at}
-            values["appeal"] = state.appeal_words
-            send_mail_template("review_waiting", person.email, person.language, values)
+        _send("review_waiting", person, page, due=state.due_at, appeal=state.appeal_words)
 
 
 def ask_second_person(page: Any, state: ReviewTaskState, first: Any, risks: list[Any]) -> None:
     """Tell everybody who may say the second yes that the first is given, and why two are needed."""
     nobody = barred_from(page, state) | {first.pk}
     for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
-        if person.email:
-            values = {"person": person, "page": page, "due": state.due_at}
-            values |= {"first": first, "risks": risks}
-            send_mail_template("review_second", person.email, person.language, values)
+        _send("review_second", person, page, due=state.due_at, first=first, risks=risks)

@@ -4,10 +4,9 @@ from typing import Any
 
 from wagtail.models import Revision
 
+from home.actions.lay_tombstone import lay_tombstone
 from home.actions.remove_text import remove_text
 from home.enums_consent import RemovalCause
-from home.models import Tombstone
-from home.tombstones import path_hash, path_of
 
 from ..models import Pledge, PledgePage, StoryPage
 
@@ -51,9 +50,7 @@ def _others_stand_on(pledge: Pledge) -> bool:
 def _remove_pledge(pledge: Pledge, pages: list[Any], user: Any) -> None:
     """Delete a pledge that is hers alone; its addresses say that it is gone."""
     for page in pages:
-        if page.first_published_at and (path := path_of(page)):
-            words = {"text_key": page.translation_key, "cause": RemovalCause.PERSON}
-            Tombstone.objects.get_or_create(path_hash=path_hash(path), defaults=words)
+        lay_tombstone(page, RemovalCause.PERSON)
         _end_review(page, user)
         page.delete()
     pledge.delete()

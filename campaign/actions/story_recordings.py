@@ -51,13 +51,12 @@ def remove_recording(pk: int, user: Any) -> StoryPage:
     if page.recording_id is None:
         raise Conflict(_("This story has no recording."))
     _take_out(page, user)
-    page.recording = None
     keep_draft(page, user)
     return page
 
 
 def _take_out(page: StoryPage, user: Any) -> None:
-    """Set the agreement to the voice aside, and delete a recording that was never public.
+    """Take the recording out, set the agreement to it aside, and delete what was never public.
 
     The code of that agreement goes on to take the story down.
     """

@@ -9,18 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from home.actions.errors import Conflict, Invalid, require
+from home.consent_codes import LETTERS
 
 from ..policies import is_open_for_change, may_see_text
 from ..selectors.texts import index_for, status
 
-# No vowels and no look-alikes: no word, and nothing to misread aloud.
-ID_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 MAX_SLUG_WORDS = 60
 
 
 def short_id(length: int = 6) -> str:
     """Return a random id that keeps addresses unique without a search."""
-    return "".join(secrets.choice(ID_LETTERS) for _number in range(length))
+    return "".join(secrets.choice(LETTERS) for _number in range(length))
 
 
 def slug_for(title: str, fallback: str, limit: int = MAX_SLUG_WORDS) -> str:

@@ -9,7 +9,7 @@ from wagtail.models import TaskState
 
 from home.differences import edits
 from home.models import ReviewTaskState
-from home.selectors.review import is_taken
+from home.selectors.review import is_taken, rounds_of
 
 Edits = list[tuple[str, str]]
 SENT = _("Sent")
@@ -37,10 +37,7 @@ def history_of(page: Any) -> list[Step]:
     """Return the steps of a text, the oldest first; of a removed one nothing is told."""
     if page.removed_at is not None:
         return []
-    rounds = ReviewTaskState.objects.filter(
-        workflow_state__base_content_type=page.get_base_content_type(),
-        workflow_state__object_id=str(page.pk),
-    ).select_related(
+    rounds = rounds_of(page).select_related(
         "submitted_revision", "approved_revision", "finished_by", "taken_by", "decline_reason"
     )
     first = page.revisions.order_by("created_at", "pk").first()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, TaskState
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, TaskState
 from wagtail.search import index
 
 from ..enums import TrustChange
@@ -25,11 +25,10 @@ from ..models import (
     Recording,
     ReviewTaskState,
     SiteImage,
-    Tombstone,
     WorkingTranslation,
 )
 from ..removal_ledger import note_removal
-from ..tombstones import path_hash, path_of
+from .lay_tombstone import lay_tombstone
 from .trust import end_trust
 
 # Of every page; a class adds its own in `removed_fields`.
@@ -62,14 +61,13 @@ def remove_text(text_key: UUID, cause: RemovalCause, user: Any = None) -> int:
 
 def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
     """Take one page from the public, then empty it."""
-    if page.first_published_at and (path := path_of(page)):
-        said = {"text_key": page.translation_key, "cause": cause, "reason": ""}
-        Tombstone.objects.update_or_create(path_hash=path_hash(path), defaults=said)
+    lay_tombstone(page, cause)
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)
     WorkingTranslation.objects.filter(page=page.pk).delete()
-    images, recordings = _images_of(page), recordings_of(page)
+    versions = list(page.revisions.all())
+    images, recordings = _images_of(page, versions), _recordings_of(page, versions)
     with override(page.locale.language_code):
         title = _("Removed text")
     _empty(page, title)
@@ -80,7 +78,7 @@ def _remove(page: Any, cause: RemovalCause, user: Any) -> None:
         _forget_image(image)
     for recording in recordings:
         recording.delete()
-    _forget_history(page, title)
+    _forget_history(page, versions, title)
     index.remove_object(page)
     log(instance=page, action="cradle.text.remove", user=user, data={"cause": str(cause)})
 
@@ -90,38 +88,41 @@ def _empty(page: Any, title: str) -> None:
     slug = f"removed-{page.pk}"
     type(page).photos.rel.related_model.objects.filter(page=page.pk).delete()
     Redirect.objects.filter(redirect_page=page.pk).delete()
-    values: dict[str, Any] = dict.fromkeys((*_WORDS, *page.removed_fields), "")
-    if hasattr(page, "recording_id"):
-        values["recording"] = None
+    values = _without_words(page)
+    if not hasattr(page, "recording_id"):
+        del values["recording"]
     type(page).objects.filter(pk=page.pk).update(
         **values,
         title=title,
         draft_title=title,
         slug=slug,
         url_path=f"{page.url_path.rstrip('/').rsplit('/', 1)[0]}/{slug}/",
-        social_image=None,
         has_unpublished_changes=False,
         removed_at=timezone.now(),
     )
     page.refresh_from_db()
 
 
-def _images_of(page: Any) -> list[SiteImage]:
+def _without_words(page: Any) -> dict[str, Any]:
+    """Return the empty value of every field that tells or shows something."""
+    emptied: dict[str, Any] = dict.fromkeys((*_WORDS, *page.removed_fields), "")
+    return emptied | {"social_image": None, "recording": None}
+
+
+def _images_of(page: Any, versions: list[Revision]) -> list[SiteImage]:
     """Return the pictures that any version of the page has shown."""
     ids = {photo.image_id for photo in page.photos.all()} | {page.social_image_id}
-    for content in page.revisions.values_list("content", flat=True):
-        ids |= {photo.get("image") for photo in content.get("photos") or []}
+    for version in versions:
+        ids |= {photo.get("image") for photo in version.content.get("photos") or []}
     asked = ConsentRecord.objects.filter(text_key=page.translation_key, image__isnull=False)
     ids |= set(asked.values_list("image_id", flat=True))
     return list(SiteImage.objects.filter(pk__in=ids - {None}))
 
 
-def recordings_of(page: Any) -> list[Recording]:
+def _recordings_of(page: Any, versions: list[Revision]) -> list[Recording]:
     """Return the recordings that any version of the page has let be heard."""
     ids = {getattr(page, "recording_id", None)}
-    ids |= {
-        content.get("recording") for content in page.revisions.values_list("content", flat=True)
-    }
+    ids |= {version.content.get("recording") for version in versions}
     return list(Recording.objects.filter(pk__in=ids - {None}))
 
 
@@ -131,16 +132,15 @@ def _forget_image(image: SiteImage) -> None:
         image.delete()
 
 
-def _forget_history(page: Any, title: str) -> None:
+def _forget_history(page: Any, versions: list[Revision], title: str) -> None:
     """Take the words out of earlier versions, of the log and of what reviewers wrote."""
-    emptied: dict[str, Any] = dict.fromkeys((*_WORDS, *page.removed_fields), "")
+    emptied = _without_words(page)
     emptied |= {"title": title, "draft_title": title, "slug": page.slug, "url_path": page.url_path}
     emptied |= {"photos": [], "wagtail_admin_comments": []}
-    emptied |= {"social_image": None, "recording": None}
-    for revision in page.revisions.all():
-        revision.content = revision.content | emptied
-        revision.object_str = title
-        revision.save(update_fields=["content", "object_str"])
+    for version in versions:
+        version.content = version.content | emptied
+        version.object_str = title
+        version.save(update_fields=["content", "object_str"])
     PageLogEntry.objects.filter(page=page.pk).update(label=title, data={})
     rounds = Q(workflow_state__object_id=str(page.pk))
     TaskState.objects.filter(rounds).update(comment="")

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from ..models import ReviewTaskState
-from ..selectors.review import TAKEN_FOR, authors_of, is_taken
+from ..selectors.review import TAKEN_FOR, authors_of, is_taken, rounds_of
 from .errors import Conflict
 
 
@@ -31,8 +31,7 @@ def keep_taken(page: Any, user: Any) -> None:
 
     What another has taken meanwhile, or what was never taken, stays as it is.
     """
-    rounds = ReviewTaskState.objects.filter(
-        workflow_state__object_id=str(page.pk),
+    rounds = rounds_of(page).filter(
         status=TaskState.STATUS_IN_PROGRESS,
         taken_by=user,
         taken_at__gt=timezone.now() - TAKEN_FOR,

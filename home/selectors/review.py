@@ -48,13 +48,18 @@ def barred_from(page: Any, state: ReviewTaskState) -> set[int]:
     return authors_of(page, state) | ({declined} if declined else set())
 
 
+def rounds_of(page: Any) -> QuerySet[ReviewTaskState]:
+    """Return every round of review of `page`."""
+    return ReviewTaskState.objects.filter(
+        workflow_state__base_content_type=page.get_base_content_type(),
+        workflow_state__object_id=str(page.pk),
+    )
+
+
 def last_round(page: Any) -> ReviewTaskState | None:
     """Return the newest round of review of `page`; None when it was never sent."""
     return (
-        ReviewTaskState.objects.filter(
-            workflow_state__base_content_type=page.get_base_content_type(),
-            workflow_state__object_id=str(page.pk),
-        )
+        rounds_of(page)
         .select_related(
             "workflow_state",
             "revision",
@@ -81,10 +86,9 @@ def open_round(page: Any) -> ReviewTaskState | None:
 
 def is_approved(page: Any, revision_id: int) -> bool:
     """Whether exactly this revision was approved by a reviewer, or went first and still may."""
-    rounds = ReviewTaskState.objects.filter(workflow_state__object_id=str(page.pk))
     approved = Q(approved_revision_id=revision_id, status=TaskState.STATUS_APPROVED)
     first = Q(auto_approved_revision_id=revision_id, status__in=GOES_FIRST)
-    return rounds.filter(approved | first).exists()
+    return rounds_of(page).filter(approved | first).exists()
 
 
 def open_states_for(user: Any) -> QuerySet[ReviewTaskState]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ..enums import RiskFlag
-from ..models import ReviewTaskState
 from ..registry import risk_checks
+from .review import rounds_of
 
 
 def risks_of(page: Any) -> list[RiskFlag]:
@@ -18,8 +18,4 @@ def risks_of(page: Any) -> list[RiskFlag]:
 
 def added_risks(page: Any) -> set[str]:
     """Return what reviewers added in any round of `page`: it stays, whatever the author marks."""
-    rounds = ReviewTaskState.objects.filter(
-        workflow_state__base_content_type=page.get_base_content_type(),
-        workflow_state__object_id=str(page.pk),
-    )
-    return set().union(*rounds.values_list("added_risks", flat=True))
+    return set().union(*rounds_of(page).values_list("added_risks", flat=True))
