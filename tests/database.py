@@ -27,7 +27,13 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "test-cache"
-MIGRATED_FROM = ("requirements/base.txt", "config/settings/*.py", "*/migrations/*.py")
+MIGRATED_FROM = (
+    "requirements/base.txt",
+    "config/settings/*.py",
+    "*/migrations/*.py",
+    "tests/factories/*tree*.py",
+    "tests/factories/branches.py",
+)
 
 
 def digest(*patterns: str) -> str:
@@ -50,18 +56,10 @@ def one_at_a_time(name: str) -> Iterator[None]:
         yield
 
 
-def migrate(address: str) -> None:
-    """Run all migrations on the database at `address`, in a process that no coverage traces."""
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0", "--no-input"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "DATABASE_URL": address,
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        },
-        check=True,
-    )
+def fill(address: str) -> None:
+    """Make the empty database at `address` the template."""
+    environment = {**os.environ, "DATABASE_URL": address}
+    subprocess.run([sys.executable, "-m", "tests.template"], cwd=ROOT, env=environment, check=True)
 
 
 def use_database(name: str) -> None:
@@ -108,7 +106,7 @@ class SqliteCopies:
         """Migrate into a scratch file, and give it the template's name once it is complete."""
         scratch = template.with_suffix(".building")
         scratch.unlink(missing_ok=True)
-        migrate(f"sqlite:///{scratch}")
+        fill(f"sqlite:///{scratch}")
         with closing(sqlite3.connect(scratch)) as database:
             database.execute(
                 "PRAGMA journal_mode=DELETE"
@@ -150,7 +148,7 @@ class PostgresCopies:
         scratch = f"{self.template}_building"
         self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", scratch)
         self.execute("CREATE DATABASE {}", scratch)
-        migrate(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{scratch}").geturl())
+        fill(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{scratch}").geturl())
         self.execute("ALTER DATABASE {} RENAME TO {}", scratch, self.template)
 
     def put_back(self) -> None:
