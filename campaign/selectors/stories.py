@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 
 from home.cards import Card
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
-from home.vocabularies import codes, label, terms
+from home.vocabularies import label
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 from network.selectors.places import place_line
 
 from ..models import StoryPage
+from .story_facets import chosen_in, narrowed, story_facets
 
 CARDS_PER_PAGE = 20
 RELATED_STORIES = 3
@@ -62,34 +64,21 @@ def story_cards(
 
 
 def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
-    """Return one page of stories and the kinds to choose from."""
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in codes("story_kind") else ""
+    """Return one page of stories and the choices that narrow them."""
+    chosen = chosen_in(request)
     stories = public_stories().shown_in(page.locale_id)
-    if kind:
-        stories = stories.filter(kind=kind)
-    rows = Paginator(stories, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = Paginator(narrowed(stories, chosen), CARDS_PER_PAGE).get_page(request.GET.get("page"))
     return {
         "rows": rows,
         "cards": [story_card(story, request) for story in rows],
         "total": rows.paginator.count,
-        "kind": kind,
-        "kinds": [
-            {
-                "value": term["code"],
-                "label": label("story_kind", term["code"]),
-                "selected": term["code"] == kind,
-            }
-            for term in terms("story_kind")
-        ],
+        "facet_groups": story_facets(stories, chosen),
+        "clear_url": request.path if any(chosen.values()) else "",
     }
 
 
 def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Return what surrounds a story: photos, organisation, place, further stories."""
-    others = public_stories().shown_in(page.locale_id)
-    others = others.exclude(translation_key=page.translation_key)
-    same_kind = [story_card(story, request) for story in others[:RELATED_STORIES]]
     organisation = page.organisation
     town = "" if page.withheld else page.place or organisation.town
     return {
@@ -97,8 +86,19 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "kind_label": label("story_kind", page.kind),
         "where": place_line(town, organisation.country.code),
         "organisation_url": organisation_url(organisation),
-        "related": same_kind,
+        "related": related_stories(request, page),
     }
+
+
+def related_stories(request: HttpRequest, page: StoryPage) -> list[Card]:
+    """Return stories that the reader can read: in the language of the page, same kind first."""
+    language = page.locale.language_code
+    readable = Q(text_language=language) | Q(text_language__startswith=f"{language}-")
+    others = public_stories().filter(readable, locale_id=page.locale_id)
+    others = others.exclude(pk=page.pk).order_by(
+        Case(When(kind=page.kind, then=0), default=1), NEWEST_FIRST, "-pk"
+    )
+    return [story_card(story, request) for story in others[:RELATED_STORIES]]
 
 
 def _photos(request: HttpRequest, page: StoryPage) -> list[Any]:

@@ -157,6 +157,13 @@ def control(field: BoundField, hint: str = "", css_class: str = "") -> SafeStrin
 
 
 @register.simple_tag
+def also_in(languages: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """Return the other languages in which a page exists."""
+    known = languages or []
+    return [language for language in known if language["exists"] and not language["current"]]
+
+
+@register.simple_tag
 def languages_note(languages: list[dict[str, Any]] | None) -> str:
     """Say in which languages a page exists, when it does not exist in all of them."""
     known = languages or []

@@ -1,0 +1,108 @@
+"""Choices that narrow the story index down, each with how many stories it leaves."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from home.querysets import PublicPageQuerySet
+from home.templatetags.ui import language_name
+from home.text import fold
+from home.vocabularies import codes, label
+from network.models.member_page import LANGUAGE_TAG
+from network.selectors.places import country_name
+
+# The parameter in the address -> the column that it asks for.
+COLUMNS = {
+    "kind": "kind",
+    "country": "organisation__country",
+    "language": "text_language",
+}
+SECTOR = {"organisation__terms__vocabulary": "sector"}
+SECTOR_CODE = "organisation__terms__code"
+
+
+def chosen_in(request: HttpRequest) -> dict[str, str]:
+    """Return the parameters that mean something; unknown values are dropped."""
+    asked = {name: request.GET.get(name, "") for name in (*COLUMNS, "sector")}
+    country = asked["country"].upper()
+    return {
+        "kind": asked["kind"] if asked["kind"] in codes("story_kind") else "",
+        "country": country if country in countries.countries else "",
+        "sector": asked["sector"] if asked["sector"] in codes("sector") else "",
+        "language": asked["language"] if re.fullmatch(LANGUAGE_TAG, asked["language"]) else "",
+    }
+
+
+def narrowed(stories: PublicPageQuerySet, chosen: dict[str, str]) -> PublicPageQuerySet:
+    """Return the stories that fit every choice."""
+    asked = {column: chosen[name] for name, column in COLUMNS.items() if chosen[name]}
+    found: PublicPageQuerySet = stories.filter(**asked)
+    if chosen["sector"]:
+        found = found.filter(**SECTOR, **{SECTOR_CODE: chosen["sector"]})
+    return found
+
+
+def story_facets(stories: PublicPageQuerySet, chosen: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the groups of choices for `templates/components/facets.html`, in two queries.
+
+    A number says how many stories there are with this choice and all others that were made.
+    """
+    numbers = {**_of_columns(stories, chosen), "sector": _of_sectors(stories, chosen)}
+    labels = {
+        "kind": (_("Kind of story"), lambda code: label("story_kind", code)),
+        "country": (_("Country"), country_name),
+        "sector": (_("Kind of work"), lambda code: label("sector", code)),
+        "language": (_("Language of the story"), language_name),
+    }
+    return [
+        _group(
+            name, str(title), {code: str(words(code)) for code in numbers[name]}, numbers, chosen
+        )
+        for name, (title, words) in labels.items()
+    ]
+
+
+def _of_columns(stories: PublicPageQuerySet, chosen: dict[str, str]) -> dict[str, Counter[str]]:
+    """Count kinds, countries and languages from one table of how often each three occur."""
+    rows = narrowed(stories, {**dict.fromkeys(COLUMNS, ""), "sector": chosen["sector"]})
+    table = rows.order_by().values_list(*COLUMNS.values()).annotate(Count("pk"))
+    numbers: dict[str, Counter[str]] = {name: Counter() for name in COLUMNS}
+    for *values, number in table:
+        row = dict(zip(COLUMNS, map(str, values), strict=True))
+        for name in COLUMNS:
+            others = (chosen[other] in ("", row[other]) for other in COLUMNS if other != name)
+            numbers[name][row[name]] += number if all(others) else 0
+    return numbers
+
+
+def _of_sectors(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Counter[str]:
+    """Count the sectors of the organisations that tell the stories."""
+    rows = narrowed(stories, {**chosen, "sector": ""}).filter(**SECTOR)
+    pairs = rows.order_by().values_list(SECTOR_CODE).annotate(Count("pk", distinct=True))
+    return Counter(dict(pairs))
+
+
+def _group(
+    name: str,
+    title: str,
+    words: dict[str, str],
+    numbers: dict[str, Counter[str]],
+    chosen: dict[str, str],
+) -> dict[str, Any]:
+    """Return one group of choices, by their names; a choice that leaves nothing is left out."""
+    options = [
+        {
+            "value": code,
+            "label": text,
+            "count": numbers[name][code],
+            "selected": chosen[name] == code,
+        }
+        for code, text in sorted(words.items(), key=lambda item: fold(item[1]))
+        if numbers[name][code] or chosen[name] == code
+    ]
+    return {"name": name, "label": title, "options": options}
