@@ -19,6 +19,7 @@ NO_SCREENS = {
     "public_picture": "a file",
     "public_sound": "a file",
     "sitemap": "XML",
+    "story_feed": "XML",
     "robots": "plain text",
     "security_txt": "plain text",
     "change_password": "leads to the account",

@@ -1,0 +1,69 @@
+"""The feed of stories as Atom (RFC 4287), with what was removed since (RFC 6721)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.translation import gettext as _
+
+from .selectors.story_feed import StoryFeed
+
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+
+
+class StoryAtom(Atom1Feed):
+    """Entries in the language of their words; deleted entries that say nothing but when."""
+
+    def root_attributes(self) -> dict[str, Any]:
+        """Add the namespace of deleted entries."""
+        return {**super().root_attributes(), "xmlns:at": TOMBSTONES}
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, Any]:
+        """Say in which language an entry is written."""
+        return {"xml:lang": item["language"]}
+
+    def latest_post_date(self) -> Any:
+        """Return when anything changed last, a removal too."""
+        return self.feed["changed"]
+
+    def write_items(self, handler: Any) -> None:
+        """Write the entries, then what is gone."""
+        super().write_items(handler)
+        for key, when in self.feed["gone"]:
+            handler.addQuickElement(
+                "at:deleted-entry", "", {"ref": key.urn, "when": rfc3339_date(when)}
+            )
+
+
+def story_atom(feed: StoryFeed, address: str, language: str) -> str:
+    """Return the feed as XML.
+
+    Args:
+        feed: what it holds.
+        address: its own path.
+        language: in which it is read.
+    """
+    base = settings.BASE_URL
+    atom = StoryAtom(
+        title=_("%(title)s – %(site)s")
+        % {"title": feed.index.title, "site": settings.WAGTAIL_SITE_NAME},
+        link=f"{base}{feed.index.url}",
+        description=feed.index.summary,
+        language=language,
+        feed_url=f"{base}{address}",
+        changed=feed.updated,
+        gone=feed.gone,
+    )
+    for story in feed.stories:
+        page = story.page
+        atom.add_item(
+            title=page.title,
+            link=f"{base}{page.url}",
+            description=page.pull_quote or page.summary,
+            unique_id=page.translation_key.urn,
+            pubdate=page.first_published_at,
+            updateddate=story.updated,
+            author_name=page.byline or page.organisation.name,
+            language=page.text_language,
+        )
+    return str(atom.writeString("utf-8"))
