@@ -10,9 +10,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.actions.errors import require
 from home.blocks import ContentBlock
 from home.fields import ContentField
 from home.models import BasePage
+from home.policies_concern import is_not_hidden
 
 HAS_PROFILE = _("This organisation has a profile in this language already.")
 
@@ -77,9 +79,15 @@ class AbstractProfilePage(BasePage):
         abstract = True
 
     def clean(self) -> None:
-        """Take the record's address; refuse a second profile of it in this language."""
+        """Take the record's address; refuse a second profile of it in this language.
+
+        Wagtail cleans a page whenever it is saved live: what is hidden from the public is not
+        published by any door. Raises home.actions.errors.NotAllowed then.
+        """
         self.take_address()
         super().clean()
+        if self.live:
+            require(is_not_hidden(self))
 
     def minimal_clean(self) -> None:
         """Do the same for drafts, of which Wagtail checks title and address alone."""
