@@ -24,7 +24,8 @@ class HomeConfig(AppConfig):
             receivers,
             registrations,
         )
-        from .patches import localize, wagtail_admin
+        from .patches import localize, snippet_choosers, wagtail_admin
 
         localize.apply()
+        snippet_choosers.apply()
         wagtail_admin.apply()

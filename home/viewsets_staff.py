@@ -2,14 +2,18 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.views.fresh import SnippetAddView, SnippetDeleteView, SnippetEditView
 
 from .models import ConsentRecord, StaffLanguage
+from .querysets_consent import ConsentQuerySet
+from .selectors.consents import consents_for
 
 
 class StaffLanguageViewSet(SnippetViewSet):
@@ -43,6 +47,15 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class ConsentInspectView(InspectView):
+    """One record, for who works in the language of its text."""
+
+    def get_object(self, queryset: Any = None) -> ConsentRecord:
+        """Return the record; 404 for who does not see it in the list."""
+        found: ConsentRecord = get_object_or_404(consents_for(self.request.user), pk=self.pk)
+        return found
+
+
 class ConsentRecordViewSet(SnippetViewSet):
     """Who agreed to what; written by the member area alone."""
 
@@ -50,6 +63,7 @@ class ConsentRecordViewSet(SnippetViewSet):
     icon = "key"
     menu_label = _("Consent records")
     inspect_view_enabled = True
+    inspect_view_class = ConsentInspectView
     copy_view_enabled = False
     list_display: ClassVar[list[str]] = [
         "reference",
@@ -60,6 +74,10 @@ class ConsentRecordViewSet(SnippetViewSet):
         "withdrawn_at",
     ]
     list_filter: ClassVar[list[str]] = ["shows_children", "capacity"]
+
+    def get_queryset(self, request: HttpRequest) -> ConsentQuerySet:
+        """List the records that she sees."""
+        return consents_for(request.user)
 
     @property
     def permission_policy(self) -> ReadOnlyPolicy:
