@@ -1,0 +1,207 @@
+"""One world for the matrix of roles and addresses, and how each address is asked.
+
+Two organisations, A and B; what an address names belongs to A, and is in English.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from home.models import ContactMessage
+from network.models import Membership
+from tests.contracts.repository import APPS
+from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
+from tests.factories.campaign import (
+    AlliancePledgeFactory,
+    PledgeFactory,
+    SignatureFactory,
+    pledge_page,
+)
+from tests.factories.libraries import session
+from tests.factories.network import OrganisationFactory
+from tests.factories.paper import sheet
+from tests.factories.review import draft_story, submitted_story
+from tests.factories.staff import editor, member, moderator, officer
+from tests.factories.tree import site_tree
+from tests.network.help import invited
+
+TABLE = Path(__file__).with_name("address_matrix.csv")
+ROLES = ("anonymous", "member of A", "member of B", "other moderator", "editor", "officer")
+ACCOUNT, MEMBERS, ADMIN = "en/account/", "en/members/", "admin/"
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def rows() -> dict[str, tuple[str, ...]]:
+    """Return the table: the name of an address -> what each role gets."""
+    with TABLE.open(newline="") as file:
+        header, *lines = csv.reader(file)
+    assert tuple(header[1:]) == ROLES
+    return {name: tuple(cells) for name, *cells in lines}
+
+
+def addresses() -> dict[str, tuple[str, URLPattern]]:
+    """Return route and view of each address of members, of accounts, and of the admin of ours."""
+    found = {}
+    for name, route, entry in _walk(get_resolver()):
+        if route.startswith((ACCOUNT, MEMBERS)) or (route.startswith(ADMIN) and _is_ours(entry)):
+            assert entry.name, f"{route} has no name"
+            found[name] = (route, entry)
+    return found
+
+
+def _walk(
+    resolver: Any, start: str = "", spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        route = start + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield ":".join((*spaces, entry.name or "")), route, entry
+        else:
+            inner = (*spaces, entry.namespace) if entry.namespace else spaces
+            yield from _walk(entry, route, inner)
+
+
+def _is_ours(entry: URLPattern) -> bool:
+    """Tell whether a view of the admin is written here, or shows a table of ours."""
+    view = getattr(entry.callback, "view_class", entry.callback)
+    model = model_of(entry)
+    ours = model is not None and model._meta.app_label in APPS
+    return ours or view.__module__.partition(".")[0] in APPS
+
+
+def model_of(entry: URLPattern) -> Any:
+    """Return the table that a generic view shows, if it is one."""
+    settings = getattr(entry.callback, "view_initkwargs", {})
+    model = settings.get("model") or getattr(
+        getattr(entry.callback, "view_class", None), "model", None
+    )
+    return model if hasattr(model, "_meta") else None
+
+
+class World:
+    """The people, what belongs to A, and browsers in which the people are signed in."""
+
+    def __init__(self) -> None:
+        tree = site_tree("en", "es")
+        self.own = OrganisationFactory.create(slug="own")
+        steward = member(self.own, "steward")
+        people = {
+            "member of A": steward,
+            "member of B": member(OrganisationFactory.create(), "steward"),
+            "other moderator": moderator("es"),
+            "editor": editor(),
+            "officer": officer(),
+        }
+        self.clients = {role: Client(raise_request_exception=False) for role in ROLES}
+        for role, user in people.items():
+            self.clients[role].force_login(user)
+        author = Membership.objects.get(user=member(self.own))
+        self.story = draft_story(tree["en"], author=steward, organisation=self.own)
+        self.sent, _state = submitted_story(tree["en"], organisation=self.own, slug="sent")
+        message = ContactMessage.objects.create(
+            name="Ama", email="ama@example.org", message="Hello", language="en"
+        )
+        call = PledgeFactory.create(code="call", organisation=self.own)
+        promise = AlliancePledgeFactory.create(code="promise", organisation=self.own)
+        for pledge in (call, promise):
+            pledge_page(tree["en"], pledge, owner=steward)
+        self.page = pledge_page(
+            tree["en"],
+            PledgeFactory.create(organisation=self.own),
+            live=False,
+            owner=steward,
+            slug="draft",
+        )
+        self.page.save_revision(user=steward)
+        SignatureFactory.create(pledge=call, confirmed=True)
+        EndorsementFactory.create(pledge=call)
+        PartnerFactory.create(pledge=promise)
+        ReportFactory.create(pledge=promise)
+        invitation = invited(steward=steward.memberships.get())
+        self.values = {
+            "slug": self.own.slug,
+            "number": sheet(self.own, pledge=call).number,
+            "language": "en",
+            "name": "approve",
+            "image_id": 1,
+            "text_key": self.story.translation_key,
+            "key": uuid4(),
+        }
+        self.codes = {
+            "member_collect": "call",
+            "member_print": "call",
+            "member_promise": "promise",
+            "member_report": "promise",
+            "member_endorse": "call",
+            "invitation": invitation.code,
+            "account_slip": "ACDE-FGHJ-KMNP",
+        }
+        self.numbers = {
+            "member_story": self.story.pk,
+            "member_pledge": self.page.pk,
+            "member_end": author.pk,
+            "member_roles": author.pk,
+            "member_slip": author.pk,
+            "member_lost_phone": author.pk,
+            "member_invitation": invitation.invitation.pk,
+            "account_sign_in_end": session(steward).pk,
+            "campaign_promise": promise.pk,
+            "campaign_report": promise.reports.get().pk,
+            "campaign_partner": promise.partners.get().pk,
+            "campaign_call": call.pk,
+            "campaign_pack": call.pk,
+            "campaign_endorsement": call.endorsements.get().pk,
+            "review_": self.sent.pk,
+            "wagtailsnippets_home_contactmessage": message.pk,
+            "wagtailsnippetchoosers_home_contactmessage": message.pk,
+            "campaign_withdraw": call.signatures.get().pk,
+        }
+
+    def address(self, name: str, entry: URLPattern, route: str) -> str:
+        """Return the address of what belongs to A."""
+        return reverse(
+            name, kwargs={key: self.value(key, name, entry) for key in PARAMETER.findall(route)}
+        )
+
+    def value(self, key: str, name: str, entry: URLPattern) -> Any:
+        """Return what stands for a part of an address."""
+        if key == "code":
+            return next(code for start, code in self.codes.items() if name.startswith(start))
+        if key != "pk":
+            return self.values[key]
+        for start, number in self.numbers.items():
+            if name.startswith(start):
+                return number
+        model = model_of(entry)
+        first = model._default_manager.order_by("pk").first() if model else None
+        return first.pk if first else 1
+
+    def answer(self, role: str, address: str) -> str:
+        """Return what somebody gets: yes, 403, 404, or the way to the sign-in page.
+
+        An address that only takes buttons is asked with an empty form. Nothing that it does stays.
+        """
+        client = self.clients[role]
+        with transaction.atomic():
+            answer = client.get(address)
+            if answer.status_code == 405:
+                answer = client.post(address)
+            transaction.set_rollback(True)
+        return _in_a_word(answer)
+
+
+def _in_a_word(answer: Any) -> str:
+    where = answer.headers.get("Location", "")
+    if answer.status_code == 401 or ("/account/login/" in where and "next=" in where):
+        return "login"
+    # Wagtail leads who has no permission to its first page.
+    if answer.status_code == 403 or where == "/admin/":
+        return "403"
+    return str(answer.status_code) if answer.status_code in (404, 500) else "yes"
