@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
+from .counters import count
 from .views.errors import error_page
 
 logger = logging.getLogger(__name__)
@@ -66,17 +67,11 @@ def seconds_to_wait(request: HttpRequest, form: str, limit: int, window: int) ->
             begun = now
             cache.set(key, begun, window)
         # The count has a key of its own per window: `incr` may prolong a key's life.
-        counter = f"{key}:{begun}"
-        cache.add(counter, 0, window)
-        try:
-            count = cache.incr(counter)
-        except ValueError:
-            # A full cache dropped it just now.
-            count = 1
+        sent = count(f"{key}:{begun}", window)
     except Exception:
         logger.exception("The cache does not answer; sending of %s is not counted.", form)
         return 0
-    if count <= limit:
+    if sent <= limit:
         return 0
     return max(1, int(begun + window - now) + 1)
 

@@ -17,8 +17,6 @@ from .propose import check_edit, propose
 from .second_yes import is_second_yes
 from .trust import end_trust
 
-TEXT_CHANGED = _("The text changed after you opened it.")
-
 
 def approve(page: Any, state: ReviewTaskState, user: Any, comment: str = "", **_rest: str) -> None:
     """Publish what `user` has read, her small edit of it, or the larger one that was agreed."""
@@ -92,18 +90,22 @@ def end_without_publishing(
     tell_author(page, "review_declined", user, **words)
 
 
+def changed_message(page: Any) -> Any:
+    """Return the sentence that says that this text changed, in the words of its kind."""
+    return getattr(page, "changed_message", _("The text changed after you opened it."))
+
+
 def what_was_read(page: Any, state: ReviewTaskState, user: Any) -> Revision:
     """Return the newest revision if it is the one that `user` read, or her own edit of that one.
 
     `user.opened_revision_id` is set by the editor's view: what its form was loaded from.
     """
-    changed = getattr(page, "changed_message", TEXT_CHANGED)
     later = page.revisions.filter(pk__gt=state.revision_id)
     if later.exclude(user=user).exists():
-        raise Conflict(changed)
+        raise Conflict(changed_message(page))
     opened = getattr(user, "opened_revision_id", None)
     stale = opened is not None and opened != state.revision_id
     if stale and not later.filter(pk=opened).exists():
-        raise Conflict(changed)
+        raise Conflict(changed_message(page))
     latest: Revision = later.order_by("-pk").first() or state.revision
     return latest

@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState
 
 from ..models import ReviewTaskState
 from ..policies import may_do_act
-from .answer import approve, ask_author, decline, request_changes
+from .answer import approve, ask_author, changed_message, decline, request_changes
 from .decline_spam import decline_as_spam
 from .errors import ActionError, Conflict, Invalid, NotAllowed, require
 from .escalate import escalate, hand_back
@@ -36,7 +36,6 @@ ACTS: dict[str, Act] = {
     "hand_back": hand_back,
 }
 CROSSED = _("This round of review belongs to another page.")
-TEXT_CHANGED = _("The text changed after you opened it.")
 
 
 def act_on_review(
@@ -80,11 +79,6 @@ def act_on_review(
         data = {"act": name, "reason": str(refusal), "addressed": addressed}
         log(instance=page, action="cradle.review.refused", user=user, data=data)
         raise
-
-
-def changed_message(page: Any) -> Any:
-    """Return the sentence that says that this text changed, in the words of its kind."""
-    return getattr(page, "changed_message", TEXT_CHANGED)
 
 
 def _lock(pk: int) -> tuple[Any, ReviewTaskState]:

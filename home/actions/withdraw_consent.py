@@ -1,12 +1,12 @@
 """Taking an agreement back with its code, without an account."""
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from ..consent_codes import code_hash, normal
+from ..counters import count
 from ..enums_consent import ConsentPart, RemovalCause
 from ..models import ConsentRecord
 from .errors import Conflict, Invalid
@@ -23,13 +23,7 @@ def count_try() -> None:
 
     Ten characters cannot be guessed in fifty tries a day; who is refused here asks a person.
     """
-    key = f"consent-tries:{timezone.now():%Y-%m-%d}"
-    cache.add(key, 0, A_DAY)
-    try:
-        tries = cache.incr(key)
-    except ValueError:
-        tries = 1
-    if tries > TRIES_A_DAY:
+    if count(f"consent-tries:{timezone.now():%Y-%m-%d}", A_DAY) > TRIES_A_DAY:
         raise Conflict(ASK_A_PERSON)
 
 

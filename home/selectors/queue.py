@@ -81,7 +81,7 @@ def _waiting(page: Any, state: ReviewTaskState, facts: Facts, risks: frozenset[s
 def _pages(states: Sequence[ReviewTaskState]) -> dict[str, Any]:
     """Return the pages under review by their ids, with what the list shows of them."""
     ids = [state.workflow_state.object_id for state in states]
-    pages = list(Page.objects.filter(pk__in=ids).select_related("locale").specific())
+    pages = list(Page.objects.filter(pk__in=ids).specific())
     prefetch_related_objects(pages, "locale")
     members = [page for page in pages if hasattr(page, "organisation_id")]
     for kind in {type(page) for page in members}:

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from ..actions.answer import changed_message
 from ..actions.errors import Conflict, NotAllowed
-from ..actions.review import changed_message
 from ..actions.take import keep_taken
 from ..selectors.review import open_round
 from ..selectors.translations import open_translation
