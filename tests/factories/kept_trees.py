@@ -55,6 +55,7 @@ def _keep(number: int, languages: tuple[str, ...], keys: dict[str, str]) -> None
         run("INSERT INTO {} SELECT * FROM {}", name, f"{copy}_before")
 
 
+@transaction.atomic  # where a test commits, foreign keys are asked after each statement otherwise
 def copy_tree(*languages: str) -> bool:
     """Put a kept tree into a database without pages; tell whether there was one to put."""
     if languages not in KEPT or (Page.objects.count(), Locale.objects.count()) != EMPTY:
