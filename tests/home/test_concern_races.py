@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+from django.core import mail
+from wagtail.models import PageLogEntry
 
 from home.actions import report_concern as reporting
 from home.actions import take_down as deciding
 from home.actions.report_concern import report_concern
 from home.actions.take_down import dismiss_concerns
 from home.enums_concern import HiddenLevel
-from home.models import HiddenText
+from home.models import Concern, HiddenText
 from tests.factories.review import draft_story, fresh
 from tests.factories.staff import editor
 from tests.factories.tree import site_tree
@@ -53,6 +55,37 @@ def test_without_the_lock_two_reports_at_once_would_not_see_each_other(
     without_locks(monkeypatch)
     assert level_after_two_reports(monkeypatch, story) == HiddenLevel.PART
     assert fresh(story).live
+
+
+def hidings_and_alerts(monkeypatch: pytest.MonkeyPatch, story: Any) -> tuple[int, int]:
+    """Let two more networks report at once what is hidden in part; return what follows."""
+    editor()
+    report_concern(story.url, "child", networks=["a"])
+    before = PageLogEntry.objects.filter(action="cradle.text.hide").count()
+    mail.outbox.clear()
+    overtaken(
+        monkeypatch,
+        (reporting, "another_network_worries"),
+        lambda: report_concern(story.url, "child", networks=["b"]),
+        lambda: report_concern(story.url, "child", networks=["c"]),
+    )
+    assert Concern.objects.count() == 3
+    hidings = PageLogEntry.objects.filter(action="cradle.text.hide").count() - before
+    return hidings, len(mail.outbox)
+
+
+def test_two_more_networks_at_once_hide_it_once_and_alert_once(
+    monkeypatch: pytest.MonkeyPatch, story: Any
+) -> None:
+    assert hidings_and_alerts(monkeypatch, story) == (1, 1)
+    assert HiddenText.objects.get().put_back["pages"] == [[story.pk, None]]
+
+
+def test_without_the_lock_both_would_hide_it_and_alert(
+    monkeypatch: pytest.MonkeyPatch, story: Any
+) -> None:
+    without_locks(monkeypatch)
+    assert hidings_and_alerts(monkeypatch, story) == (2, 2)
 
 
 def is_public_after_dismissal(monkeypatch: pytest.MonkeyPatch, story: Any) -> bool:
