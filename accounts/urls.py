@@ -9,6 +9,7 @@ from django.urls import include, path
 from .views.code_confirm import code_confirm
 from .views.code_request import code_request
 from .views.deleted import deleted
+from .views.passkey import sign_in_by_passkey
 from .views.sign_in import sign_in
 from .views.sign_ins import sign_in_end, sign_ins
 from .views.sign_out import sign_out
@@ -34,6 +35,7 @@ urlpatterns = [
     path("slip/", slip, name="account_slip"),
     path("slip/<str:code>/", slip, name="account_slip_code"),
     path("words/", words, name="account_words"),
+    path("2fa/webauthn/login/", sign_in_by_passkey, name="mfa_login_webauthn"),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", sign_ins, name="usersessions_list"),
     path("sessions/<int:pk>/end/", sign_in_end, name="account_sign_in_end"),

@@ -4,11 +4,12 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import PasswordField
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .plain import EMAIL_ATTRS, CodeFieldMixin, PlainFieldsMixin
-from .shared_phone import SharedPhoneForm
+from .shared_phone import NAME, SharedPhoneForm
 
 
 class SignInForm(SharedPhoneForm, PlainFieldsMixin, allauth_forms.LoginForm):
@@ -94,6 +95,19 @@ class SlipForm(forms.Form):
         """Say in our own words that the code is missing."""
         super().__init__(*args, **kwargs)
         self.fields["code"].error_messages["required"] = _("Type the code on your paper.")
+
+
+class PasskeyForm(SharedPhoneForm, LoginWebAuthnForm):
+    """Sign in with a passkey: what the browser sends, and the tick."""
+
+
+class PasskeyTickForm(SharedPhoneForm):
+    """The tick beside the button for a passkey, whose form a script fills and sends."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Send the tick with that form."""
+        super().__init__(*args, **kwargs)
+        self.fields[NAME].widget.attrs["form"] = "mfa_login"
 
 
 class SlipSignInForm(SharedPhoneForm, SlipForm):

@@ -8,7 +8,7 @@ from allauth.account.views import LoginView
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from ..forms.sign_in import SignInForm, SlipSignInForm, WordsForm
+from ..forms.sign_in import PasskeyTickForm, SignInForm, SlipSignInForm, WordsForm
 from ..shared_phones import keep_whether_shared
 
 
@@ -51,6 +51,7 @@ class SignInView(LoginView):
         context["code_form"] = SignInForm() if self.by_words else sent
         context["words_form"] = sent if self.by_words else WordsForm(auto_id="words_%s")
         context["slip_form"] = SlipSignInForm(auto_id="slip_%s")
+        context["passkey_form"] = PasskeyTickForm(auto_id="passkey_%s")
         context["by_words"] = self.by_words
         return context
 

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -70,7 +73,24 @@ def with_second_factor(client: Client) -> None:
     client.post(reverse("mfa_authenticate"), {"code": app_code()})
 
 
-WAYS = [by_code, by_words, by_slip, by_signing_up, by_paper, by_invitation, with_second_factor]
+def by_passkey(client: Client) -> None:
+    passkey = Authenticator.objects.create(
+        user=UserFactory.create(), type=Authenticator.Type.WEBAUTHN, data={}
+    )
+    with patch.object(LoginWebAuthnForm, "clean_credential", lambda _form: passkey):
+        client.post(reverse("mfa_login_webauthn"), {"credential": "[1]", **TICKED})
+
+
+WAYS = [
+    by_code,
+    by_words,
+    by_slip,
+    by_signing_up,
+    by_paper,
+    by_invitation,
+    by_passkey,
+    with_second_factor,
+]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -193,7 +213,7 @@ def test_the_sign_in_page_remembers_nobody(client: Client) -> None:
     by_words(client)
     client.post(reverse("account_logout"))
     page = client.get(reverse("account_login")).content.decode()
-    assert page.count('name="shared_phone"') == 3
+    assert page.count('name="shared_phone"') == 4
     assert "checked" not in page
     assert 'value="asha' not in page
 
@@ -201,3 +221,11 @@ def test_the_sign_in_page_remembers_nobody(client: Client) -> None:
 def test_who_joins_on_paper_finds_her_phone_in_her_list(client: Client) -> None:
     by_paper(client)
     assert UserSession.objects.get().session_key == client.session.session_key
+
+
+def test_the_tick_beside_the_passkey_goes_with_it(client: Client) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    tick = next(part for part in page.split("<input") if 'id="passkey_shared_phone"' in part)
+    assert 'form="mfa_login"' in tick.partition(">")[0]
+    assert 'name="shared_phone"' in tick.partition(">")[0]
+    assert 'id="mfa_login"' in page
