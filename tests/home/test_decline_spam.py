@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from home.actions.decline_spam import decline_all_as_spam
 from home.actions.errors import Conflict, Invalid
@@ -52,6 +54,28 @@ def test_spam_is_declined_at_once_and_each_author_is_told(
     assert len(mailoutbox) == 2
     assert "It looks like spam" in mailoutbox[0].body
     assert "The editor writes" not in mailoutbox[0].body
+
+
+def test_who_is_told_reads_the_public_wording_and_how_to_appeal_in_her_language(
+    branch: Branch, mailoutbox: list[Any]
+) -> None:
+    state = story(branch, "phones")
+    page = state.workflow_state.content_object.specific
+    type(page.owner).objects.filter(pk=page.owner_id).update(language="fr")
+    mailoutbox.clear()
+    decline_all_as_spam(editor(), chosen(state))
+    (told,) = mailoutbox
+    with translation.override("fr"):
+        appeal = gettext(
+            "If you think that this is wrong, you can ask once that another person looks at it:"
+            " open your text and say why."
+        )
+        address = page.member_url(page.owner)
+    assert "Cela ressemble à un message indésirable" in told.body
+    assert appeal in told.body
+    assert "another person" not in told.body
+    assert address
+    assert address in told.body
 
 
 def test_no_text_of_her_own_none_in_another_language_none_taken_by_another(
