@@ -10,6 +10,13 @@ from wagtail.query import PageQuerySet
 NEWEST_FIRST = F("first_published_at").desc(nulls_last=True)
 
 
+def is_restricted() -> Exists:
+    """Return whether a page is, or lies under a page that is, not for everybody."""
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(asked=asked)
+    return Exists(restrictions.filter(asked__startswith=F("page__path")))
+
+
 class PublicPageQuerySet(PageQuerySet):
     """Pages, with privacy decided inside the same query."""
 
@@ -18,11 +25,7 @@ class PublicPageQuerySet(PageQuerySet):
 
         Wagtail's own method asks for all restrictions in a query of its own each time.
         """
-        asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restricted = PageViewRestriction.objects.annotate(asked=asked).filter(
-            asked__startswith=F("page__path")
-        )
-        return self.exclude(Exists(restricted))
+        return self.exclude(is_restricted())
 
     def shown_in(self, locale_id: int) -> "PublicPageQuerySet":
         """Return each text once: in the given language where it exists, else the original.

@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from .querysets import is_restricted
+
 
 def site_root_path(language: str) -> str | None:
     """Return the `url_path` of the home page of `language`, or None when it has no tree."""
@@ -62,7 +64,9 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     model = found.specific_class or Page
     related = getattr(model, "serve_select_related", ())
     beside = getattr(model, "serve_annotations", dict)()
-    pages = model._default_manager.select_related("locale", *related).annotate(**beside)
+    pages = model._default_manager.select_related("locale", *related).annotate(
+        restricted_here=is_restricted(), **beside
+    )
     page = pages.get(pk=found.pk)
     try:
         return page.route(request, parts[depth:])

@@ -132,13 +132,16 @@ class BasePage(Page):
         return {"image": image, "image_alt": ""} if image else {}
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions of this page and its ancestors in one query.
+        """Return the restrictions of this page and its ancestors in one query, or in none.
 
         The ancestors follow from the path itself (treebeard's materialised path), so they need
-        not be fetched.
+        not be fetched. A page that was found by its address knows whether there are any at all:
+        see `home.routing`.
         """
         if self.alias_of_id:
             return super().get_view_restrictions()
+        if getattr(self, "restricted_here", True) is False:
+            return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         ancestors = [self.path[:end] for end in ends]
         return PageViewRestriction.objects.filter(page__path__in=ancestors)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -47,6 +48,17 @@ def test_depth_costs_no_further_query(
         cache.clear()
     with django_assert_max_num_queries(8):
         assert client.get("/en/a/b/c/d/").status_code == 200
+
+
+def test_whether_a_page_is_private_costs_no_query_of_its_own(
+    client: Client, tree: dict[str, Branch], django_assert_max_num_queries: Any
+) -> None:
+    add(tree["en"], "a")
+    client.get("/en/a/")
+    with django_assert_max_num_queries(3) as asked:
+        client.get("/en/a/")
+    statements = [query["sql"] for query in asked.captured_queries]
+    assert not [one for one in statements if one.startswith('SELECT "wagtailcore_pageview')]
 
 
 @pytest.mark.parametrize("path", ["/en/nothing/", "/en/campaign/nothing/", "/de/", "/nothing/"])
