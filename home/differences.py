@@ -3,6 +3,8 @@
 from difflib import SequenceMatcher
 from typing import Any
 
+from .text import beginning
+
 # Bookkeeping of Wagtail and of the tree; says nothing about the text.
 BOOKKEEPING = {
     "content_type", "draft_title", "expired", "first_published_at", "has_unpublished_changes",
@@ -18,7 +20,7 @@ def _words(content: dict[str, Any]) -> list[str]:
     words: list[str] = []
     for name in sorted(content):
         value = content[name]
-        if name in BOOKKEEPING or name in GUARDED:
+        if name in BOOKKEEPING or name in GUARDED or _repeats(content, name):
             continue
         if isinstance(value, str):
             words += [f"[{name}]", *value.split()]
@@ -28,6 +30,11 @@ def _words(content: dict[str, Any]) -> list[str]:
     return words
 
 
+def _repeats(content: dict[str, Any], name: str) -> bool:
+    """Tell whether a title says nothing of its own: it is how the text begins."""
+    return name == "title" and content[name] == beginning(str(content.get("text") or ""))
+
+
 def _is_row(child: Any) -> bool:
     return isinstance(child, dict)
 
@@ -35,7 +42,7 @@ def _is_row(child: Any) -> bool:
 # Who speaks and in which language: facts of the author.
 GUARDED = {
     *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind", "risks"),
-    "recording",
+    *("recording", "about"),
 }
 
 

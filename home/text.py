@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 # Bidirectional controls can make "exe.png" look like "gnp.exe" (Unicode TR 36, 3.1).
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]")
+_MARKS = re.compile(r"</?(?:b|i|strong|em)>")
+_SENTENCE = re.compile(r"(?<=\w{3}[.!?])\s+|(?<=[。！？।])\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -51,6 +53,18 @@ def clean_text(text: str) -> str:
     text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text)).replace("\r\n", "\n")
     lines = (line.rstrip() for line in text.replace("\r", "\n").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def beginning(text: str, limit: int = 70) -> str:
+    """Return how a text begins, without marks: its first sentence, cut after a word when long."""
+    line = clean_line(_MARKS.sub("", text.strip().partition("\n")[0]))
+    line = _SENTENCE.split(line, maxsplit=1)[0]
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    # Some scripts put no space between words.
+    words = cut.rpartition(" ")[0] or cut
+    return f"{words.rstrip(' ,;:.–-')}…"
 
 
 def paragraphs(text: str) -> SafeString:
