@@ -22,6 +22,7 @@ class CampaignConfig(AppConfig):
             registrations_counts,
             registrations_documents,
             registrations_editors,
+            registrations_listings,
             registrations_moderation,
             registrations_paper,
             registrations_signer,

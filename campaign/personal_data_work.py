@@ -63,6 +63,14 @@ register(
 )
 register("StoryPhoto", {"alt_text": published("For who cannot see the photo")})
 register(
+    "UpdatePage",
+    chosen("risks"),
+    made("text_language"),
+    editorial("summary"),
+    {"text": published("What is new, told by who agreed to tell it")},
+)
+register("UpdatePhoto", {"alt_text": published("For who cannot see the photo")})
+register(
     "PledgeEvent",
     chosen("state"),
     made("reason_language"),

@@ -12,6 +12,7 @@ from network.models import Membership, Organisation
 from .models import Pledge
 from .selectors.data_staff import is_data_staff
 from .selectors.texts import status
+from .selectors.updates import pledges_of
 from .statuses import Status
 
 NOT_A_WRITER = refuse(_("Only authors and stewards of the organisation can write for it."))
@@ -28,6 +29,7 @@ NOT_A_COLLECTOR = refuse(
 )
 NOT_HERS = refuse(_("This text was written by somebody else."))
 IN_REVIEW = refuse(_("An editor is reading it. Take it back before you change it."))
+NOT_THEIR_PLEDGE = refuse(_("Only who asks or promises, and their partners, post about a pledge."))
 ANSWERED = refuse(_("This text was answered for good. You can write a new one."))
 PLEDGE_IS_PUBLIC = refuse(
     _("This pledge is public and people sign it. Write to the campaign to change it.")
@@ -42,6 +44,13 @@ def may_write_text(user: Any, organisation: Organisation) -> Decision:
         return ALLOWED
     membership = Membership.objects.of(user).filter(organisation=organisation).first()
     return ALLOWED if membership and membership.may_write else NOT_A_WRITER
+
+
+def may_post_about(organisation: Organisation, pledge: Pledge | None) -> Decision:
+    """Whether `organisation` may post updates about `pledge`; about itself it may always."""
+    if pledge is None or pledges_of(organisation).filter(pk=pledge.pk).exists():
+        return ALLOWED
+    return NOT_THEIR_PLEDGE
 
 
 def may_promise(user: Any, organisation: Organisation) -> Decision:

@@ -20,7 +20,7 @@ from home.selectors.photos import blurred_faces
 from .actions.pledge_states import begin_history
 from .actions.report_photos import follow_page
 from .enums_alliance import PartnerState
-from .models import Pledge, PledgePage, StoryPage, StoryPhoto
+from .models import ConsentedPage, Pledge, PledgePage, StoryPage, UpdatePage
 from .selectors.agreements import agreed_digest, newest_words
 
 NOT_READY = refuse(_("The recording is still being prepared, or could not be read."))
@@ -32,17 +32,17 @@ CHANGED_SINCE = _(
 
 
 def check_consent(page: Any) -> Decision:
-    """Whether everybody who tells or is shown in a story agrees today."""
-    if not isinstance(page, StoryPage):
+    """Whether everybody who tells or is shown in a story or update agrees today."""
+    if not isinstance(page, ConsentedPage):
         return ALLOWED
     records = list(ConsentRecord.objects.standing().of(page))
     images = [photo.image_id for photo in page.photos.all()]
     return may_be_shown(
         records,
         images,
-        place=page.place,
+        place=getattr(page, "place", ""),
         blurred=blurred_faces(records),
-        voice=bool(page.recording_id),
+        voice=bool(getattr(page, "recording_id", None)),
     )
 
 
@@ -55,9 +55,9 @@ def check_recording(page: Any) -> Decision:
     return ALLOWED if page.transcript.strip() else NO_TRANSCRIPT
 
 
-def risks_of_story(page: Any) -> set[str]:
+def risks_of_text(page: Any) -> set[str]:
     """Return what the author marked, and whether children are shown or told about."""
-    if not isinstance(page, StoryPage):
+    if not isinstance(page, ConsentedPage):
         return set()
     children = shows_children(ConsentRecord.objects.standing().of(page))
     return set(page.risks) | ({RiskFlag.CHILDREN.value} if children else set())
@@ -105,23 +105,25 @@ def withdraw_report_photos(instance: PledgePage, **_options: Any) -> None:
 
 
 @receiver(page_published, sender=StoryPage)
-def release_what_is_shown(instance: StoryPage, **_options: Any) -> None:
-    """Make the photos and the recording of a published story public."""
+@receiver(page_published, sender=UpdatePage)
+def release_what_is_shown(instance: Any, **_options: Any) -> None:
+    """Make the photos and the recording of a published text public."""
     for photo in instance.photos.select_related("image"):
         if not photo.image.released:
             release_image(photo.image)
-    if instance.recording is not None:
+    if getattr(instance, "recording", None) is not None:
         release_recording(instance.recording)
 
 
 @receiver(page_unpublished, sender=StoryPage)
-def withdraw_what_was_shown(instance: StoryPage, **_options: Any) -> None:
-    """Take back the photos and the recording that no other public story shows."""
+@receiver(page_unpublished, sender=UpdatePage)
+def withdraw_what_was_shown(instance: Any, **_options: Any) -> None:
+    """Take back the photos and the recording that no other public text of the kind shows."""
     for photo in instance.photos.select_related("image"):
-        others = StoryPhoto.objects.filter(image=photo.image, page__live=True)
-        if not others.exclude(page=instance).exists():
+        others = instance.photo_model().objects.filter(image=photo.image, page__live=True)
+        if not others.exclude(page=instance.pk).exists():
             withdraw_image(photo.image)
-    if instance.recording is not None:
+    if getattr(instance, "recording", None) is not None:
         others = StoryPage.objects.filter(recording=instance.recording, live=True)
         if not others.exclude(pk=instance.pk).exists():
             withdraw_recording(instance.recording)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from home.registry import (
     daily_jobs,
     group_permissions,
-    listings,
     mail_writers,
     policies,
     publishing_checks,
@@ -19,40 +18,20 @@ from home.registry import (
 )
 from home.selectors.staff import EDITORS, OFFICERS
 from network.models import Membership
-from network.registry import leavers_texts, member_items, member_tasks, organisation_sections
+from network.registry import leavers_texts, member_items, member_tasks
 
 from . import publishing
 from .actions.follow_consents import announce_ends, take_down_ended
 from .actions.leave_texts import leave_texts
 from .actions.sign import MAIL as SIGN_MAIL
 from .emails import write_sign_mail
-from .models import PledgePage, StoryPage
+from .models import PledgePage, StoryPage, UpdatePage
 from .policies import may_read_draft, may_revise_text, may_sign_pledge, may_write_text
 from .policies_signers import may_list_signatures, may_see_signers
-from .selectors.pledges import pledge_cards
-from .selectors.review_facts import facts_of_stories
-from .selectors.stories import story_cards
+from .selectors.review_facts import facts_of_texts
 from .selectors.texts import SHOWN_TEXTS, texts_of, with_status
 
-CARDS_ON_A_PROFILE = 6
 EPOCH = datetime.fromtimestamp(0, UTC)
-
-listings.register("stories", (_("Newest stories"), story_cards))
-listings.register("pledges", (_("Pledges, open ones first"), pledge_cards))
-
-
-def stories_of(**asked: Any) -> dict[str, Any]:
-    """Return the stories of an organisation for its page."""
-    return {"title": _("Stories"), "cards": story_cards(limit=CARDS_ON_A_PROFILE, **asked)}
-
-
-def pledges_of(**asked: Any) -> dict[str, Any]:
-    """Return the pledges of an organisation for its page."""
-    return {"title": _("Pledges"), "cards": pledge_cards(limit=CARDS_ON_A_PROFILE, **asked)}
-
-
-organisation_sections.register("pledges", pledges_of)
-organisation_sections.register("stories", stories_of)
 
 
 def tasks(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
@@ -67,6 +46,12 @@ def tasks(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
             "icon": "story",
         },
         {
+            "title": _("Post an update"),
+            "url": reverse("member_update_new"),
+            "text": _("A few words and a photo: what is new with you, or with a pledge?"),
+            "icon": "megaphone",
+        },
+        {
             "title": _("Post a pledge"),
             "url": reverse("member_pledge_new"),
             "text": _("Ask for something, or promise something together with others."),
@@ -79,7 +64,7 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
     """Return the texts that a person may see from inside, newest first, with where they stand."""
     pages = [
         page
-        for model in (StoryPage, PledgePage)
+        for model in (StoryPage, UpdatePage, PledgePage)
         for page in texts_of(user, model).order_by("-pk")[:SHOWN_TEXTS]
     ]
     pages.sort(key=lambda page: page.latest_revision_created_at or EPOCH, reverse=True)
@@ -106,8 +91,8 @@ leavers_texts.register("texts", leave_texts)
 mail_writers.register(SIGN_MAIL, write_sign_mail)
 publishing_checks.register("consent", publishing.check_consent)
 publishing_checks.register("recording", publishing.check_recording)
-risk_checks.register("story", publishing.risks_of_story)
-review_facts.register("story", facts_of_stories)
+risk_checks.register("text", publishing.risks_of_text)
+review_facts.register("text", facts_of_texts)
 daily_jobs.register("announce-ends-of-consent", announce_ends)
 daily_jobs.register("take-down-without-consent", take_down_ended)
 policies.register("sign_pledge", may_sign_pledge)

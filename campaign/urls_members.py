@@ -1,4 +1,4 @@
-"""Addresses of members' stories and pledges, under /<lang>/members/."""
+"""Addresses of members' stories, updates and pledges, under /<lang>/members/."""
 
 from django.urls import include, path
 
@@ -11,8 +11,10 @@ from .views import member_stories as stories
 from .views import member_story_people as people
 from .views import member_story_photos as photos
 from .views import member_story_recordings as recordings
+from .views import member_updates as updates
 
 STORY = "stories/<int:pk>/"
+UPDATE = "updates/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
 PROMISE = "promises/<slug:code>/"
 ENDORSE = "endorsements/<slug:code>/"
@@ -37,6 +39,15 @@ urlpatterns = [
     path(f"{STORY}withdraw/", stories.member_story_withdraw, name="member_story_withdraw"),
     path(f"{STORY}appeal/", stories.member_story_appeal, name="member_story_appeal"),
     path(f"{STORY}answer/", stories.member_story_answer, name="member_story_answer"),
+    path("updates/new/", updates.member_update_new, name="member_update_new"),
+    path(UPDATE, updates.member_update, name="member_update"),
+    path(f"{UPDATE}edit/", updates.member_update_edit, name="member_update_edit"),
+    path(f"{UPDATE}history/", updates.member_update_history, name="member_update_history"),
+    path(f"{UPDATE}preview/", updates.member_update_preview, name="member_update_preview"),
+    path(f"{UPDATE}submit/", updates.member_update_submit, name="member_update_submit"),
+    path(f"{UPDATE}withdraw/", updates.member_update_withdraw, name="member_update_withdraw"),
+    path(f"{UPDATE}appeal/", updates.member_update_appeal, name="member_update_appeal"),
+    path(f"{UPDATE}answer/", updates.member_update_answer, name="member_update_answer"),
     path("pledges/new/", pledges.member_pledge_new, name="member_pledge_new"),
     path(PLEDGE, pledges.member_pledge, name="member_pledge"),
     path(f"{PLEDGE}edit/", pledges.member_pledge_edit, name="member_pledge_edit"),

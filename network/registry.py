@@ -5,7 +5,8 @@ from typing import Any
 
 from home.registry import Registry
 
-# name -> function(organisation, locale_id, request) -> {"title": ..., "cards": [...], "more": url}
+# name -> function(organisation, locale_id, request) -> {"title": ..., "cards": [...], "more": url,
+# "component": the template that shows the cards, when they are not cards}
 organisation_sections: Registry[Callable[..., dict[str, Any] | None]] = Registry()
 # name -> function(membership, request) -> list of {"title", "url", "text", "icon"} for her tasks
 member_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()

@@ -1,6 +1,7 @@
 """Following agreements day by day: their end is announced, and nothing stays public after it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,19 +11,24 @@ from wagtail.models import Page
 from home.models import ConsentRecord
 from home.notices import tell_author
 
-from ..models import StoryPage
+from ..models import StoryPage, UpdatePage
 from ..publishing import check_consent
 
 NOTICE = timedelta(days=30)
 
 
+def _public_texts() -> Any:
+    """Return the public pages for which people have agreed."""
+    return Page.objects.live().type(StoryPage, UpdatePage)
+
+
 def announce_ends() -> int:
-    """Tell the authors of public stories that an agreement ends within 30 days; return how many.
+    """Tell the authors of public texts that an agreement ends within 30 days; return how many.
 
     Each agreement is announced once, however often this runs.
     """
     last_day = timezone.localdate() + NOTICE
-    public = StoryPage.objects.live().values("translation_key")
+    public = _public_texts().values("translation_key")
     soon = ConsentRecord.objects.live().filter(expires_on__lte=last_day, text_key__in=public)
     return sum(_announce(pk) for pk in soon.filter(warned_at=None).values_list("pk", flat=True))
 
@@ -34,30 +40,30 @@ def _announce(pk: int) -> bool:
     if not unannounced.update(warned_at=timezone.now()):
         return False
     record = ConsentRecord.objects.get(pk=pk)
-    stories = StoryPage.objects.live().filter(translation_key=record.text_key)
-    page = stories.select_related("locale").order_by("pk").first()
+    texts = _public_texts().filter(translation_key=record.text_key)
+    page = texts.select_related("locale").order_by("pk").first()
     if page is None:
         return False
-    tell_author(page, "consent_ending", None, ends=record.expires_on)
+    tell_author(page.specific, "consent_ending", None, ends=record.expires_on)
     return True
 
 
 def take_down_ended() -> int:
-    """Take stories from the public to which somebody no longer agrees; return how many pages.
+    """Take texts from the public to which somebody no longer agrees; return how many pages.
 
     The words stay with their author: a new agreement and a review make them public again.
     """
     today = timezone.localdate()
     ended = ConsentRecord.objects.standing().filter(expires_on__lt=today, text_key__isnull=False)
-    pages = StoryPage.objects.live().filter(translation_key__in=ended.values("text_key"))
+    pages = _public_texts().filter(translation_key__in=ended.values("text_key"))
     return sum(_take_down(pk) for pk in pages.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _take_down(pk: int) -> bool:
     """Unpublish one page, unless somebody agreed anew in this moment."""
-    Page.objects.select_for_update().get(pk=pk)
-    page = StoryPage.objects.select_related("locale").get(pk=pk)
+    locked = Page.objects.select_for_update().get(pk=pk)
+    page = locked.specific_class._default_manager.select_related("locale").get(pk=pk)
     if not page.live or check_consent(page).allowed:
         return False
     page.unpublish(log_action=False)

@@ -8,7 +8,7 @@ from home.actions.lay_tombstone import lay_tombstone
 from home.actions.remove_text import remove_text
 from home.enums_consent import RemovalCause
 
-from ..models import Pledge, PledgePage, StoryPage
+from ..models import ConsentedPage, Pledge, PledgePage, StoryPage, UpdatePage
 
 # Where somebody may have given her own name.
 NAMES = ("byline", "written_by")
@@ -24,13 +24,8 @@ def leave_texts(user: Any, *, remove: bool) -> None:
         user: who deletes her account, still with her name.
         remove: whether the published ones go as well.
     """
-    stories = StoryPage.objects.filter(owner=user, removed_at=None)
-    for key in set(stories.values_list("translation_key", flat=True)):
-        versions = StoryPage.objects.filter(translation_key=key)
-        if remove or not versions.filter(first_published_at__isnull=False).exists():
-            remove_text(key, RemovalCause.PERSON)
-        for page in versions:
-            _unlink(page, user)
+    for model in (StoryPage, UpdatePage):
+        _leave(model, user, remove=remove)
     for pledge in Pledge.objects.filter(pages__owner=user).distinct():
         pages = list(PledgePage.objects.filter(pledge=pledge))
         was_public = any(page.first_published_at for page in pages)
@@ -39,6 +34,17 @@ def leave_texts(user: Any, *, remove: bool) -> None:
         else:
             for page in pages:
                 _unlink(page, user)
+
+
+def _leave(model: type[ConsentedPage], user: Any, *, remove: bool) -> None:
+    """Remove or leave her stories, or her updates."""
+    hers = model.objects.filter(owner=user, removed_at=None)
+    for key in set(hers.values_list("translation_key", flat=True)):
+        versions = model.objects.filter(translation_key=key)
+        if remove or not versions.filter(first_published_at__isnull=False).exists():
+            remove_text(key, RemovalCause.PERSON)
+        for page in versions:
+            _unlink(page, user)
 
 
 def _others_stand_on(pledge: Pledge) -> bool:

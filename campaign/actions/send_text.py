@@ -31,8 +31,8 @@ def missing_in(page: Any) -> list[Any]:
     missing: list[Any] = [] if page.title else [_("Give it a title.")]
     if hasattr(page, "pledge_id"):
         return missing + _missing_in_pledge(page)
-    if not page.text and page.recording_id is None:
-        missing.append(_("Write the story, or record it."))
+    if not page.text and getattr(page, "recording_id", None) is None:
+        missing.append(page.no_words)
     consent = check_consent(page)
     return missing if consent.allowed else [*missing, consent.reason]
 
@@ -126,4 +126,4 @@ def delete_draft(pk: int, user: Any) -> None:
     if pledge is not None:
         pledge.delete()
     for image_id in photos:
-        forget_photo(image_id)
+        forget_photo(image_id, page.photo_model())

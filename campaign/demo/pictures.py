@@ -27,7 +27,16 @@ def _named(content: Any) -> set[str]:
 
 def used_pictures() -> set[str]:
     """Return the names of the pictures that the demo shows."""
-    names = ("home", "campaign", "pages", "organisations", "pledges", "stories", "alliance")
+    names = (
+        "home",
+        "campaign",
+        "pages",
+        "organisations",
+        "pledges",
+        "stories",
+        "updates",
+        "alliance",
+    )
     return set().union(*(_named(read(name)) for name in names))
 
 

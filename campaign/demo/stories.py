@@ -12,13 +12,13 @@ from home.models import SiteImage
 from ..actions.send_text import send_text
 from ..actions.story_drafts import create_story
 from ..actions.story_people import add_person
-from ..models import StoryPage, StoryPhoto
+from ..models import ConsentedPage, StoryPage, StoryPhoto
 from .source import Demo, read
 from .tree import add_page, finish_page
 
 
 def agreement_of(entry: dict[str, Any], **more: Any) -> Agreement:
-    """Return what the fictional teller of a story agreed to."""
+    """Return what the fictional teller agreed to."""
     children = bool(entry["shows_children"])
     return Agreement(
         shows_children=children,
@@ -29,8 +29,8 @@ def agreement_of(entry: dict[str, Any], **more: Any) -> Agreement:
     )
 
 
-def keep_consents(demo: Demo, entry: dict[str, Any], page: StoryPage, image: Any) -> None:
-    """Record the agreements behind a story and its picture."""
+def keep_consents(demo: Demo, entry: dict[str, Any], page: ConsentedPage, image: Any) -> None:
+    """Record the agreements behind a story or update and its picture."""
     author = author_of(demo, entry)
     with override(entry["language"]):
         teller = agreement_of(entry, subject="the teller")

@@ -131,12 +131,19 @@ class PersonForm(ChildrenMixin):
         return super().agreement(**{name: data[name] for name in names}, scopes=scopes, **more)
 
 
+class FaceField(forms.ChoiceField):
+    """How much of faces is seen in a photo."""
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the levels, none chosen."""
+        options = {"label": _("Are faces seen?"), **options}
+        super().__init__(choices=FaceLevel.choices, widget=forms.RadioSelect, **options)
+
+
 class PhotoConsentMixin(ChildrenMixin):
     """What people in a photo agreed to."""
 
-    face = forms.ChoiceField(
-        label=_("Are faces seen?"), choices=FaceLevel.choices, widget=forms.RadioSelect
-    )
+    face = FaceField()
     agreed = forms.BooleanField(
         label=_("Everybody who can be recognised agrees that the photo is published."),
         error_messages={"required": _("Tick this box once everybody agrees.")},

@@ -40,6 +40,22 @@ class OrganisationMixin(forms.Form):
         return self.organisations[key]
 
 
+class RisksField(forms.MultipleChoiceField):
+    """What could put somebody in danger, as an author knows it."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        """Offer the flags that are an author's to set."""
+        help_text = _("Then two people read it before it is published, to protect you and others.")
+        super().__init__(
+            required=False,
+            choices=[pair for pair in RiskFlag.choices if pair[0] not in NOT_ASKED],
+            help_text=help_text,
+            **options,
+        )
+
+
 class StoryForm(TextLanguageMixin):
     """The words of a story. Only the title is needed to save a draft."""
 
@@ -73,13 +89,7 @@ class StoryForm(TextLanguageMixin):
         ),
     )
 
-    risks = forms.MultipleChoiceField(
-        label=_("Does the story tell of one of these?"),
-        required=False,
-        choices=[pair for pair in RiskFlag.choices if pair[0] not in NOT_ASKED],
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Then two people read it before it is published, to protect you and others."),
-    )
+    risks = RisksField(label=_("Does the story tell of one of these?"))
 
     field_order = (
         "organisation",

@@ -4,6 +4,7 @@ from .blocked_domain import BlockedDomain
 from .campaign_page import CampaignPage
 from .consent_event import ConsentEvent
 from .consent_text import ConsentText
+from .consented_page import ConsentedPage, ConsentedPhoto
 from .count_drift import CountDrift
 from .count_history import CountHistory
 from .delivery_pack import DeliveryPack, PackVolume
@@ -27,12 +28,15 @@ from .signer_news import NewsDelivery, NewsWords, SignerNews
 from .skipped_line import SkippedLine
 from .story_page import StoryPage, StoryPhoto
 from .switch import Switch
+from .update_page import UpdatePage, UpdatePhoto
 
 __all__ = [
     "BlockedDomain",
     "CampaignPage",
     "ConsentEvent",
     "ConsentText",
+    "ConsentedPage",
+    "ConsentedPhoto",
     "CountDrift",
     "CountHistory",
     "DecidedSignature",
@@ -62,4 +66,6 @@ __all__ = [
     "StoryPage",
     "StoryPhoto",
     "Switch",
+    "UpdatePage",
+    "UpdatePhoto",
 ]

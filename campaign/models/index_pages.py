@@ -31,11 +31,11 @@ class PledgeIndexPage(BasePage):
 
 
 class StoryIndexPage(BasePage):
-    """All stories, newest first, whatever language they are in."""
+    """All stories, newest first, whatever language they are in; updates stand below it, too."""
 
     template = "pages/story_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["campaign.StoryPage"]
+    subpage_types: ClassVar[list[str]] = ["campaign.StoryPage", "campaign.UpdatePage"]
     max_count_per_parent = 1
 
     class Meta:

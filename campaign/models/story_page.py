@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -17,15 +16,15 @@ from home.models import BasePage
 from home.panels import ConsentPanel, RecordingPanel, ReviewPanel
 from home.text import paragraphs
 from home.vocabularies import choices
-from network.models import MemberPage
 
+from .consented_page import ConsentedPage, ConsentedPhoto
 from .share_card import card_picture
 
 MAX_STORY_LENGTH = 20_000
 MAX_STORY_PHOTOS = 6
 
 
-class StoryPage(MemberPage):
+class StoryPage(ConsentedPage):
     """Title, text, place and photos of one story."""
 
     template = "pages/story_page.html"
@@ -61,12 +60,6 @@ class StoryPage(MemberPage):
     )
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("Town or region, no finer.")
-    )
-    risks = models.JSONField(
-        _("what could put somebody in danger"),
-        default=list,
-        blank=True,
-        help_text=_("A second person looks at it before it is published."),
     )
     recording = models.ForeignKey(
         "home.Recording",
@@ -127,8 +120,9 @@ class StoryPage(MemberPage):
     ]
 
     changed_message = _("The story changed after you opened it.")
-    # A trusted author's goes live before its review.
-    may_go_first = True
+    max_photos = MAX_STORY_PHOTOS
+    too_many_photos = _("A story has at most %(limit)s photos. Take one away first.")
+    no_words = _("Write the story, or record it.")
     member_kind = _("story")
     member_edit_route = "member_story_edit"
     member_detail_route = "member_story"
@@ -150,11 +144,6 @@ class StoryPage(MemberPage):
         return f"{super().searchable_text()} {told}"
 
     @property
-    def marked_text(self) -> SafeString:
-        """Return the story as paragraphs; of marks only bold and italic are kept."""
-        return paragraphs(self.text)
-
-    @property
     def marked_transcript(self) -> SafeString:
         """Return what is said in the recording as paragraphs."""
         return paragraphs(self.transcript)
@@ -173,31 +162,13 @@ class StoryPage(MemberPage):
         return context | story_page_context(request, self)
 
 
-class StoryPhoto(Orderable):
-    """One photo of a story with its words; who agreed to it stands in ConsentRecord."""
+class StoryPhoto(ConsentedPhoto):
+    """One photo of a story."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        "home.SiteImage",
-        verbose_name=_("photo"),
-        # Earlier versions that show a deleted photo can be read no other way.
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Kept private until the story is approved."),
-    )
-    alt_text = models.CharField(
-        _("what the photo shows"),
-        max_length=255,
-        help_text=_("One sentence for people who do not see it."),
-    )
-    panels: ClassVar[list[Any]] = [FieldPanel("image"), FieldPanel("alt_text")]
 
-    class Meta(Orderable.Meta):
+    class Meta(ConsentedPhoto.Meta):
         """Names for the admin."""
 
         verbose_name = _("photo of a story")
         verbose_name_plural = _("photos of stories")
-
-    def __str__(self) -> str:
-        """Describe the photo."""
-        return self.alt_text

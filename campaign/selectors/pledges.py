@@ -24,6 +24,7 @@ from ..models import Pledge, PledgePage
 from .alliance import history
 from .endorsements import endorsed_by
 from .switches import switches_of
+from .updates import updates_of
 
 CARDS_PER_PAGE = 20
 
@@ -127,6 +128,7 @@ def pledge_page_context(request: HttpRequest, page: PledgePage) -> dict[str, Any
         "endorsed": endorsed_by(pledge),
         "endorse_url": reverse("member_endorse", args=[pledge.code]) if takes_endorsements else "",
         "share_url": f"{settings.BASE_URL}/p/{pledge.code}/",
+        "updates": updates_of(request, page.locale_id, about=pledge.pk),
         "switches": switches_of(page),
         "organisation_url": organisation_url(page.organisation),
     }

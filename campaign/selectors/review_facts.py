@@ -1,4 +1,4 @@
-"""What reviewers must know of stories before they open them, for a whole queue at once."""
+"""What reviewers must know of texts before they open them, for a whole queue at once."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from home.enums_consent import ConsentPart
 from home.models import ConsentRecord
 from home.queue import Facts
 
-from ..models import StoryPage
+from ..models import ConsentedPage
 
 
-def facts_of_stories(texts: Sequence[tuple[Any, dict[str, Any]]]) -> dict[int, Facts]:
-    """Return risks and agreements of the stories among `texts`, in one query.
+def facts_of_texts(texts: Sequence[tuple[Any, dict[str, Any]]]) -> dict[int, Facts]:
+    """Return risks and agreements of the stories and updates among `texts`, in one query.
 
     Args:
         texts: pages with the content of the revision that is under review.
     """
-    stories = [(page, content) for page, content in texts if isinstance(page, StoryPage)]
+    told = [(page, content) for page, content in texts if isinstance(page, ConsentedPage)]
     records: dict[Any, list[Any]] = defaultdict(list)
-    keys = [page.translation_key for page, _content in stories]
+    keys = [page.translation_key for page, _content in told]
     for record in ConsentRecord.objects.standing().filter(text_key__in=keys):
         records[record.text_key].append(record)
-    return {page.pk: _facts(content, records[page.translation_key]) for page, content in stories}
+    return {page.pk: _facts(content, records[page.translation_key]) for page, content in told}
 
 
 def _facts(content: dict[str, Any], records: list[Any]) -> Facts:

@@ -13,7 +13,7 @@ from network.models import Organisation
 from network.selectors.directory import organisation_url
 from network.selectors.places import place_line
 
-from ..models import StoryPage
+from ..models import ConsentedPage, StoryPage
 from .story_facets import chosen_in, narrowed, story_facets
 
 CARDS_PER_PAGE = 20
@@ -82,7 +82,7 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     organisation = page.organisation
     town = "" if page.withheld else page.place or organisation.town
     return {
-        "photos": _photos(request, page),
+        "photos": shown_photos(request, page),
         "kind_label": label("story_kind", page.kind),
         "where": place_line(town, organisation.country.code),
         "organisation_url": organisation_url(organisation),
@@ -101,8 +101,8 @@ def related_stories(request: HttpRequest, page: StoryPage) -> list[Card]:
     return [story_card(story, request) for story in others[:RELATED_STORIES]]
 
 
-def _photos(request: HttpRequest, page: StoryPage) -> list[Any]:
-    """Return the photos of a story; none while they are withheld."""
+def shown_photos(request: HttpRequest, page: ConsentedPage) -> list[Any]:
+    """Return the photos of a story or update; none while they are withheld."""
     if getattr(request, "is_preview", False) or not page.pk:
         return list(page.photos.all())
     if page.withheld:

@@ -12,10 +12,14 @@ from home.models import ReviewTaskState
 from home.selectors.review import last_round
 from network.models import Membership
 
-from ..models import PledgeIndexPage, PledgePage, StoryIndexPage, StoryPage
+from ..models import PledgeIndexPage, PledgePage, StoryIndexPage, StoryPage, UpdatePage
 from ..statuses import Status, status_of
 
-INDEXES: dict[type, type] = {StoryPage: StoryIndexPage, PledgePage: PledgeIndexPage}
+INDEXES: dict[type, type] = {
+    StoryPage: StoryIndexPage,
+    UpdatePage: StoryIndexPage,
+    PledgePage: PledgeIndexPage,
+}
 SHOWN_TEXTS = 50
 
 

@@ -1,7 +1,5 @@
 """Step three of a story: its photos, one at a time; each is safe once it has arrived."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict, Invalid
 from home.actions.once import new_key, once
-from home.actions.receive_upload import upload_of, whole_file
 from home.models import Upload
 from home.typed_numbers import whole_number
 from network.views.kept import status_of_form, typed
@@ -21,6 +18,7 @@ from ..models import StoryPage
 from ..models.story_page import MAX_STORY_PHOTOS
 from ..selectors.texts import status
 from . import texts
+from .arrived_photo import arrived_photo
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,15 +29,13 @@ def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
         return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
     removing = request.method == "POST" and "remove" in request.POST
     data = None if removing else typed(request)
-    upload = upload_of(request.user, data.get("upload", "")) if data else None
-    arrived = None if request.FILES else whole_file(upload)
-    files: Any = {"image": arrived} if arrived else request.FILES
-    form = StoryPhotoForm() if data is None else StoryPhotoForm(data, files)
+    photo = arrived_photo(request, data)
+    form = StoryPhotoForm() if data is None else StoryPhotoForm(data, photo.files)
     try:
         if removing:
             return _remove(request, page)
         if request.method == "POST" and form.is_valid():
-            _add(request, page, form, upload if arrived else None)
+            _add(request, page, form, photo.used_upload)
             return redirect("member_story_photos", pk=page.pk)
     except Invalid as error:
         form.add_error(error.field, str(error))
@@ -54,8 +50,7 @@ def member_story_photos(request: HttpRequest, page: StoryPage) -> HttpResponse:
         "left": MAX_STORY_PHOTOS - len(photos),
         "limit": MAX_STORY_PHOTOS,
         "key": form.data.get("key") or new_key(),
-        "upload": upload.key if upload and "image" not in form.errors else "",
-        "arrived": arrived is not None and "image" not in form.errors,
+        **photo.told(form),
     }
     code = status_of_form(request, form)
     return render(request, "members/story_photos.html", context, status=code)

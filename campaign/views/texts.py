@@ -1,4 +1,4 @@
-"""What the member area's pages of stories and pledges share."""
+"""What the member area's pages of stories, updates and pledges share."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,6 +18,7 @@ from ..actions.answer_proposal import answer_proposal
 from ..actions.appeal import appeal
 from ..actions.send_text import delete_draft, missing_in, send_text, take_back
 from ..forms.appeal import AppealForm
+from ..selectors.story_people import people_of
 from ..selectors.text_history import history_of
 from ..selectors.texts import asked_revision, editors_edits, status, texts_of
 
@@ -61,6 +62,8 @@ def detail(
         "edits": editors_edits(page),
         "asked": asked_revision(page) if where.code == "asked" else None,
         "appeal_form": (form or AppealForm()) if where.may_appeal else None,
+        # No step of its own hands out the codes of what is written in one form.
+        "people": people_of(page) if getattr(page, "is_light", False) else [],
         "may_delete": where.code == "draft" and not page.workflow_states.exists(),
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])

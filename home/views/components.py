@@ -63,6 +63,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "wall": sample.WALL,
         "delivered": sample.DELIVERED,
         "history": sample.HISTORY,
+        "updates": sample.UPDATES,
         "organisation": sample.ORGANISATION,
         "service": sample.SERVICE,
         "facets": sample.FACETS,

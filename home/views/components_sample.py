@@ -139,6 +139,23 @@ HISTORY: list[dict[str, Any]] = [
     },
 ]
 
+UPDATES: list[dict[str, Any]] = [
+    {
+        "url": "#updates",
+        "day": date(2026, 3, 9),
+        "text": "There is water in the room behind the cold store, and a drain.",
+        "language": "en",
+        "organisation": "Night Lamp",
+    },
+    {
+        "url": "#updates",
+        "day": date(2026, 3, 2),
+        "text": "Tenemos la llave. Treinta de nosotras barrimos el cuarto el domingo.",
+        "language": "es",
+        "organisation": "Tres Lunas",
+    },
+]
+
 ORGANISATION: dict[str, Any] = {
     "type_label": "Trade union",
     "is_mbo": True,

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
-from campaign.models import CampaignPage, PledgePage, StoryPage
+from campaign.models import CampaignPage, PledgePage, StoryPage, UpdatePage
 from home.cards import Card
 from home.models import BasePage, ContactPage, HomePage, StandardPage
 from home.querysets import PublicPageQuerySet
@@ -22,6 +22,7 @@ MAX_QUERY_LENGTH = 200
 # Value of the `type` parameter -> words and page types.
 KINDS: dict[str, tuple[Any, tuple[type[BasePage], ...]]] = {
     "stories": (_("Stories"), (StoryPage,)),
+    "updates": (_("Updates"), (UpdatePage,)),
     "pledges": (_("Pledges"), (PledgePage,)),
     "organisations": (_("Organisations"), (OrganisationPage, CooperativePage)),
     "pages": (_("Campaign and information"), (HomePage, CampaignPage, StandardPage, ContactPage)),

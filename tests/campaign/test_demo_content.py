@@ -15,7 +15,7 @@ FILES = sorted(path.stem for path in (FOLDER / "content").glob("*.json"))
 # What programmers leave in files is found by the rules of the house.
 UNFINISHED = re.compile(r"(?i:ipsum|x{3,}|placeholder)|[?]{3,}")
 # Texts of members and of the places they name: each stands in the language it was written in.
-ONE_LANGUAGE = {"alliance", "news", "people", "stories"}
+ONE_LANGUAGE = {"alliance", "news", "people", "stories", "updates"}
 
 
 def dictionaries(content: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -25,6 +25,7 @@ from tests.factories.campaign import (
     pledge_page,
 )
 from tests.factories.libraries import session
+from tests.factories.member_texts import update
 from tests.factories.network import OrganisationFactory
 from tests.factories.paper import sheet
 from tests.factories.review import draft_story, submitted_story
@@ -104,6 +105,7 @@ class World:
             self.clients[role].force_login(user)
         author = Membership.objects.get(user=member(self.own))
         self.story = draft_story(tree["en"], author=steward, organisation=self.own)
+        self.update = update(steward, self.own)
         self.sent, _state = submitted_story(tree["en"], organisation=self.own, slug="sent")
         message = ContactMessage.objects.create(
             name="Ama", email="ama@example.org", message="Hello", language="en"
@@ -145,6 +147,7 @@ class World:
         }
         self.numbers = {
             "member_story": self.story.pk,
+            "member_update": self.update.pk,
             "member_pledge": self.page.pk,
             "member_end": author.pk,
             "member_roles": author.pk,

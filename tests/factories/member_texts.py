@@ -4,7 +4,8 @@ from typing import Any
 
 from campaign.actions.story_drafts import create_story
 from campaign.actions.story_people import add_person
-from campaign.models import StoryPage
+from campaign.actions.update_drafts import create_update
+from campaign.models import Pledge, StoryPage, UpdatePage
 from home.actions.record_consent import Agreement
 from network.models import Organisation
 
@@ -38,6 +39,19 @@ def photo_answers(**changed: Any) -> dict[str, Any]:
         "agreed": "on",
     }
     return answers | changed
+
+
+NEWS = {"text": "Nous avons la clé du local.", "text_language": "fr"}
+NEWS_POSTED = {**NEWS, "shows_children": "no", "agreed": "on"}
+
+
+def update(
+    author: Any, organisation: Organisation, about: Pledge | None = None, **changed: Any
+) -> UpdatePage:
+    """Return a complete draft of an update of `author`, with what is agreed to."""
+    agreed = Agreement(shows_children=False)
+    answers = {**NEWS, "agreement": agreed, "photo_agreement": agreed, **changed}
+    return create_update(author, organisation, about, answers)
 
 
 def story(author: Any, organisation: Organisation, **changed: Any) -> StoryPage:

@@ -25,7 +25,9 @@ def below(parent: Any, slug: str) -> StandardPage:
     return page
 
 
-@pytest.mark.parametrize("slug", ["account", "members", "search", "network", "related", "concern"])
+@pytest.mark.parametrize(
+    "slug", ["account", "members", "search", "network", "related", "concern", "updates"]
+)
 def test_no_page_takes_an_address_that_a_view_answers(tree: dict[str, Branch], slug: str) -> None:
     tree["es"].directory.delete()
     with pytest.raises(ValidationError, match="belongs to a part of the site"):

@@ -66,6 +66,9 @@ PAGES = [
     Row("StoryPage lite", "{StoryPage}?lite=1"),
     Row("StoryPage right to left", "{urdu}", languages=("en",)),
     Row("StoryPage in Hindi", "{hindi}", languages=("en",)),
+    Row("UpdatePage", "{UpdatePage}"),
+    Row("pledge_updates", "/{language}/updates/pledges/market-creches/"),
+    Row("organisation_updates", "/{language}/updates/organisations/paniers-aurore/"),
     Row("DirectoryPage", "{DirectoryPage}"),
     Row("DirectoryPage lite", "{DirectoryPage}?lite=1"),
     Row("DirectoryPage without a profile", "{DirectoryPage}?q=zzzzzz"),
@@ -189,6 +192,8 @@ MEMBERS = [
 ]
 STORY = "/{language}/members/stories/{draft}/"
 PLEDGE = "/{language}/members/pledges/{call}/"
+UPDATE = "/{language}/members/updates/{update}/"
+NEW_UPDATE = "/{language}/members/updates/new/"
 NEW_STORY = "/{language}/members/stories/new/"
 NEW_PLEDGE = "/{language}/members/pledges/new/"
 TEXTS = [
@@ -205,6 +210,13 @@ TEXTS = [
     Row("member_story_photos refused", f"{STORY}photos/", who="steward", press=FORM, status=422),
     Row("member_story_preview", f"{STORY}preview/", who="steward"),
     Row("member_story_history", f"{STORY}history/", who="steward"),
+    Row("member_update_new", NEW_UPDATE, who="steward"),
+    Row("member_update_new refused", NEW_UPDATE, who="steward", press=FORM, status=422),
+    Row("member_update", UPDATE, who="steward"),
+    Row("member_update_edit", f"{UPDATE}edit/", who="steward"),
+    Row("member_update_edit refused", f"{UPDATE}edit/", who="steward", press=FORM, status=422),
+    Row("member_update_preview", f"{UPDATE}preview/", who="steward"),
+    Row("member_update_history", f"{UPDATE}history/", who="steward"),
     Row("member_pledge_new", NEW_PLEDGE, who="steward"),
     Row("member_pledge_new call", f"{NEW_PLEDGE}?form=call", who="steward"),
     Row("member_pledge_new promise", f"{NEW_PLEDGE}?form=alliance", who="steward"),

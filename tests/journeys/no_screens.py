@@ -49,6 +49,10 @@ NO_SCREENS = {
     "member_story_answer": "shows the story again when refused",
     "member_pledge_answer": "shows the pledge again when refused",
     "member_story_withdraw": "takes a button",
+    "member_update_submit": "takes a button",
+    "member_update_withdraw": "takes a button",
+    "member_update_appeal": "shows the update again when refused",
+    "member_update_answer": "shows the update again when refused",
     "member_pledge_submit": "takes a button",
     "member_pledge_withdraw": "takes a button",
 }

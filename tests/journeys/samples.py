@@ -43,7 +43,7 @@ from network.enums import Role
 from network.models import Membership, Organisation
 from tests.factories.alliance import PartnerFactory
 from tests.factories.campaign import SignatureFactory
-from tests.factories.member_texts import story
+from tests.factories.member_texts import story, update
 from tests.factories.network import OrganisationFactory
 from tests.factories.paper import NAMES, sheet, typed
 from tests.factories.staff import editor, member, person
@@ -172,7 +172,7 @@ def with_second_factor() -> tuple[User, Authenticator]:
 
 
 def texts(steward: User, organisation: Organisation, language: str) -> dict[str, str]:
-    """Return the numbers of a draft, of a story in review, and of the draft of a call."""
+    """Return the numbers of drafts of a story, a call and an update, and of a story in review."""
     draft = story(steward, organisation, text_language=language)
     sent = story(steward, organisation, title="Deux", text_language=language)
     send_text(sent.pk, steward)
@@ -186,7 +186,9 @@ def texts(steward: User, organisation: Organisation, language: str) -> dict[str,
         "text_language": "en",
     }
     call = create_pledge(steward, organisation, PledgeForm.CALL, words)
-    return {"draft": str(draft.pk), "sent": str(sent.pk), "call": str(call.pk)}
+    new = update(steward, organisation, text_language=language)
+    numbers = {"draft": draft.pk, "sent": sent.pk, "call": call.pk, "update": new.pk}
+    return {name: str(number) for name, number in numbers.items()}
 
 
 def promises(steward: User, organisation: Organisation) -> dict[str, str]:

@@ -24,6 +24,7 @@ from campaign.demo.source import Demo, step
 from campaign.demo.stories import load_stories, load_stories_in_review
 from campaign.demo.translations import adopt_translations
 from campaign.demo.tree import fill_pages, load_homes, load_menus, load_tree
+from campaign.demo.updates import load_updates, load_updates_in_review
 from home.actions.setup_roles import setup_roles
 from home.models import HomePage
 
@@ -66,10 +67,12 @@ class Command(BaseCommand):
             ("consent texts", load_consent_texts),
             ("pledges", lambda: load_pledges(demo)),
             ("stories", lambda: load_stories(demo)),
+            ("updates", lambda: load_updates(demo)),
             ("contents", lambda: fill_pages(demo)),
             ("contents of pledges", lambda: fill_pledges(demo)),
             ("menus", lambda: load_menus(demo)),
             ("stories in review", lambda: load_stories_in_review(demo)),
+            ("updates in review", lambda: load_updates_in_review(demo)),
             ("translations", lambda: adopt_translations(demo)),
             ("signatures", lambda: load_signatures(demo)),
             ("sheets of paper", lambda: load_paper(demo)),

@@ -1,0 +1,58 @@
+"""All updates about one pledge, or of one organisation, page by page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale
+
+from network.models import Organisation
+from network.selectors.directory import organisation_url
+
+from ..models import PledgePage
+from ..selectors.signing import find_offer, page_of
+from ..selectors.updates import LAST_PAGE, PER_PAGE, updates_of
+
+
+@require_safe
+def pledge_updates(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what is new about a pledge."""
+    offer = find_offer(code, get_language() or "en")
+    if offer is None:
+        raise Http404
+    page = page_of(offer)
+    context = {"name": page.title, "language": page.text_language, "back_url": page.url}
+    return _answer(request, context, about=offer.pledge.pk)
+
+
+@require_safe
+def organisation_updates(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is new with an organisation."""
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        raise Http404
+    context = {"name": organisation.name, "back_url": organisation_url(organisation)}
+    return _answer(request, context, organisation=organisation.pk)
+
+
+def _answer(request: HttpRequest, context: dict[str, Any], **about: Any) -> HttpResponse:
+    """Show one page of updates; 404 beyond the last that is shown."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
+    if not 1 <= number <= LAST_PAGE:
+        raise Http404
+    locale = Locale.objects.get(language_code=get_language())
+    found = updates_of(request, locale.pk, number, PER_PAGE, **about)
+    context = {
+        **context,
+        "updates": found.rows,
+        "newer": number - 1 if number > 1 else None,
+        "older": number + 1 if found.more else None,
+    }
+    response = render(request, "pages/updates.html", context)
+    # As short as the page of a pledge: who takes her agreement back is gone within seconds.
+    seconds = PledgePage.cache_seconds
+    response.headers["Cache-Control"] = f"public, max-age={seconds}, s-maxage={seconds}"
+    return response
