@@ -31,6 +31,7 @@ NOT_HERS = refuse(_("This text was written by somebody else."))
 IN_REVIEW = refuse(_("An editor is reading it. Take it back before you change it."))
 NOT_THEIR_PLEDGE = refuse(_("Only who asks or promises, and their partners, post about a pledge."))
 ANSWERED = refuse(_("This text was answered for good. You can write a new one."))
+APPEALED = refuse(_("Another person looks at it now. Wait for the answer."))
 PLEDGE_IS_PUBLIC = refuse(
     _("This pledge is public and people sign it. Write to the campaign to change it.")
 )
@@ -101,7 +102,9 @@ def is_open_for_change(where: Status) -> Decision:
     """Whether a text that stands there may be changed and sent by those who may see it."""
     if where.may_take_back:
         return IN_REVIEW
-    if where.code in {"declined", "taken-down"}:
+    if where.code == "appealed":
+        return APPEALED
+    if where.code in {"declined", "declined-again", "taken-down"}:
         return ANSWERED
     if where.code == "open":
         return PLEDGE_IS_PUBLIC

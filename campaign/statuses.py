@@ -17,6 +17,10 @@ from home.selectors.review import is_taken
 UNDER_REVIEW = {"sent", "reading", "asked", "first", "escalated"}
 
 
+# A change of what is public was declined: once, and after the appeal.
+CHANGE_DECLINED = ("change-declined", "change-declined-again")
+
+
 @dataclass(frozen=True)
 class Status:
     """One state: its code, its public name and the sentence that goes with it."""
@@ -33,7 +37,7 @@ class Status:
     @property
     def may_revise(self) -> bool:
         """Whether the text may be changed now."""
-        return self.code in {"draft", "changes", "published", "revised"}
+        return self.code in {"draft", "changes", "published", "revised", *CHANGE_DECLINED}
 
     @property
     def may_send(self) -> bool:
@@ -43,7 +47,7 @@ class Status:
     @property
     def may_appeal(self) -> bool:
         """Whether its author may ask that another person looks at it."""
-        return self.code == "declined"
+        return self.code in {"declined", "change-declined"}
 
     @property
     def may_take_back(self) -> bool:
@@ -97,6 +101,14 @@ def _waiting(state: ReviewTaskState) -> Status:
     """Return the state of a text that an editor answers next, or its author first."""
     if state.waits_for_author:
         return ASKED
+    if state.appeal_of_id:
+        return Status(
+            "appealed",
+            _("Another person looks at it"),
+            _("Not the one who declined it. You get a mail with the answer; it is final."),
+            "wait",
+            state.due_at,
+        )
     if state.is_escalated:
         return Status(
             "escalated",
@@ -105,14 +117,6 @@ def _waiting(state: ReviewTaskState) -> Status:
                 "An editor has asked a person who takes care that nobody is harmed. You get a mail"
                 " when it is answered. You can still take it back."
             ),
-            "wait",
-            state.due_at,
-        )
-    if state.appeal_of_id:
-        return Status(
-            "appealed",
-            _("Another person looks at it"),
-            _("Not the one who declined it. You get a mail with the answer; it is final."),
             "wait",
             state.due_at,
         )
@@ -134,6 +138,28 @@ def _waiting(state: ReviewTaskState) -> Status:
         "wait",
         state.due_at,
     )
+
+
+NOT_PUBLISHED = _("Not published")
+ONLY_HERS = _("It stays in your list. Only you and your organisation see it.")
+CHANGE_NOT_PUBLISHED = _("Published, without your changes")
+CHANGE_STAYS = _(
+    "Everybody reads the earlier version. You can change it in another way and send it."
+)
+
+
+def _declined(state: ReviewTaskState, once: str, again: str, label: Any, follows: Any) -> Status:
+    """Return the state of what was declined: once, or again after the appeal."""
+    code = again if state.appeal_of_id else once
+    return Status(code, label, follows, "bad", comment=state.comment, reason=state.decline_reason)
+
+
+def _declines_newest(page: Any, state: ReviewTaskState) -> bool:
+    """Whether the newest words of a public text are those that a reviewer has declined."""
+    if not state.decline_reason_id or not page.has_unpublished_changes:
+        return False
+    saved, ended = page.latest_revision_created_at, state.finished_at
+    return saved is None or ended is None or saved <= ended
 
 
 LOOKED_AT = Status(
@@ -163,16 +189,11 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
     if page.live:
         if hasattr(page, "pledge_id"):
             return PUBLIC_PLEDGE
+        if state is not None and _declines_newest(page, state):
+            return _declined(state, *CHANGE_DECLINED, CHANGE_NOT_PUBLISHED, CHANGE_STAYS)
         return REVISED if page.has_unpublished_changes else PUBLISHED
     if state is not None and state.decline_reason_id:
-        return Status(
-            "declined-again" if state.appeal_of_id else "declined",
-            _("Not published"),
-            _("It stays in your list. Only you and your organisation see it."),
-            "bad",
-            comment=state.comment,
-            reason=state.decline_reason,
-        )
+        return _declined(state, "declined", "declined-again", NOT_PUBLISHED, ONLY_HERS)
     if state is not None and state.status == TaskState.STATUS_APPROVED:
         return TAKEN_DOWN
     return DRAFT

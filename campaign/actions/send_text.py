@@ -17,7 +17,7 @@ from ..enums import PledgeForm
 from ..policies import is_open_for_change
 from ..publishing import check_consent
 from ..selectors.texts import status
-from ..statuses import status_of
+from ..statuses import CHANGE_DECLINED, status_of
 from .answer_proposal import restore_words
 from .partners import ask_partners
 from .story_photos import forget_photo
@@ -58,7 +58,10 @@ def send_text(pk: int, user: Any) -> ReviewTaskState:
     """
     page = lock_text(pk, user)
     last = last_round(page)
-    require(is_open_for_change(status_of(page, last)), Conflict)
+    where = status_of(page, last)
+    require(is_open_for_change(where), Conflict)
+    if where.code in CHANGE_DECLINED:
+        raise Conflict(_("These words were declined. Change them before you send them again."))
     draft = page.get_latest_revision_as_object()
     if page.live and not page.has_unpublished_changes:
         raise Conflict(_("Nothing has changed since it was published."))

@@ -14,6 +14,9 @@ from home.selectors.review import is_taken, rounds_of
 Edits = list[tuple[str, str]]
 SENT = _("Sent")
 READING = _("An editor is reading it")
+APPEALED = _("Asked that another person looks")
+HANDED_ON = _("Somebody else looks at it, too")
+WAITING = (SENT, READING, APPEALED, HANDED_ON)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def history_of(page: Any) -> list[Step]:
     for state in rounds.order_by("started_at", "pk"):
         steps += _steps_of(state, before)
         before = state.approved_revision or state.submitted_revision or before
-    if before is not None and steps[-1].title not in (SENT, READING):
+    if before is not None and steps[-1].title not in WAITING:
         steps += _unsent(before, page.latest_revision)
     return steps
 
@@ -67,8 +70,12 @@ def _between(before: Any, after: Any) -> Edits:
 def _steps_of(state: ReviewTaskState, before: Any) -> list[Step]:
     """Return the steps of one round of review."""
     sent = state.submitted_revision
-    steps = [Step(state.started_at, SENT, edits=_between(before, sent))]
+    title = APPEALED if state.appeal_words else SENT
+    words = state.appeal_words
+    steps = [Step(state.started_at, title, comment=words, edits=_between(before, sent))]
     if state.status == TaskState.STATUS_IN_PROGRESS:
+        if state.escalated_at is not None:
+            steps.append(Step(state.escalated_at, HANDED_ON))
         if is_taken(state) and state.taken_at is not None:
             steps.append(Step(state.taken_at, READING, who=reader_name(state)))
         return steps

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from campaign.actions.appeal import appeal
-from campaign.actions.send_text import take_back
+from campaign.actions.send_text import send_text, take_back
+from campaign.selectors.text_history import history_of
 from campaign.selectors.texts import status
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from home.actions.review import act_on_review
@@ -16,7 +17,7 @@ from home.models import ReviewTaskState
 from home.selectors.queue import waiting_for
 from home.selectors.review import open_round
 from tests.factories.review import fresh, submitted_story
-from tests.factories.staff import editor, moderator, person
+from tests.factories.staff import editor, moderator, officer, person
 from tests.factories.tree import site_tree
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,85 @@ def test_she_asks_on_the_page_of_her_text(declined: tuple[Any, Any], client: Cli
     assert client.post(address, {"words": WHY}).status_code == 409
     client.force_login(person())
     assert client.post(address, {"words": WHY}).status_code in {403, 404}
+
+
+def declined_change() -> tuple[Any, ReviewTaskState]:
+    """Return a public story whose change was declined, and the round of the change."""
+    page, state = submitted_story(site_tree("en")["en"])
+    act_on_review(state, editor(), "approve")
+    draft = fresh(page).get_latest_revision_as_object()
+    draft.text += " The guard was Kofi."
+    draft.save_revision(user=page.owner)
+    send_text(page.pk, page.owner)
+    change = round_of(page)
+    act_on_review(change, editor(name="Efua"), "decline", **NO)
+    return fresh(page), change
+
+
+def test_the_author_reads_why_her_change_of_a_public_text_is_declined(
+    mailoutbox: list[Any], settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    page, change = declined_change()
+    where = status(page)
+    assert (where.code, where.comment, where.may_send) == ("change-declined", NO["comment"], False)
+    assert where.reason == ReviewTaskState.objects.get(pk=change.pk).decline_reason
+    assert "Everybody still reads the earlier version." in mailoutbox[-1].body
+    assert "you can ask once" in mailoutbox[-1].body
+    assert page.live
+    with pytest.raises(Conflict, match="Change them before"):
+        send_text(page.pk, page.owner)
+
+
+def test_a_declined_change_of_a_public_text_is_appealed_once() -> None:
+    page, _change = declined_change()
+    appeal(page.pk, page.owner, WHY)
+    assert status(fresh(page)).code == "appealed"
+    act_on_review(round_of(page), editor(), "decline", **NO)
+    assert status(fresh(page)).code == "change-declined-again"
+    with pytest.raises(Conflict, match="only once"):
+        appeal(page.pk, page.owner, WHY)
+    assert fresh(page).live
+    assert "Kofi" not in fresh(page).text
+
+
+def test_another_person_publishes_a_declined_change() -> None:
+    page, _change = declined_change()
+    appeal(page.pk, page.owner, WHY)
+    act_on_review(round_of(page), editor(), "approve")
+    assert "Kofi" in fresh(page).text
+    assert status(fresh(page)).code == "published"
+
+
+def test_after_a_declined_change_another_one_is_sent() -> None:
+    page, _change = declined_change()
+    draft = page.get_latest_revision_as_object()
+    draft.text = "We carried the children out first."
+    draft.save_revision(user=page.owner)
+    assert status(fresh(page)).code == "revised"
+    send_text(page.pk, page.owner)
+    assert status(fresh(page)).code == "sent"
+
+
+def test_what_is_appealed_or_declined_for_good_is_not_changed(declined: tuple[Any, Any]) -> None:
+    page, _reviewer = declined
+    appeal(page.pk, page.owner, WHY)
+    with pytest.raises(Conflict, match="Wait for the answer"):
+        send_text(page.pk, page.owner)
+    officer_has = round_of(page)
+    act_on_review(officer_has, editor(), "escalate", comment="Safe?", reason=str(officer().pk))
+    assert status(fresh(page)).code == "appealed"
+    act_on_review(officer_has, officer(), "decline", **NO)
+    with pytest.raises(Conflict, match="answered for good"):
+        send_text(page.pk, page.owner)
+
+
+def test_the_history_shows_the_appeal_with_her_words(declined: tuple[Any, Any]) -> None:
+    page, _reviewer = declined
+    appeal(page.pk, page.owner, WHY)
+    step = history_of(fresh(page))[-1]
+    assert (str(step.title), step.comment) == ("Asked that another person looks", WHY)
+    asked = {"comment": "Safe?", "reason": str(officer().pk)}
+    act_on_review(round_of(page), editor(), "escalate", **asked)
+    told = history_of(fresh(page))[-1]
+    assert (str(told.title), told.comment) == ("Somebody else looks at it, too", "")
