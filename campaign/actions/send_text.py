@@ -21,7 +21,7 @@ from ..statuses import CHANGE_DECLINED, status_of
 from .answer_proposal import restore_words
 from .partners import ask_partners
 from .story_photos import forget_photo
-from .texts import lock_text
+from .texts import draft_of, lock_text
 
 NOT_READY = _("This site has no review yet. Tell the campaign.")
 
@@ -62,7 +62,7 @@ def send_text(pk: int, user: Any) -> ReviewTaskState:
     require(is_open_for_change(where), Conflict)
     if where.code in CHANGE_DECLINED:
         raise Conflict(_("These words were declined. Change them before you send them again."))
-    draft = page.get_latest_revision_as_object()
+    draft = draft_of(page)
     if page.live and not page.has_unpublished_changes:
         raise Conflict(_("Nothing has changed since it was published."))
     missing = missing_in(draft)

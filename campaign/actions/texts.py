@@ -53,7 +53,13 @@ def lock_draft(pk: int, user: Any) -> Any:
     """
     page = lock_text(pk, user)
     require(is_open_for_change(status(page)), Conflict)
-    return page.get_latest_revision_as_object()
+    return draft_of(page)
+
+
+def draft_of(page: Any) -> Any:
+    """Return the newest version of a locked text; Wagtail would read the page again for it."""
+    newest = page.get_latest_revision() if page.has_unpublished_changes else None
+    return page if newest is None else page.with_content_json(newest.content)
 
 
 def lock_text(pk: int, user: Any) -> Any:
