@@ -1,5 +1,8 @@
 """Setting up staff groups, their permissions and the review workflow; safe to run again."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -35,40 +38,46 @@ def setup_roles() -> None:
     _set_workflow([groups[EDITORS], groups[MODERATORS]])
 
 
-def _permission(name: str) -> Permission:
-    """Return the permission `app.codename`; Permission.DoesNotExist when it is misspelt."""
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    """Return the permissions `app.codename`; Permission.DoesNotExist when one is misspelt."""
+    names = {*names}
+    codenames = [name.partition(".")[2] for name in names]
+    rows = Permission.objects.filter(codename__in=codenames).select_related("content_type")
+    found = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+    if missing := sorted(names - found.keys()):
+        raise Permission.DoesNotExist(", ".join(missing))
+    return [found[name] for name in sorted(names)]
 
 
 def _set_model_permissions(group: Group, name: str) -> None:
     names = {*roles.MODEL_PERMISSIONS[name]}
     for offered in group_permissions:
         names |= {*offered.get(name, [])}
-    group.permissions.set([_permission(permission) for permission in names])
+    group.permissions.set(_permissions(names))
 
 
 def _set_page_permissions(group: Group, names: list[str]) -> None:
     """Give permissions on the root of the tree, so that a new language needs no second run."""
     root = Page.get_first_root_node()
-    wanted = [_permission(f"wagtailcore.{name}_page") for name in names]
-    GroupPagePermission.objects.filter(group=group).exclude(
-        page=root, permission__in=wanted
-    ).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    wanted = _permissions(f"wagtailcore.{name}_page" for name in names)
+    _give(GroupPagePermission, group, wanted, page=root)
 
 
 def _set_collection_permissions(group: Group, names: list[str]) -> None:
     root = Collection.get_first_root_node()
-    wanted = [_permission(name) for name in names]
-    GroupCollectionPermission.objects.filter(group=group).exclude(
-        collection=root, permission__in=wanted
-    ).delete()
-    for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
+    _give(GroupCollectionPermission, group, _permissions(names), collection=root)
+
+
+def _give(model: Any, group: Group, wanted: list[Permission], **place: Any) -> None:
+    """Let a group do exactly what is wanted, at this place alone."""
+    rows = model.objects.filter(group=group)
+    rows.exclude(permission__in=wanted, **place).delete()
+    given = {*rows.values_list("permission_id", flat=True)}
+    missing = [permission for permission in wanted if permission.pk not in given]
+    model.objects.bulk_create(
+        [model(group=group, permission=permission, **place) for permission in missing],
+        ignore_conflicts=True,  # two who set up at once want the same
+    )
 
 
 def _set_workflow(groups: list[Group]) -> None:
