@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-quick bench lint types fmt messages lock clean
+.PHONY: help demo demo-reset test coverage test-quick bench lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -10,7 +10,6 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest --numprocesses=$(WORKERS)
 UNIT := $(PYTEST) --ignore=tests/journeys
 JOURNEYS := $(PYTEST) tests/journeys
-COVERED := --cov --cov-append --cov-report=
 # Compiling every module at each start would take longer than all the rest of it.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -27,17 +26,18 @@ demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
 test: .venv/dev.installed ## Run everything a change must pass (about 40 minutes on two cores)
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory lint
-	@rm -rf var/coverage && mkdir -p var/coverage
 	@echo "== Unit tests on SQLite"
-	@$(UNIT) $(COVERED)
+	@$(UNIT)
 	@echo "== Unit tests on PostgreSQL"
-	@.ci/with-postgres $(UNIT) $(COVERED)
+	@.ci/with-postgres $(UNIT)
 	@echo "== Journeys on SQLite"
 	@$(JOURNEYS)
 	@echo "== Journeys on PostgreSQL"
 	@.ci/with-postgres $(JOURNEYS)
-	@echo "== Coverage by the unit tests"
-	@$(BIN)/coverage report
+
+coverage: .venv/dev.installed ## Say which lines the unit tests on PostgreSQL leave out
+	@rm -rf var/coverage && mkdir -p var/coverage
+	@.ci/with-postgres $(UNIT) --cov --cov-report=term
 
 test-quick: .venv/dev.installed ## Lint and run the tests that need no database (under a minute)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-unit
