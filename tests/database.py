@@ -31,7 +31,7 @@ MIGRATED_FROM = (
     "requirements/base.txt",
     "config/settings/*.py",
     "*/migrations/*.py",
-    "tests/factories/*tree*.py",
+    "tests/factories/kept_trees.py",
     "tests/factories/branches.py",
 )
 
