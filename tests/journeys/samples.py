@@ -54,7 +54,7 @@ IN_A_YEAR = timezone.localdate() + timedelta(days=365)
 
 
 def page_samples(language: str) -> dict[str, str]:
-    """Return one address of each page type, and of the states that look different."""
+    """Return one address of each page type and of the states that look different, and the year."""
     found = {}
     for model in apps.get_models():
         if issubclass(model, BasePage):
@@ -65,6 +65,8 @@ def page_samples(language: str) -> dict[str, str]:
     ended = pledges.exclude(pledge__state=PledgeState.OPEN).filter(pledge__form=PledgeForm.CALL)
     stories = StoryPage.objects.live()
     return found | {
+        "language": language,
+        "year": str(timezone.localdate().year),
         "PledgePage": pledges.get(pledge__code=CODE).url,
         "promise": promise.url,
         "ended": ended.first().url,
@@ -275,8 +277,6 @@ class Samples:
             **texts(steward, organisation, language),
             **promises(steward, organisation),
             **papers(organisation),
-            "language": language,
-            "year": str(timezone.localdate().year),
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
             "invitation": open_one.code,
