@@ -23,7 +23,7 @@ demo: .venv/base.installed ## Start Cradle with demo content on PORT (8000) unti
 demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
 	@exec $(BIN)/python -m config.demo --port $(PORT) --reset
 
-test: .venv/dev.installed ## Run everything a change must pass (about 40 minutes on two cores)
+test: .venv/dev.installed ## Run everything a change must pass (a good hour on two cores)
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory lint
 	@echo "== Unit tests on SQLite"
