@@ -16,6 +16,7 @@ from tests.factories.member_texts import story
 from tests.journeys.bad_line import author_on, phone_on_a_bad_line, sign_in_again
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.member_steps import GO_ON, ORGANISATION
+from tests.journeys.patience import wait_until
 from tests.journeys.photos import large_photo
 
 PIECES = re.compile(r"/members/uploads/[0-9a-f-]+/$")
@@ -91,7 +92,7 @@ def test_a_photo_is_made_lighter_and_goes_on_after_the_line_was_lost(
     line.on_piece = lambda number: number == 2 and not line.lost
     phone.goto(f"/en/members/stories/{page.pk}/photos/")
     fill(phone, photo)
-    phone.wait_for_function("document.querySelector('[name=image]').files[0].name == 'photo.jpg'")
+    wait_until(phone, "document.querySelector('[name=image]').files[0].name == 'photo.jpg'")
     lighter = phone.evaluate("document.querySelector('[name=image]').files[0].size")
     assert lighter < photo.stat().st_size / 1.5
     expect(phone.locator("[data-weight]")).to_contain_text("kB will be sent")

@@ -15,6 +15,7 @@ from accounts.models import User
 from campaign.models import Signature
 from tests.journeys.browser import FLAGS, PHONE, Visitor, executable
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.patience import wait_until
 from tests.journeys.samples import session_of
 
 FORM = "/en/members/collect/blue-umbrella/public-child-care/"
@@ -89,7 +90,7 @@ def go_back(phone: Page, showings: int) -> list[Any]:
     """
     phone.evaluate("sessionStorage.seen = '[]'")
     phone.evaluate("history.back()")
-    phone.wait_for_function(f"JSON.parse(sessionStorage.seen || '[]').length == {showings}")
+    wait_until(phone, f"JSON.parse(sessionStorage.seen || '[]').length == {showings}")
     seen = list(json.loads(phone.evaluate("sessionStorage.seen")))
     assert [kept for kept, _name in seen] == [True, False][:showings]
     return seen
