@@ -20,8 +20,8 @@ from ..enums_consent import RemovalCause
 from ..models import HiddenText, Recording, SiteImage, Tombstone
 from ..models.hidden_text import nothing_to_put_back
 from ..selectors.concerns import pages_of
-from ..tombstones import path_hash, path_of
 from .errors import NotAllowed
+from .lay_tombstone import lay_tombstone
 from .publishing import check_publishing
 from .release_image import release_image, withdraw_image
 from .release_recording import release_recording, withdraw_recording
@@ -55,7 +55,9 @@ def hide(hidden: HiddenText, level: HiddenLevel, reason: str = "") -> None:
         hidden.put_back["pages"] += [[page.pk, page.live_revision_id] for page in live]
         for page in live:
             Page.objects.get(pk=page.pk).specific.unpublish(log_action=False)
-        _mark_addresses(hidden, level, reason, pages)
+        cause = RemovalCause.EDITOR if level == HiddenLevel.DOWN else RemovalCause.LOOKED_AT
+        for page in pages:
+            lay_tombstone(page, cause, reason)
     _withhold(pages, level != HiddenLevel.DOWN)
     hidden.level, hidden.reason = level, reason
     hidden.hidden_at = timezone.now()
@@ -108,22 +110,6 @@ def _withhold(pages: list[Any], withheld: bool) -> None:
         if hasattr(page, "withheld"):
             type(page).objects.filter(pk=page.pk).update(withheld=withheld)
             index.insert_or_update_object(type(page).objects.get(pk=page.pk))
-
-
-def _mark_addresses(hidden: HiddenText, level: HiddenLevel, reason: str, pages: list[Any]) -> None:
-    """Let the addresses say what happened; that a person asked for it stays said."""
-    down = level == HiddenLevel.DOWN
-    cause = RemovalCause.EDITOR if down else RemovalCause.LOOKED_AT
-    public = {pk for pk, _revision in hidden.put_back["pages"]}
-    for page in pages:
-        path = path_of(page)
-        if not path or not (page.first_published_at or page.pk in public):
-            continue
-        said = {"text_key": hidden.text_key, "cause": cause, "reason": reason}
-        stones = Tombstone.objects.filter(path_hash=path_hash(path))
-        if stones.exclude(cause=RemovalCause.PERSON).update(**said, removed_at=timezone.now()):
-            continue
-        Tombstone.objects.get_or_create(path_hash=path_hash(path), defaults=said)
 
 
 def _publish_again(pk: int, revision: int | None, user: Any) -> None:
