@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
 from .enums_concern import NETWORK_DAYS
-from .throttle import client_address, network_prefix
+from .throttle import client_address, hash_of_day, network_prefix
 
 
 def network_hashes(request: HttpRequest) -> list[str]:
@@ -20,8 +19,4 @@ def network_hashes(request: HttpRequest) -> list[str]:
         return []
     today = datetime.now(UTC).date()
     days = [today - timedelta(days=number) for number in range(NETWORK_DAYS + 1)]
-    return [_hash(prefix, day.isoformat()) for day in days]
-
-
-def _hash(prefix: str, day: str) -> str:
-    return salted_hmac(f"home.concern.{day}", prefix, algorithm="sha256").hexdigest()
+    return [hash_of_day(prefix, "home.concern", day) for day in days]

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from datetime import date
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 
@@ -41,6 +42,16 @@ def network_prefix(address: str) -> str:
             return str(parsed.ipv4_mapped)
         return str(ip_network((parsed, IPV6_PREFIX), strict=False))
     return str(parsed)
+
+
+def hash_of_day(prefix: str, purpose: str, day: date) -> str:
+    """Return what rows of one network share for one day.
+
+    Keyed and salted with the day: hashes of two days cannot be matched, and nobody without
+    SECRET_KEY can try all addresses.
+    """
+    hashed = salted_hmac(f"{purpose}.{day.isoformat()}", prefix, algorithm="sha256")
+    return str(hashed.hexdigest())
 
 
 def seconds_to_wait(request: HttpRequest, form: str, limit: int, window: int) -> int:
