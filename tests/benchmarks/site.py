@@ -39,14 +39,14 @@ _VALUES = {
 
 def prepare() -> None:
     """Make the tables, the site and the call; collect the static files."""
+    from tests.factories.branches import plant
     from tests.factories.campaign import PledgeFactory, pledge_page
-    from tests.factories.tree import site_tree
 
     collect = ["manage.py", "collectstatic", "--no-input", "--verbosity=0"]
     subprocess.run([sys.executable, *collect], check=True)
     call_command("migrate", "--no-input", verbosity=0)
     call_command("setup_roles", verbosity=0)
-    branch = site_tree("en")["en"]
+    branch = plant("en")["en"]
     pledge_page(branch, PledgeFactory.create(code=CODE, goal=2_000_000), slug=CODE)
     with connection.cursor() as cursor:
         cursor.execute(
