@@ -17,6 +17,7 @@ class CampaignConfig(AppConfig):
             personal_data,
             personal_data_work,
             receivers_pledges,
+            receivers_translations,
             registrations,
             registrations_alliance,
             registrations_counts,
@@ -26,4 +27,5 @@ class CampaignConfig(AppConfig):
             registrations_moderation,
             registrations_paper,
             registrations_signer,
+            registrations_translations,
         )

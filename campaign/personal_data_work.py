@@ -58,6 +58,7 @@ register(
         "pull_quote": published("What happened, told by who agreed to tell it"),
         "byline": published("How the teller wants to be called"),
         "written_by": published("Who wrote for the teller"),
+        "translated_by": published("Who has translated it, if she wants to be named"),
         "place": published("Where it happened: a town or region, no finer"),
     },
 )

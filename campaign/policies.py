@@ -10,6 +10,7 @@ from home.selectors.staff import is_editor, is_moderator, is_translator, works_i
 from network.models import Membership, Organisation
 
 from .models import Pledge
+from .policies_translation import may_translate_story
 from .selectors.data_staff import is_data_staff
 from .selectors.texts import status
 from .selectors.updates import pledges_of
@@ -63,13 +64,25 @@ def may_promise(user: Any, organisation: Organisation) -> Decision:
 
 
 def may_see_text(user: Any, page: Any) -> Decision:
-    """Whether `user` may see a text from inside: her own, or as steward any of the organisation."""
+    """Whether `user` may see a text from inside: her own, or as steward any of the organisation.
+
+    A translation is its translator's alone.
+    """
     if not user.is_authenticated:
         return NOT_SIGNED_IN
+    if getattr(page, "is_translated", False):
+        return _may_see_translation(user, page)
     membership = Membership.objects.of(user).filter(organisation_id=page.organisation_id).first()
     if membership is None or not membership.may_write:
         return NOT_A_WRITER
     return ALLOWED if membership.is_steward or page.owner_id == user.pk else NOT_HERS
+
+
+def _may_see_translation(user: Any, page: Any) -> Decision:
+    """Whether `user` is its translator, and still may translate."""
+    if page.owner_id != user.pk:
+        return NOT_HERS
+    return may_translate_story(user, page.locale.language_code)
 
 
 def may_read_draft(user: Any, page: Any) -> Decision:

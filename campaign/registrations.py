@@ -71,7 +71,7 @@ def items(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "title": page.draft_title or page.title,
-            "url": reverse(page.member_detail_route, args=[page.pk]),
+            "url": reverse(page.detail_route, args=[page.pk]),
             "language": page.text_language,
             "kind": page.member_kind,
             "state": where.label,

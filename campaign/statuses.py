@@ -174,6 +174,8 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
     """Return where `page` stands; `state` is its newest round of review."""
     if page.removed_at is not None:
         return REMOVED
+    if state is not None and _was_of_another(page, state):
+        state = None
     if page.withheld and not page.live:
         return LOOKED_AT
     if state is not None and state.status == TaskState.STATUS_IN_PROGRESS:
@@ -187,13 +189,28 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
             comment=state.comment,
         )
     if page.live:
-        if hasattr(page, "pledge_id"):
-            return PUBLIC_PLEDGE
-        if state is not None and _declines_newest(page, state):
-            return _declined(state, *CHANGE_DECLINED, CHANGE_NOT_PUBLISHED, CHANGE_STAYS)
-        return REVISED if page.has_unpublished_changes else PUBLISHED
+        return _of_public(page, state)
     if state is not None and state.decline_reason_id:
         return _declined(state, "declined", "declined-again", NOT_PUBLISHED, ONLY_HERS)
-    if state is not None and state.status == TaskState.STATUS_APPROVED:
+    if state is not None and state.status == TaskState.STATUS_APPROVED and not _is_translated(page):
         return TAKEN_DOWN
     return DRAFT
+
+
+def _of_public(page: Any, state: ReviewTaskState | None) -> Status:
+    """Return where a text stands that everybody reads; its newest words may be others."""
+    if hasattr(page, "pledge_id"):
+        return PUBLIC_PLEDGE
+    if state is not None and _declines_newest(page, state):
+        return _declined(state, *CHANGE_DECLINED, CHANGE_NOT_PUBLISHED, CHANGE_STAYS)
+    return REVISED if page.has_unpublished_changes else PUBLISHED
+
+
+def _is_translated(page: Any) -> bool:
+    """Whether it is a translation: that goes with its original, and is sent again after it."""
+    return bool(getattr(page, "is_translated", False))
+
+
+def _was_of_another(page: Any, state: ReviewTaskState) -> bool:
+    """Whether the round belongs to the translator before: the next one begins anew."""
+    return _is_translated(page) and state.workflow_state.requested_by_id != page.owner_id

@@ -11,11 +11,14 @@ from .views import member_stories as stories
 from .views import member_story_people as people
 from .views import member_story_photos as photos
 from .views import member_story_recordings as recordings
+from .views import member_translation as translation
+from .views import member_translations as translations
 from .views import member_updates as updates
 
 STORY = "stories/<int:pk>/"
 UPDATE = "updates/<int:pk>/"
 PLEDGE = "pledges/<int:pk>/"
+TRANSLATION = "translations/<int:pk>/"
 PROMISE = "promises/<slug:code>/"
 ENDORSE = "endorsements/<slug:code>/"
 COLLECT = "collect/<slug:slug>/<slug:code>/"
@@ -49,6 +52,53 @@ urlpatterns = [
     path(f"{UPDATE}appeal/", updates.member_update_appeal, name="member_update_appeal"),
     path(f"{UPDATE}answer/", updates.member_update_answer, name="member_update_answer"),
     path("pledges/new/", pledges.member_pledge_new, name="member_pledge_new"),
+    path("translations/", translations.member_translations, name="member_translations"),
+    path(
+        "translations/claim/",
+        translations.member_translation_claim,
+        name="member_translation_claim",
+    ),
+    path(TRANSLATION, translation.member_translation, name="member_translation"),
+    path(
+        f"{TRANSLATION}history/",
+        translation.member_translation_history,
+        name="member_translation_history",
+    ),
+    path(
+        f"{TRANSLATION}preview/",
+        translation.member_translation_preview,
+        name="member_translation_preview",
+    ),
+    path(
+        f"{TRANSLATION}submit/",
+        translation.member_translation_submit,
+        name="member_translation_submit",
+    ),
+    path(
+        f"{TRANSLATION}withdraw/",
+        translation.member_translation_withdraw,
+        name="member_translation_withdraw",
+    ),
+    path(
+        f"{TRANSLATION}answer/",
+        translation.member_translation_answer,
+        name="member_translation_answer",
+    ),
+    path(
+        f"{TRANSLATION}appeal/",
+        translation.member_translation_appeal,
+        name="member_translation_appeal",
+    ),
+    path(
+        f"{TRANSLATION}release/",
+        translation.member_translation_release,
+        name="member_translation_release",
+    ),
+    path(
+        f"{TRANSLATION}edit/",
+        translation.member_translation_edit,
+        name="member_translation_edit",
+    ),
     path(PLEDGE, pledges.member_pledge, name="member_pledge"),
     path(f"{PLEDGE}edit/", pledges.member_pledge_edit, name="member_pledge_edit"),
     path(f"{PLEDGE}history/", pledges.member_pledge_history, name="member_pledge_history"),

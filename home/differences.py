@@ -42,7 +42,7 @@ def _is_row(child: Any) -> bool:
 # Who speaks and in which language: facts of the author.
 GUARDED = {
     *("organisation", "text_language", "pledge", "owner", "byline", "written_by", "kind", "risks"),
-    *("recording", "about"),
+    *("recording", "about", "translated_by", "translated_from"),
 }
 
 

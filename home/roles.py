@@ -30,6 +30,7 @@ class Only(Enum):
     SUBMITTED = "sent to review"
     HER_LANGUAGES = "in a language that she works in"
     FOUR_EYES = "never on her own work"
+    TRUSTED = "trusted by an editor"
     BEING_TRANSLATED = "kept as the translation of another page"
 
 
@@ -63,6 +64,13 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "translate_page": {
         Role.EDITOR: YES,
         Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES, Only.BEING_TRANSLATED}),
+    },
+    # Claimed in the member area, and reviewed by another person like any text.
+    "translate_story": {
+        Role.AUTHOR: frozenset({Only.TRUSTED}),
+        Role.STEWARD: frozenset({Only.TRUSTED}),
+        Role.EDITOR: YES,
+        Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES}),
     },
     "edit_menu": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},

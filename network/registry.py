@@ -10,6 +10,8 @@ from home.registry import Registry
 organisation_sections: Registry[Callable[..., dict[str, Any] | None]] = Registry()
 # name -> function(membership, request) -> list of {"title", "url", "text", "icon"} for her tasks
 member_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
+# name -> function(user, request) -> list of the same, for who need not belong to an organisation
+person_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
 # name -> function(user, request) -> list of her texts with state, for the member home
 member_items: Registry[Callable[..., list[Any]]] = Registry()
 # name -> function(user, remove=bool): removes or lets go the texts of who deletes her account

@@ -1,5 +1,7 @@
 """Queued mails, as their receivers get them."""
 
+from typing import Any
+
 from django.core.mail import EmailMessage
 
 from home.mail import restore
@@ -11,3 +13,9 @@ def written(row: OutboxMail) -> EmailMessage:
     mail = restore(row)
     assert mail is not None
     return mail
+
+
+def mails_to(user: Any) -> list[EmailMessage]:
+    """Return the mails that wait for a person, the oldest first."""
+    rows = OutboxMail.objects.order_by("pk")
+    return [written(row) for row in rows if row.to == [user.email]]

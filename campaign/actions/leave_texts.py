@@ -11,7 +11,7 @@ from home.enums_consent import RemovalCause
 from ..models import ConsentedPage, Pledge, PledgePage, StoryPage, UpdatePage
 
 # Where somebody may have given her own name.
-NAMES = ("byline", "written_by")
+NAMES = ("byline", "written_by", "translated_by")
 
 
 def leave_texts(user: Any, *, remove: bool) -> None:
@@ -24,6 +24,7 @@ def leave_texts(user: Any, *, remove: bool) -> None:
         user: who deletes her account, still with her name.
         remove: whether the published ones go as well.
     """
+    _leave_translations(user, remove=remove)
     for model in (StoryPage, UpdatePage):
         _leave(model, user, remove=remove)
     for pledge in Pledge.objects.filter(pages__owner=user).distinct():
@@ -47,6 +48,15 @@ def _leave(model: type[ConsentedPage], user: Any, *, remove: bool) -> None:
             _unlink(page, user)
 
 
+def _leave_translations(user: Any, *, remove: bool) -> None:
+    """Delete her translations of what others have told, or leave the public ones without her."""
+    for page in StoryPage.objects.filter(owner=user, translated_from__isnull=False):
+        if page.removed_at is None and (remove or not page.first_published_at):
+            _remove_page(page, user)
+        else:
+            _unlink(page, user)
+
+
 def _others_stand_on(pledge: Pledge) -> bool:
     """Tell whether anybody else signed, supports, joined or collects for a pledge."""
     rows = (pledge.signatures, pledge.endorsements, pledge.partners, pledge.sheets)
@@ -56,10 +66,15 @@ def _others_stand_on(pledge: Pledge) -> bool:
 def _remove_pledge(pledge: Pledge, pages: list[Any], user: Any) -> None:
     """Delete a pledge that is hers alone; its addresses say that it is gone."""
     for page in pages:
-        lay_tombstone(page, RemovalCause.PERSON)
-        _end_review(page, user)
-        page.delete()
+        _remove_page(page, user)
     pledge.delete()
+
+
+def _remove_page(page: Any, user: Any) -> None:
+    """Delete a page; the address of a public one says that it is gone."""
+    lay_tombstone(page, RemovalCause.PERSON)
+    _end_review(page, user)
+    page.delete()
 
 
 def _unlink(page: Any, user: Any) -> None:

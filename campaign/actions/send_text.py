@@ -16,6 +16,7 @@ from home.selectors.review import authors_of, last_round
 from ..enums import PledgeForm
 from ..policies import is_open_for_change
 from ..publishing import check_consent
+from ..publishing_translations import missing_in_translation
 from ..selectors.texts import status
 from ..statuses import CHANGE_DECLINED, status_of
 from .answer_proposal import restore_words
@@ -29,6 +30,8 @@ NOT_READY = _("This site has no review yet. Tell the campaign.")
 def missing_in(page: Any) -> list[Any]:
     """Return what must be there before a text can be sent, as sentences."""
     missing: list[Any] = [] if page.title else [_("Give it a title.")]
+    if getattr(page, "is_translated", False):
+        return missing + missing_in_translation(page)
     if hasattr(page, "pledge_id"):
         return missing + _missing_in_pledge(page)
     if not page.text and getattr(page, "recording_id", None) is None:

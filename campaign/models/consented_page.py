@@ -15,8 +15,6 @@ from network.models import MemberPage
 class ConsentedPage(MemberPage):
     """A member's text whose people agree; subclasses have `text` and the child rows `photos`."""
 
-    # A trusted author's goes live before its review.
-    may_go_first: ClassVar[bool] = True
     max_photos: ClassVar[int]
     too_many_photos: ClassVar[Any]
     # What is asked for when nothing is written.
@@ -36,6 +34,11 @@ class ConsentedPage(MemberPage):
         """No table of its own."""
 
         abstract = True
+
+    @property
+    def may_go_first(self) -> bool:
+        """Whether it goes live before its review when its author is trusted."""
+        return True
 
     @classmethod
     def photo_model(cls) -> Any:

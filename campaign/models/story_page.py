@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -30,7 +31,15 @@ class StoryPage(ConsentedPage):
     template = "pages/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    removed_fields = ("text", "transcript", "pull_quote", "byline", "written_by", "place")
+    removed_fields = (
+        "text",
+        "transcript",
+        "pull_quote",
+        "byline",
+        "written_by",
+        "place",
+        "translated_by",
+    )
     serve_select_related = ("social_image", "organisation", "share_card")
 
     kind = models.CharField(
@@ -81,6 +90,15 @@ class StoryPage(ConsentedPage):
         blank=True,
         help_text=_("Who wrote for the teller; left empty when she wrote herself."),
     )
+    translated_by = models.CharField(
+        _("translated by"),
+        max_length=120,
+        blank=True,
+        help_text=_("Her public name, if the translator wants to be named."),
+    )
+    # Version of the original from which a claimed translation was made; 0 for an original that was
+    # never kept as one. Empty for originals.
+    translated_from = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
 
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
@@ -132,6 +150,27 @@ class StoryPage(ConsentedPage):
 
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether somebody has claimed it as a translation: it is reviewed like any text."""
+        return self.translated_from is not None
+
+    @property
+    def may_go_first(self) -> bool:
+        """Whether it goes live before its review when its author is trusted."""
+        return not self.is_translated
+
+    @property
+    def detail_route(self) -> str:
+        """Translations have screens of their own."""
+        return "member_translation" if self.is_translated else super().detail_route
+
+    def member_url(self, user: Any) -> str:
+        """Return where `user` finds it; a translation is its translator's alone."""
+        if not self.is_translated:
+            return super().member_url(user)
+        return reverse(self.detail_route, args=[self.pk]) if self.owner_id == user.pk else ""
 
     def share_picture(self) -> dict[str, str]:
         """Return the picture that was chosen, else the drawn card."""

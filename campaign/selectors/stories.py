@@ -14,6 +14,7 @@ from network.selectors.directory import organisation_url
 from network.selectors.places import place_line
 
 from ..models import ConsentedPage, StoryPage
+from .originals import about_original
 from .story_facets import chosen_in, narrowed, story_facets
 
 CARDS_PER_PAGE = 20
@@ -82,6 +83,7 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     organisation = page.organisation
     town = "" if page.withheld else page.place or organisation.town
     return {
+        "translation": about_original(request, page),
         "photos": shown_photos(request, page),
         "kind_label": label("story_kind", page.kind),
         "where": place_line(town, organisation.country.code),

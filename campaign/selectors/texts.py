@@ -41,6 +41,8 @@ def texts_of(user: Any, model: type) -> QuerySet[Any]:
     allowed = Q(organisation__in=steward) | Q(organisation__in=author, owner_id=user.pk)
     everything: QuerySet[Any] = model.objects.all()  # type: ignore[attr-defined]
     same = everything.filter(translation_key=OuterRef("translation_key"))
+    if hasattr(model, "is_translated"):
+        everything = everything.filter(translated_from=None)
     pages = everything.filter(allowed).exclude(Exists(same.filter(pk__lt=OuterRef("pk"))))
     return pages.select_related("organisation", "locale", "owner")
 

@@ -21,6 +21,7 @@ from ..forms.appeal import AppealForm
 from ..selectors.story_people import people_of
 from ..selectors.text_history import history_of
 from ..selectors.texts import asked_revision, editors_edits, status, texts_of
+from ..statuses_translation import standing
 
 View = Callable[..., HttpResponse]
 
@@ -53,18 +54,21 @@ def detail(
 ) -> HttpResponse:
     """Show where a text stands, what happens next and what its author can do."""
     where = status(page)
-    route = page.member_detail_route
+    translated = getattr(page, "is_translated", False)
+    may_delete = where.code == "draft" and not translated and not page.workflow_states.exists()
+    route = page.detail_route
     context = {
         "page": page,
         "draft": page.get_latest_revision_as_object(),
-        "where": where,
+        "where": standing(page, where) if translated else where,
         "problem": problem,
         "edits": editors_edits(page),
         "asked": asked_revision(page) if where.code == "asked" else None,
         "appeal_form": (form or AppealForm()) if where.may_appeal else None,
         # No step of its own hands out the codes of what is written in one form.
         "people": people_of(page) if getattr(page, "is_light", False) else [],
-        "may_delete": where.code == "draft" and not page.workflow_states.exists(),
+        "may_delete": may_delete,
+        "may_release": translated and not where.may_take_back,
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])
             for name in (*("edit", "preview", "history", "submit", "withdraw", "answer", "appeal"),)
@@ -75,7 +79,7 @@ def detail(
 
 def history(request: HttpRequest, page: Any) -> HttpResponse:
     """Show what happened to a text, and what changed from one version to the next."""
-    route = page.member_detail_route
+    route = page.detail_route
     context = {
         "page": page,
         "where": status(page),
@@ -88,7 +92,7 @@ def history(request: HttpRequest, page: Any) -> HttpResponse:
 def preview(request: HttpRequest, page: Any, problem: Any = "") -> HttpResponse:
     """Show the newest draft exactly as it would be published, with the button that sends it."""
     draft = page.get_latest_revision_as_object()
-    route = page.member_detail_route
+    route = page.detail_route
     request.is_preview = True  # type: ignore[attr-defined]
     context = {
         **draft.get_context(request),
@@ -112,10 +116,10 @@ def submit(request: HttpRequest, page: Any) -> HttpResponse:
         return preview(request, page, problem=error.message)
     except Conflict as error:
         if status(page).may_take_back:
-            return redirect(page.member_detail_route, pk=page.pk)
+            return redirect(page.detail_route, pk=page.pk)
         return answer_conflict(request, page, error)
     messages.success(request, _("Sent. Thank you!"))
-    return redirect(page.member_detail_route, pk=page.pk)
+    return redirect(page.detail_route, pk=page.pk)
 
 
 def answer(request: HttpRequest, page: Any) -> HttpResponse:
@@ -129,7 +133,7 @@ def answer(request: HttpRequest, page: Any) -> HttpResponse:
     except (Conflict, NotAllowed) as error:
         return detail(request, page, problem=error.message, status_code=409)
     messages.success(request, _("Your answer is kept. Thank you!"))
-    return redirect(page.member_detail_route, pk=page.pk)
+    return redirect(page.detail_route, pk=page.pk)
 
 
 def withdraw(request: HttpRequest, page: Any) -> HttpResponse:
@@ -143,7 +147,7 @@ def withdraw(request: HttpRequest, page: Any) -> HttpResponse:
     except Conflict as error:
         return answer_conflict(request, page, error)
     messages.success(request, _("Taken back. It is a draft again."))
-    return redirect(page.member_detail_route, pk=page.pk)
+    return redirect(page.detail_route, pk=page.pk)
 
 
 def ask_again(request: HttpRequest, page: Any) -> HttpResponse:
@@ -156,7 +160,7 @@ def ask_again(request: HttpRequest, page: Any) -> HttpResponse:
     except Conflict as error:
         return answer_conflict(request, page, error)
     messages.success(request, _("Sent. Another person looks at it now."))
-    return redirect(page.member_detail_route, pk=page.pk)
+    return redirect(page.detail_route, pk=page.pk)
 
 
 def require_writer(organisations: list[Any]) -> None:

@@ -36,13 +36,22 @@ def has_consent(page: Any) -> Decision:
 
 
 def is_translation(page: Any) -> bool:
-    """Whether a live, approved page in another language is the source of this one's words."""
+    """Whether a live, approved page in another language is the source of this one's words.
+
+    Not what somebody has claimed in the member area: that is reviewed like any text.
+    """
+    if page.workflow_states.exists() or (hasattr(page, "translated_from") and _is_claimed(page)):
+        return False
     siblings = type(page).objects.filter(translation_key=page.translation_key, live=True)
     approved = Q(live_revision__isnull=True) | Q(live_revision__in=approved_revisions())
-    has_rounds = page.workflow_states.exists()
-    return not has_rounds and siblings.exclude(pk=page.pk).filter(approved).exists()
+    return bool(siblings.exclude(pk=page.pk).filter(approved).exists())
 
 
 def check_publishing(page: Any, revision_id: int | None) -> None:
     """Raise NotAllowed with the reason unless this revision of `page` may be public."""
     require(may_go_live(page, revision_id))
+
+
+def _is_claimed(page: Any) -> bool:
+    """Whether the row says so: an earlier version may not know it."""
+    return bool(type(page).objects.filter(pk=page.pk, translated_from__isnull=False).exists())

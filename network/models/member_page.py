@@ -104,9 +104,14 @@ class MemberPage(BasePage):
         nearest = Workflow.objects.active().filter(workflow_pages__page__path__in=paths)
         return nearest.order_by("-workflow_pages__page__depth").first()
 
+    @property
+    def detail_route(self) -> str:
+        """Return the name of the screen that shows where it stands."""
+        return self.member_detail_route
+
     def member_url(self, user: Any) -> str:
         """Return where `user` finds the text in the member area; nothing for who is no member."""
         memberships = Membership.objects.live().filter(organisation_id=self.organisation_id)
         if not memberships.filter(user_id=user.pk).exists():
             return ""
-        return reverse(self.member_detail_route, args=[self.pk])
+        return reverse(self.detail_route, args=[self.pk])

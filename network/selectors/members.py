@@ -9,12 +9,17 @@ from django.utils import timezone
 from ..enums import InvitationState
 from ..invitations import code_hash
 from ..models import Invitation, Membership, Organisation
-from ..registry import member_items, member_tasks
+from ..registry import member_items, member_tasks, person_tasks
 
 
 def tasks_of(membership: Membership, request: HttpRequest) -> list[dict[str, Any]]:
     """Return what this person can do for this organisation now."""
     return [task for offer in member_tasks for task in offer(membership, request)]
+
+
+def own_tasks(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what this person can do whatever organisation she belongs to."""
+    return [task for offer in person_tasks for task in offer(request.user, request)]
 
 
 def places_of(request: HttpRequest) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from accounts.forms.profile import ProfileForm
 from accounts.models import User
 
 from ..policies import is_last_steward
-from ..selectors.members import items_of, places_of
+from ..selectors.members import items_of, own_tasks, places_of
 from .inside import member_page
 
 
@@ -20,7 +20,11 @@ from .inside import member_page
 @member_page
 def member_home(request: HttpRequest) -> HttpResponse:
     """Greet, and show her organisations, what she can do and where her texts stand."""
-    context = {"places": places_of(request), "items": items_of(request)}
+    context = {
+        "places": places_of(request),
+        "own_tasks": own_tasks(request),
+        "items": items_of(request),
+    }
     return render(request, "members/home.html", context)
 
 

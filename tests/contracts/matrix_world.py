@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from campaign.actions.claim_translation import claim_translation
 from home.models import ContactMessage
 from network.models import Membership
 from tests.contracts.repository import APPS
@@ -30,6 +31,7 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.paper import sheet
 from tests.factories.review import draft_story, submitted_story
 from tests.factories.staff import editor, member, moderator, officer
+from tests.factories.story_translations import public_story
 from tests.factories.tree import site_tree
 from tests.network.help import invited
 
@@ -127,6 +129,8 @@ class World:
         PartnerFactory.create(pledge=promise)
         ReportFactory.create(pledge=promise)
         invitation = invited(steward=steward.memberships.get())
+        original = public_story(tree["en"], organisation=self.own, slug="public")
+        translation = claim_translation(original.pk, people["editor"], "es")
         self.values = {
             "slug": self.own.slug,
             "number": sheet(self.own, pledge=call).number,
@@ -148,6 +152,7 @@ class World:
         self.numbers = {
             "member_story": self.story.pk,
             "member_update": self.update.pk,
+            "member_translation": translation.pk,
             "member_pledge": self.page.pk,
             "member_end": author.pk,
             "member_roles": author.pk,

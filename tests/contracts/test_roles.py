@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from home.enums import TrustChange
+from home.models import AuthorTrust
 from home.registry import policies
 from home.roles import TABLE, Only, Role
 from home.selectors.review import open_round
@@ -110,6 +112,13 @@ class World:
         own = user.is_authenticated and Only.FOUR_EYES in violated
         return user if own else member(self.other)
 
+    def language_to_write(self, user: Any, violated: Violated) -> str:
+        """Return a language; who writes for an organisation is trusted, or not."""
+        if user in (self.people[Role.AUTHOR], self.people[Role.STEWARD]):
+            trust = {"is_on": Only.TRUSTED not in violated, "why": TrustChange.EDITOR}
+            AuthorTrust.objects.update_or_create(author=user, defaults=trust)
+        return self.branch(violated).locale.language_code
+
     def nothing(self, _user: Any, _violated: Violated) -> Any:
         return None
 
@@ -126,6 +135,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "edit_page": World.public_page,
     "publish_page": World.public_page,
     "translate_page": World.translated_page,
+    "translate_story": World.language_to_write,
     "edit_menu": World.nothing,
     "answer_contact": World.nothing,
     "collect": World.organisation,

@@ -4,41 +4,8 @@
 is neither without axe nor without a language. What stands in braces comes from `samples.py`.
 """
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Row:
-    """One screen and the way to it.
-
-    Attributes:
-        name: a page type or the name of an address, then words that tell states apart.
-        address: where to go.
-        who: who is signed in; nobody when empty.
-        press: the form to send there, when the screen is the answer to one.
-        fields: what is typed into it before.
-        status: the status with which the screen arrives.
-        languages: those in which it exists.
-    """
-
-    name: str
-    address: str
-    who: str = ""
-    press: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    status: int = 200
-    languages: tuple[str, ...] = ("en", "es", "fr", "pt")
-
-    @property
-    def covers(self) -> str:
-        """The page type or the named address that this row shows."""
-        return self.name.split()[0]
-
-    @property
-    def is_public(self) -> bool:
-        """Whether a visitor opens it by its address alone, and it is there."""
-        return not self.who and not self.press and self.status == 200
-
+from tests.journeys.address_row import FORM, Row
+from tests.journeys.addresses_translating import TRANSLATING
 
 SIGNER = {
     "name": "Ana Quispe",
@@ -48,7 +15,6 @@ SIGNER = {
 }
 # Longer than a button of a small phone.
 MISTYPED = SIGNER | {"email": "ana-quispe-mamani-de-la-cooperativa-{language}@gmial.com"}
-FORM = "main form.form"
 
 PAGES = [
     Row("HomePage", "/{language}/"),
@@ -290,4 +256,4 @@ DEMO = [
     Row("demo_mailbox", "/demo/mailbox/"),
     Row("demo_letter", "/demo/mailbox/{letter}/"),
 ]
-ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *ALLIANCE, *PAPER, *DEMO]
+ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *TRANSLATING, *ALLIANCE, *PAPER, *DEMO]

@@ -53,6 +53,12 @@ NO_SCREENS = {
     "member_update_withdraw": "takes a button",
     "member_update_appeal": "shows the update again when refused",
     "member_update_answer": "shows the update again when refused",
+    "member_translation_claim": "takes a button",
+    "member_translation_submit": "takes a button",
+    "member_translation_withdraw": "takes a button",
+    "member_translation_release": "takes a button",
+    "member_translation_answer": "shows the translation again when refused",
+    "member_translation_appeal": "shows the translation again when refused",
     "member_pledge_submit": "takes a button",
     "member_pledge_withdraw": "takes a button",
 }

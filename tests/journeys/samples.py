@@ -48,6 +48,7 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.paper import NAMES, sheet, typed
 from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.samples_translating import translation
 
 CODE = "public-child-care"
 IN_A_YEAR = timezone.localdate() + timedelta(days=365)
@@ -263,7 +264,7 @@ class Samples:
         self.sessions = {
             "steward": session_of(steward),
             "author": session_of(author),
-            "editor": session_of(editor()),
+            "editor": session_of(translator := editor()),
             "words": session_of(no_mail),
             "words longago": session_of(no_mail, seconds_ago=100_000),
             "staff": session_of(staff),
@@ -277,6 +278,7 @@ class Samples:
             **texts(steward, organisation, language),
             **promises(steward, organisation),
             **papers(organisation),
+            **translation(translator, language),
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
             "invitation": open_one.code,

@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 
-from tests.journeys.addresses import ROWS, Row
+from tests.journeys.address_row import Row
+from tests.journeys.addresses import ROWS
 from tests.journeys.browser import PHONE
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.demo_site import DemoSite

@@ -1,0 +1,52 @@
+"""Two claim the same translation at the same moment: one gets it, the other is told.
+
+The test has a twin without lock and unique index, where both get it. PostgreSQL alone.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from campaign.actions import claim_translation as claiming
+from campaign.actions.claim_translation import claim_translation
+from campaign.models import StoryPage
+from home.actions.errors import Conflict
+from tests.factories.staff import editor
+from tests.factories.story_translations import public_story
+from tests.factories.tree import site_tree
+from tests.races import ON_POSTGRESQL, overtaken, without_locks
+
+pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
+
+
+def claimed_at_once(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Let two editors claim at the same moment; return what each got."""
+    story = public_story(site_tree("en", "es")["en"])
+    first, second = editor(), editor()
+    return overtaken(
+        monkeypatch,
+        (claiming, "is_open"),
+        lambda: claim_translation(story.pk, first, "es"),
+        lambda: claim_translation(story.pk, second, "es"),
+    )
+
+
+def test_one_of_two_gets_the_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    got = claimed_at_once(monkeypatch)
+    assert [isinstance(one, Conflict) for one in got] == [False, True]
+    assert StoryPage.objects.filter(locale__language_code="es").count() == 1
+
+
+def test_without_the_guards_both_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_locks(monkeypatch)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint WHERE conrelid = 'wagtailcore_page'::regclass"
+            " AND contype = 'u' AND pg_get_constraintdef(oid) LIKE '%translation_key%'"
+        )
+        name = cursor.fetchone()[0]
+        cursor.execute(f'ALTER TABLE wagtailcore_page DROP CONSTRAINT "{name}"')
+    got = claimed_at_once(monkeypatch)
+    assert not any(isinstance(one, Conflict) for one in got)
+    assert StoryPage.objects.filter(locale__language_code="es").count() == 2
