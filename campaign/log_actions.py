@@ -33,6 +33,16 @@ ACTIONS = (
     ("campaign.news.cancelled", _("Cancel news"), _("Cancelled the news")),
     ("cradle.translation.claim", _("Claim a translation"), _("Claimed a translation")),
     ("cradle.translation.release", _("Give a translation back"), _("Gave a translation back")),
+    (
+        "cradle.translation.begun",
+        _("Tell the author"),
+        _("Told the author that a translation was begun"),
+    ),
+    (
+        "cradle.translation.public",
+        _("Tell the author"),
+        _("Told the author that a translation is public"),
+    ),
     ("cradle.translation.behind", _("Original changed"), _("The original has changed")),
     ("cradle.translation.remind", _("Remind"), _("Reminded the translator")),
     ("cradle.translation.down", _("Take down"), _("Taken down together with the original")),

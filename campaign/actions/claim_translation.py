@@ -17,6 +17,7 @@ from ..selectors.originals import FACTS, WORDS, version_of
 from ..selectors.texts import index_for, status
 from ..selectors.translating import is_open
 from .send_text import delete_draft
+from .tell_teller import tell_begun
 from .texts import lock_text, slug_for
 
 TAKEN = _("Somebody else translates it, or it is translated already.")
@@ -49,6 +50,7 @@ def claim_translation(pk: int, user: Any, language: str) -> StoryPage:
     if not is_open(original, language):
         raise Conflict(TAKEN)
     page = _begin(original, index, user) if page is None else _take_over(page, original, user)
+    tell_begun(original, page, user)
     log(instance=page, action="cradle.translation.claim", user=user, data={"language": language})
     return page
 

@@ -13,19 +13,22 @@ from home.selectors.staff import is_editor, reviewers_for
 
 from ..models import StoryPage, StoryPhoto
 from ..selectors.originals import FACTS, is_behind, original_of
+from .tell_teller import tell_public
 
 BEHIND = "cradle.translation.behind"
 
 
 @transaction.atomic
 def follow_original(page: StoryPage) -> None:
-    """Bring facts and photos of public translations up to date, and tell who is behind.
+    """Bring facts and photos of public translations up to date; tell the author and who is behind.
 
     Args:
         page: an original that was published, or a translation that was.
     """
     original = original_of(page)
     if original is not None:
+        if page.is_translated:
+            tell_public(original, page)
         _tell_behind(page, original)
         return
     for translation in _family(page).live().filter(translated_from__isnull=False):

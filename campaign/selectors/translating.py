@@ -89,6 +89,13 @@ def translations_of(user: Any) -> QuerySet[StoryPage]:
     return pages.select_related("organisation", "locale", "owner")
 
 
+def translations_for(page: StoryPage) -> QuerySet[StoryPage]:
+    """Return the other languages in which an original is told, or will be."""
+    family = StoryPage.objects.filter(translation_key=page.translation_key, removed_at=None)
+    held = Q(live=True) | Q(owner__isnull=False)
+    return family.filter(held).exclude(pk=page.pk).select_related("locale").order_by("pk")
+
+
 def held_until(page: StoryPage) -> datetime | None:
     """Return until when nobody else may take over a translation that is not public."""
     begun = page.latest_revision_created_at

@@ -21,6 +21,7 @@ from ..forms.appeal import AppealForm
 from ..selectors.story_people import people_of
 from ..selectors.text_history import history_of
 from ..selectors.texts import asked_revision, editors_edits, status, texts_of
+from ..selectors.translating import translations_for
 from ..statuses_translation import standing
 
 View = Callable[..., HttpResponse]
@@ -68,6 +69,7 @@ def detail(
         # No step of its own hands out the codes of what is written in one form.
         "people": people_of(page) if getattr(page, "is_light", False) else [],
         "may_delete": may_delete,
+        "translations": translations_for(page) if _is_original(page) else [],
         "may_release": translated and not where.may_take_back,
         "urls": {
             name: reverse(f"{route}_{name}", args=[page.pk])
@@ -75,6 +77,11 @@ def detail(
         },
     }
     return render(request, "members/text.html", context, status=status_code)
+
+
+def _is_original(page: Any) -> bool:
+    """Whether it is a story of which others may make translations."""
+    return getattr(page, "is_translated", None) is False
 
 
 def history(request: HttpRequest, page: Any) -> HttpResponse:
