@@ -96,7 +96,7 @@ class NewUpdateForm(UpdateForm):
         super().__init__(*args, **kwargs)
         self.subjects = {_key(*subject): subject for subject in subjects}
         field: Any = self.fields["about"]
-        field.choices = [(key, _name(*subject)) for key, subject in self.subjects.items()]
+        field.choices = _choices(subjects)
         if len(subjects) == 1:
             del self.fields["about"]
 
@@ -131,7 +131,15 @@ def _key(organisation: Any, pledge: Pledge | None) -> str:
     return f"{organisation.pk}-{pledge.pk if pledge else ''}"
 
 
-def _name(organisation: Any, pledge: Pledge | None) -> str:
-    if pledge is None:
-        return str(organisation.name)
-    return f"{organisation.name}: {pledge.shown_title}"
+def _choices(subjects: list[Subject]) -> list[Any]:
+    """Return what is chosen from: short names, of which a phone shows the beginning.
+
+    Of one organisation alone, its name and its pledges; else a group for each.
+    """
+    groups: dict[Any, list[tuple[str, str]]] = {}
+    for organisation, pledge in subjects:
+        name = pledge.shown_title if pledge else organisation.name
+        groups.setdefault(organisation, []).append((_key(organisation, pledge), str(name)))
+    if len(groups) == 1:
+        return next(iter(groups.values()))
+    return [(str(organisation.name), choices) for organisation, choices in groups.items()]

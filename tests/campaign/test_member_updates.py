@@ -22,7 +22,7 @@ from home.images import CleanPicture
 from home.models import ConsentRecord, SiteImage
 from home.selectors.queue import waiting_for
 from home.selectors.review import open_round
-from network.models import Organisation
+from network.models import Membership, Organisation
 from tests.factories.alliance import PartnerFactory
 from tests.factories.campaign import AlliancePledgeFactory, PledgeFactory, pledge_page
 from tests.factories.member_texts import NEWS, NEWS_POSTED, photo_answers, update
@@ -134,14 +134,27 @@ def test_a_pledge_is_chosen_when_there_is_one_and_never_anothers(
     joined = pledge_page(tree["en"], AlliancePledgeFactory.create())
     PartnerFactory.create(pledge=joined.pledge, organisation=organisation, accepted=True)
     others = pledge_page(tree["en"])
-    html = phone.get(NEW).content.decode()
-    assert f"Paniers: {ours.title}" in html
-    assert f"Paniers: {joined.title}" in html
-    assert others.title not in html
+    offered = phone.get(NEW).context["form"].fields["about"].choices
+    assert [name for _key, name in offered] == ["Paniers", joined.title, ours.title]
     phone.post(NEW, NEWS_POSTED | {"about": f"{organisation.pk}-{ours.pledge_id}"})
     assert UpdatePage.objects.get().about == ours.pledge
     with pytest.raises(NotAllowed, match="their partners"):
         update(author, organisation, others.pledge)
+
+
+def test_who_writes_for_two_organisations_chooses_from_the_pledges_of_each(
+    tree: dict[str, Branch], phone: Client, author: Any, organisation: Organisation
+) -> None:
+    second = OrganisationFactory.create(name="Zongo")
+    Membership.objects.create(user=author, organisation=second, is_author=True)
+    theirs = pledge_page(tree["en"], PledgeFactory.create(organisation=second))
+    offered = phone.get(NEW).context["form"].fields["about"].choices
+    assert offered == [
+        ("Paniers", [(f"{organisation.pk}-", "Paniers")]),
+        ("Zongo", [(f"{second.pk}-", "Zongo"), (f"{second.pk}-{theirs.pledge_id}", theirs.title)]),
+    ]
+    phone.post(NEW, NEWS_POSTED | {"about": f"{second.pk}-{theirs.pledge_id}"})
+    assert UpdatePage.objects.get().organisation == second
 
 
 def test_it_is_reviewed_like_a_story_with_its_risks_and_published_with_its_photo(
