@@ -1,10 +1,14 @@
 """Photos as phones make them, and what is left of them on the site."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
 from PIL import ExifTags, Image
 from playwright.sync_api import Locator, Page
+
+from home.models import SiteImage
+from home.renditions import copies_of
 
 MAKER = "Telefon & Daughters"
 ACCRA = ((5.0, 33.0, 21.0), (0.0, 11.0, 48.0))
@@ -53,6 +57,18 @@ def addresses(pictures: Locator) -> list[str]:
         found.append(picture.get_attribute("src") or "")
         found += [part.split()[0] for each in sets for part in each.split(",") if part.strip()]
     return sorted(set(found))
+
+
+def names_of(image: SiteImage) -> list[str]:
+    """Return the names of every file of a picture: its own, its copies and Wagtail's."""
+    renditions = [one.file.name for one in image.renditions.all()]
+    return [image.file.name, *(copy.name for copy in copies_of(image)), *renditions]
+
+
+def on_disk(var: Path, names: Iterable[str]) -> set[str]:
+    """Return which of the named files lie in the public or the private folder of a demo."""
+    folders = (var / "media", var / "private")
+    return {name for name in names if any((folder / name).exists() for folder in folders)}
 
 
 def look_at(page: Page, pictures: Locator) -> list[str]:
