@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict, require
 from home.actions.once import new_key, once, was_used
@@ -80,13 +80,6 @@ def _save_again(pk: int, user: Any, words: dict[str, Any]) -> None:
         save_pledge(pk, user, words)
 
 
-@require_safe
-@texts.text_page(PledgePage)
-def member_pledge(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Show where a pledge stands."""
-    return texts.detail(request, page)
-
-
 def _initial(draft: Any) -> dict[str, Any]:
     """Return what the form starts with."""
     pledge = draft.pledge
@@ -115,45 +108,3 @@ def member_pledge_edit(request: HttpRequest, page: PledgePage) -> HttpResponse:
     context = {"form": form, "page": page, "draft": draft, "chosen": page.pledge.form}
     status = status_of_form(request, form)
     return render(request, "members/pledge_form.html", context, status=status)
-
-
-@require_safe
-@texts.text_page(PledgePage)
-def member_pledge_history(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Show what happened to it so far."""
-    return texts.history(request, page)
-
-
-@require_safe
-@texts.text_page(PledgePage)
-def member_pledge_preview(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Show the pledge as it would be published."""
-    return texts.preview(request, page)
-
-
-@require_POST
-@texts.text_page(PledgePage)
-def member_pledge_submit(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Send the pledge to review."""
-    return texts.submit(request, page)
-
-
-@require_POST
-@texts.text_page(PledgePage)
-def member_pledge_withdraw(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Take the pledge back, or delete the draft."""
-    return texts.withdraw(request, page)
-
-
-@require_POST
-@texts.text_page(PledgePage)
-def member_pledge_answer(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Say yes or no to what an editor wants to change."""
-    return texts.answer(request, page)
-
-
-@require_POST
-@texts.text_page(PledgePage)
-def member_pledge_appeal(request: HttpRequest, page: PledgePage) -> HttpResponse:
-    """Ask that another person looks at the declined pledge."""
-    return texts.ask_again(request, page)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict
 from home.actions.once import new_key, once, was_used
@@ -67,13 +67,6 @@ def _save_again(pk: int, user: Any, words: dict[str, Any]) -> None:
         save_story(pk, user, words)
 
 
-@require_safe
-@texts.text_page(StoryPage)
-def member_story(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show where a story stands."""
-    return texts.detail(request, page)
-
-
 def _initial(draft: Any) -> dict[str, Any]:
     """Return what the form starts with."""
     return {name: getattr(draft, name) for name in (*WORDS, "risks")}
@@ -97,45 +90,3 @@ def member_story_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
     context = {"form": form, "page": page, "draft": draft}
     code = status_of_form(request, form)
     return render(request, "members/story_form.html", context, status=code)
-
-
-@require_safe
-@texts.text_page(StoryPage)
-def member_story_history(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show what happened to it so far."""
-    return texts.history(request, page)
-
-
-@require_safe
-@texts.text_page(StoryPage)
-def member_story_preview(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show the story as it would be published."""
-    return texts.preview(request, page)
-
-
-@require_POST
-@texts.text_page(StoryPage)
-def member_story_submit(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Send the story to review."""
-    return texts.submit(request, page)
-
-
-@require_POST
-@texts.text_page(StoryPage)
-def member_story_withdraw(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Take the story back, or delete the draft."""
-    return texts.withdraw(request, page)
-
-
-@require_POST
-@texts.text_page(StoryPage)
-def member_story_answer(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Say yes or no to what an editor wants to change."""
-    return texts.answer(request, page)
-
-
-@require_POST
-@texts.text_page(StoryPage)
-def member_story_appeal(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Ask that another person looks at the declined story."""
-    return texts.ask_again(request, page)

@@ -1,6 +1,5 @@
 """One translation: where it stands, its words beside the original, and its way to review."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from home.actions.errors import Conflict, require
 from home.differences import edits
@@ -26,7 +25,7 @@ from ..selectors.translating import translations_of
 from . import texts
 
 
-def translation_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def translation_page(view: texts.View) -> texts.View:
     """Hand her own translation to a view; for everybody else it is not there."""
 
     @wraps(view)
@@ -38,16 +37,9 @@ def translation_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return member_page(inner)
 
 
-@require_safe
-@translation_page
-def member_translation(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show where a translation stands."""
-    return texts.detail(request, page)
-
-
 @require_http_methods(["GET", "POST"])
 @translation_page
-def member_translation_edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
+def edit(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Write the translation beside the original."""
     if not status(page).may_revise:
         return texts.answer_conflict(request, page, Conflict(_("It can't be changed now.")))
@@ -91,51 +83,9 @@ def _changes(draft: Any, original: StoryPage) -> list[tuple[str, str]]:
     return edits(*({name: words.get(name) or "" for name in WORDS} for words in (before, now)))
 
 
-@require_safe
-@translation_page
-def member_translation_history(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show what happened to it so far."""
-    return texts.history(request, page)
-
-
-@require_safe
-@translation_page
-def member_translation_preview(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Show the translation as it would be published."""
-    return texts.preview(request, page)
-
-
 @require_POST
 @translation_page
-def member_translation_submit(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Send the translation to review."""
-    return texts.submit(request, page)
-
-
-@require_POST
-@translation_page
-def member_translation_withdraw(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Take the translation back from review."""
-    return texts.withdraw(request, page)
-
-
-@require_POST
-@translation_page
-def member_translation_answer(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Say yes or no to what an editor wants to change."""
-    return texts.answer(request, page)
-
-
-@require_POST
-@translation_page
-def member_translation_appeal(request: HttpRequest, page: StoryPage) -> HttpResponse:
-    """Ask that another person looks at the declined translation."""
-    return texts.ask_again(request, page)
-
-
-@require_POST
-@translation_page
-def member_translation_release(request: HttpRequest, page: StoryPage) -> HttpResponse:
+def release(request: HttpRequest, page: StoryPage) -> HttpResponse:
     """Give the translation back, for somebody else."""
     try:
         release_translation(page.pk, request.user)

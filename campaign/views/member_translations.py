@@ -31,7 +31,7 @@ def member_translations(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @member_page
-def member_translation_claim(request: HttpRequest) -> HttpResponse:
+def claim(request: HttpRequest) -> HttpResponse:
     """Claim a translation; pressed twice it leads to the same draft."""
     form = ClaimForm(request.POST)
     if not form.is_valid():

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from home.actions.errors import Conflict, Invalid
 from home.actions.once import new_key, once, was_used
@@ -102,52 +102,3 @@ def _show(
     context = {"form": form, **context, **photo.told(form)}
     code = status_of_form(request, form)
     return render(request, "members/update_form.html", context, status=code)
-
-
-@require_safe
-@texts.text_page(UpdatePage)
-def member_update(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Show where an update stands."""
-    return texts.detail(request, page)
-
-
-@require_safe
-@texts.text_page(UpdatePage)
-def member_update_history(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Show what happened to it so far."""
-    return texts.history(request, page)
-
-
-@require_safe
-@texts.text_page(UpdatePage)
-def member_update_preview(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Show the update as it would be published."""
-    return texts.preview(request, page)
-
-
-@require_POST
-@texts.text_page(UpdatePage)
-def member_update_submit(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Send the update to review."""
-    return texts.submit(request, page)
-
-
-@require_POST
-@texts.text_page(UpdatePage)
-def member_update_withdraw(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Take the update back, or delete the draft."""
-    return texts.withdraw(request, page)
-
-
-@require_POST
-@texts.text_page(UpdatePage)
-def member_update_answer(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Say yes or no to what an editor wants to change."""
-    return texts.answer(request, page)
-
-
-@require_POST
-@texts.text_page(UpdatePage)
-def member_update_appeal(request: HttpRequest, page: UpdatePage) -> HttpResponse:
-    """Ask that another person looks at the declined update."""
-    return texts.ask_again(request, page)

@@ -25,9 +25,10 @@ from ..selectors.translating import translations_for
 from ..statuses_translation import standing
 
 View = Callable[..., HttpResponse]
+Decorator = Callable[[View], View]
 
 
-def text_page(model: type) -> Callable[[View], View]:
+def text_page(model: type) -> Decorator:
     """Hand the text of the address to a view; to who may not see it from inside it is a 404."""
 
     def decorate(view: View) -> View:
