@@ -37,6 +37,8 @@ def originals() -> QuerySet[StoryPage]:
     family = StoryPage.objects.filter(translation_key=OuterRef("translation_key"))
     pages: QuerySet[StoryPage] = StoryPage.objects.live().public().filter(approved)
     pages = pages.filter(translated_from=None, removed_at=None, withheld=False)
+    # An alias is shown and removed with the page that it repeats.
+    pages = pages.filter(alias_of=None)
     return pages.exclude(Exists(family.filter(pk__lt=OuterRef("pk"))))
 
 

@@ -45,7 +45,9 @@ def remove_text(text_key: UUID, cause: RemovalCause, user: Any = None) -> int:
         user: who removes it; None when somebody did with her code.
     """
     locked = Page.objects.select_for_update().filter(translation_key=text_key).order_by("pk")
-    pages = [page.specific for page in locked]
+    list(locked)
+    # Looks again: who held the lock before may have begun a translation.
+    pages = [page.specific for page in locked.all()]
     removed = [page for page in pages if hasattr(page, "removed_fields") and not page.removed_at]
     for page in removed:
         _remove(page, cause, user)

@@ -93,6 +93,21 @@ def test_what_is_not_public_is_not_translated(tree: dict[str, Branch], story: St
             claim_translation(pk, editor(), "es")
 
 
+def test_what_is_hidden_or_gone_is_not_translated(story: StoryPage) -> None:
+    others = {"withheld": True}, {"live": False}, {"removed_at": timezone.now()}
+    for change_of_state in others:
+        before = {name: getattr(story, name) for name in change_of_state}
+        StoryPage.objects.filter(pk=story.pk).update(**change_of_state)
+        with pytest.raises(Conflict):
+            claim_translation(story.pk, editor(), "es")
+        StoryPage.objects.filter(pk=story.pk).update(**before)
+    alias = story.create_alias(update_slug="again")
+    StoryPage.objects.filter(pk=alias.pk).update(live=True)
+    with pytest.raises(Conflict):
+        claim_translation(alias.pk, editor(), "es")
+    assert claim_translation(story.pk, editor(), "es")
+
+
 def test_half_a_translation_is_not_sent_and_not_published(story: StoryPage) -> None:
     user = editor()
     page = translated(story, user, text="")

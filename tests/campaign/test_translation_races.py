@@ -1,8 +1,9 @@
-"""Two claim the same translation at the same moment: one gets it, the other is told.
+"""Two claim the same translation at the same moment, or one while its story is taken back.
 
-The test has a twin without lock and unique index, where both get it. PostgreSQL alone.
+Each test has a twin with its guard off, which shows the harm. PostgreSQL alone.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from django.db import connection
 from campaign.actions import claim_translation as claiming
 from campaign.actions.claim_translation import claim_translation
 from campaign.models import StoryPage
+from home import removal_ledger
+from home.actions import remove_text as removing
 from home.actions.errors import Conflict
+from home.enums_consent import RemovalCause
 from tests.factories.staff import editor
 from tests.factories.story_translations import public_story
 from tests.factories.tree import site_tree
@@ -50,3 +54,34 @@ def test_without_the_guards_both_would(monkeypatch: pytest.MonkeyPatch) -> None:
     got = claimed_at_once(monkeypatch)
     assert not any(isinstance(one, Conflict) for one in got)
     assert StoryPage.objects.filter(locale__language_code="es").count() == 2
+
+
+def claimed_and_taken_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> StoryPage:
+    """Let the teller take her story back while somebody claims it; return the translation."""
+    monkeypatch.setattr(removal_ledger, "ledger_path", lambda: tmp_path / "removed.jsonl")
+    story = public_story(site_tree("en", "es")["en"])
+    her = editor()
+    overtaken(
+        monkeypatch,
+        (claiming, "is_open"),
+        lambda: claim_translation(story.pk, her, "es"),
+        lambda: removing.remove_text(story.translation_key, RemovalCause.PERSON),
+    )
+    return StoryPage.objects.get(locale__language_code="es")
+
+
+def test_what_is_claimed_while_it_is_taken_back_keeps_no_word(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = claimed_and_taken_back(monkeypatch, tmp_path)
+    assert page.removed_at is not None
+    assert (page.byline, "market" in page.title) == ("", False)
+
+
+def test_without_the_lock_the_claim_keeps_a_title_and_a_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    without_locks(monkeypatch)
+    page = claimed_and_taken_back(monkeypatch, tmp_path)
+    assert page.removed_at is None
+    assert (page.byline, "market" in page.title) == ("Ama", True)
