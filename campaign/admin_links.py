@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import SnippetListingButton
 
 from home.selectors.staff import is_editor
+from network.models import Organisation
 
 from .enums import PledgeForm
 from .models import Pledge
@@ -46,6 +48,21 @@ def signature_buttons(
     if may_send_news(user, snippet):
         news = f"{reverse('news:add')}?pledge={snippet.pk}"
         yield SnippetListingButton(_("News to signers"), news, icon_name="mail", priority=42)
+
+
+def update_buttons(
+    snippet: Any, user: Any, next_url: str | None = None
+) -> Iterator[SnippetListingButton]:
+    """Lead an editor to the form in which she types in news of an organisation or a pledge."""
+    if not isinstance(snippet, Organisation | Pledge) or not is_editor(user):
+        return
+    if isinstance(snippet, Pledge):
+        about = f"{snippet.organisation_id}-{snippet.pk}"
+        asked = {"organisation": snippet.organisation.slug, "about": about}
+    else:
+        asked = {"organisation": snippet.slug}
+    url = f"{reverse('member_update_new')}?{urlencode(asked)}"
+    yield SnippetListingButton(_("Post an update"), url, icon_name="comment", priority=70)
 
 
 def call_buttons(

@@ -64,10 +64,14 @@ def may_promise(user: Any, organisation: Organisation) -> Decision:
 
 
 def may_see_text(user: Any, page: Any) -> Decision:
-    """Whether `user` may see a text from inside: her own, or as steward any of the organisation.
+    """Whether `user` may see a text from inside: also one that she, an editor, has typed in."""
+    seen = _may_see_as_member(user, page)
+    typed_in = page.owner_id == user.pk and not getattr(page, "is_translated", False)
+    return ALLOWED if not seen.allowed and typed_in and is_editor(user) else seen
 
-    A translation is its translator's alone.
-    """
+
+def _may_see_as_member(user: Any, page: Any) -> Decision:
+    """Whether it is her own, or as steward any of the organisation; a translation her own alone."""
     if not user.is_authenticated:
         return NOT_SIGNED_IN
     if getattr(page, "is_translated", False):
@@ -87,7 +91,7 @@ def _may_see_translation(user: Any, page: Any) -> Decision:
 
 def may_read_draft(user: Any, page: Any) -> Decision:
     """Whether `user` may read a text that is not public: its writers, and staff once it is sent."""
-    seen = may_see_text(user, page)
+    seen = _may_see_as_member(user, page)
     if seen.allowed:
         return seen
     staff = is_editor(user) or is_moderator(user) or is_translator(user)

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_links import call_buttons, paper_buttons, signature_buttons
+from .admin_links import call_buttons, paper_buttons, signature_buttons, update_buttons
 from .admin_menu import alliance_item, held_item, switches_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .log_actions import ACTIONS
@@ -19,6 +19,7 @@ hooks.register("register_snippet_listing_buttons", signature_buttons)
 hooks.register("register_admin_menu_item", held_item)
 hooks.register("register_admin_menu_item", alliance_item)
 hooks.register("register_snippet_listing_buttons", call_buttons)
+hooks.register("register_snippet_listing_buttons", update_buttons)
 
 
 @hooks.register("register_log_actions")

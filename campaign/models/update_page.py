@@ -21,12 +21,16 @@ MAX_UPDATE_LENGTH = 1_000
 
 
 class UpdatePage(ConsentedPage):
-    """What is new, in a few words; its title is how they begin."""
+    """What is new, in a few words; its title is how they begin.
+
+    Wagtail's own form makes none: it asks nobody who agreed, and without that a text is never
+    published. Editors who type one in for others come to the members' form, which asks, by a
+    button beside the organisation or the pledge in the admin. They review it here.
+    """
 
     template = "pages/update_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    # Members write it in their own form; editors review and change it here.
     is_creatable = False
     removed_fields = ("text",)
     serve_select_related = ("social_image", "organisation", "about")

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
+from home.selectors.staff import is_editor
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
@@ -73,10 +74,18 @@ def pledges_of(organisation: Organisation) -> QuerySet[Pledge]:
     return found.annotate(shown_title=Subquery(titles[:1]))
 
 
-def subjects_for(user: Any) -> list[tuple[Organisation, Pledge | None]]:
-    """Return what `user` may post about: each organisation she writes for, and its pledges."""
+def subjects_for(user: Any, asked: str = "") -> list[tuple[Organisation, Pledge | None]]:
+    """Return what `user` may post about: each organisation she writes for, and its pledges.
+
+    Args:
+        user: who writes.
+        asked: slug of the organisation for which an editor types in what its people tell.
+    """
     subjects: list[tuple[Organisation, Pledge | None]] = []
-    for organisation in organisations_to_write_for(user):
+    organisations = organisations_to_write_for(user)
+    if asked and is_editor(user):
+        organisations = list(Organisation.objects.filter(slug=asked))
+    for organisation in organisations:
         pledges = pledges_of(organisation).order_by("-pk")[:OFFERED_PLEDGES]
         subjects += [(organisation, None), *((organisation, pledge) for pledge in pledges)]
     return subjects

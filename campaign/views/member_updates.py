@@ -31,8 +31,11 @@ def _saved(request: HttpRequest, pk: int, draft: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @member_page
 def member_update_new(request: HttpRequest) -> HttpResponse:
-    """Write an update; the same form posted twice makes one draft."""
-    subjects = subjects_for(request.user)
+    """Write an update; the same form posted twice makes one draft.
+
+    An editor comes here from an organisation or a pledge in the admin, which the address names.
+    """
+    subjects = subjects_for(request.user, request.GET.get("organisation", ""))
     texts.require_writer(subjects)
     data = typed(request)
     photo = arrived_photo(request, data)
@@ -53,7 +56,11 @@ def member_update_new(request: HttpRequest) -> HttpResponse:
             return _saved(request, pk, "update-new")
         except Invalid as error:
             form.add_error(error.field, str(error))
-    return _show(request, form, photo, {"key": form.data.get("key") or new_key()})
+    # Of one organisation alone nothing is asked; an editor must see of which.
+    speakers = {organisation.name for organisation, _pledge in subjects}
+    speaker = speakers.pop() if len(speakers) == 1 else ""
+    context = {"key": form.data.get("key") or new_key(), "speaker": speaker}
+    return _show(request, form, photo, context)
 
 
 def _save_again(pk: int, user: Any, answers: dict[str, Any]) -> None:

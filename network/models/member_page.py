@@ -13,6 +13,7 @@ from home.actions.errors import require
 from home.actions.publishing import check_publishing, may_go_live
 from home.models import BasePage
 from home.policies_concern import LOOK_FIRST
+from home.selectors.staff import is_editor
 
 from .membership import Membership
 
@@ -110,8 +111,12 @@ class MemberPage(BasePage):
         return self.member_detail_route
 
     def member_url(self, user: Any) -> str:
-        """Return where `user` finds the text in the member area; nothing for who is no member."""
+        """Return where `user` finds the text in the member area; nothing for who does not see it.
+
+        There editors find what they have typed in for others.
+        """
         memberships = Membership.objects.live().filter(organisation_id=self.organisation_id)
-        if not memberships.filter(user_id=user.pk).exists():
+        inside = memberships.filter(user_id=user.pk).exists()
+        if not inside and not (self.owner_id == user.pk and is_editor(user)):
             return ""
         return reverse(self.detail_route, args=[self.pk])
