@@ -1,4 +1,4 @@
-"""The feed of stories as Atom (RFC 4287), with what was removed since (RFC 6721)."""
+"""A feed of texts as Atom (RFC 4287), with what was removed since (RFC 6721)."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.translation import gettext as _
 
-from .selectors.story_feed import StoryFeed
+from .selectors.feed import Feed
 
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
-class StoryAtom(Atom1Feed):
+class TextAtom(Atom1Feed):
     """Entries in the language of their words; deleted entries that say nothing but when."""
 
     def root_attributes(self) -> dict[str, Any]:
@@ -35,7 +35,7 @@ class StoryAtom(Atom1Feed):
             )
 
 
-def story_atom(feed: StoryFeed, address: str, language: str) -> str:
+def atom(feed: Feed, address: str, language: str) -> str:
     """Return the feed as XML.
 
     Args:
@@ -44,26 +44,25 @@ def story_atom(feed: StoryFeed, address: str, language: str) -> str:
         language: in which it is read.
     """
     base = settings.BASE_URL
-    atom = StoryAtom(
-        title=_("%(title)s – %(site)s")
-        % {"title": feed.index.title, "site": settings.WAGTAIL_SITE_NAME},
-        link=f"{base}{feed.index.url}",
-        description=feed.index.summary,
+    written = TextAtom(
+        title=_("%(title)s – %(site)s") % {"title": feed.title, "site": settings.WAGTAIL_SITE_NAME},
+        link=f"{base}{feed.url}",
+        description=feed.summary,
         language=language,
         feed_url=f"{base}{address}",
         changed=feed.updated,
         gone=feed.gone,
     )
-    for story in feed.stories:
-        page = story.page
-        atom.add_item(
+    for entry in feed.entries:
+        page = entry.page
+        written.add_item(
             title=page.title,
             link=f"{base}{page.url}",
-            description=page.pull_quote or page.summary,
+            description=entry.words,
             unique_id=page.translation_key.urn,
             pubdate=page.first_published_at,
-            updateddate=story.updated,
-            author_name=page.byline or page.organisation.name,
+            updateddate=entry.updated,
+            author_name=entry.author,
             language=page.text_language,
         )
-    return str(atom.writeString("utf-8"))
+    return str(written.writeString("utf-8"))

@@ -2,6 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from .views import story_feed
+from .views import feeds
 
-urlpatterns: list[URLPattern] = [path("stories.atom", story_feed.feed, name="story_feed")]
+urlpatterns: list[URLPattern] = [
+    path("stories.atom", feeds.stories, name="story_feed"),
+    path("updates/pledges/<slug:code>.atom", feeds.pledge_updates, name="pledge_updates_feed"),
+    path(
+        "updates/organisations/<slug:slug>.atom",
+        feeds.organisation_updates,
+        name="organisation_updates_feed",
+    ),
+]

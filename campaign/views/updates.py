@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
@@ -23,7 +24,12 @@ def pledge_updates(request: HttpRequest, code: str) -> HttpResponse:
     if offer is None:
         raise Http404
     page = page_of(offer)
-    context = {"name": page.title, "language": page.text_language, "back_url": page.url}
+    context = {
+        "name": page.title,
+        "language": page.text_language,
+        "back_url": page.url,
+        "feed_url": reverse("pledge_updates_feed", args=[code]),
+    }
     return _answer(request, context, about=offer.pledge.pk)
 
 
@@ -33,7 +39,11 @@ def organisation_updates(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is None:
         raise Http404
-    context = {"name": organisation.name, "back_url": organisation_url(organisation)}
+    context = {
+        "name": organisation.name,
+        "back_url": organisation_url(organisation),
+        "feed_url": reverse("organisation_updates_feed", args=[slug]),
+    }
     return _answer(request, context, organisation=organisation.pk)
 
 

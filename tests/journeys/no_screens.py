@@ -20,6 +20,8 @@ NO_SCREENS = {
     "public_sound": "a file",
     "sitemap": "XML",
     "story_feed": "XML",
+    "pledge_updates_feed": "XML",
+    "organisation_updates_feed": "XML",
     "robots": "plain text",
     "security_txt": "plain text",
     "change_password": "leads to the account",
