@@ -81,7 +81,10 @@ FIRST = Status(
 ASKED = Status(
     "asked",
     _("Your answer is needed"),
-    _("An editor wants to change your words. Read the changes, then say yes or no."),
+    _(
+        "An editor wants to change your words. Read the changes, then say yes or no. Until then the"
+        " answer waits for you."
+    ),
     "wait",
 )
 TAKEN_DOWN = Status(
@@ -184,7 +187,10 @@ def status_of(page: Any, state: ReviewTaskState | None) -> Status:
         return Status(
             "changes",
             _("Changes asked for"),
-            _("Read what the editor asks. Change it and send it again."),
+            _(
+                "Read what the editor asks. Change it and send it again. Until then the answer"
+                " waits for you."
+            ),
             "wait",
             comment=state.comment,
         )

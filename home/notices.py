@@ -62,4 +62,4 @@ def ask_second_person(page: Any, state: ReviewTaskState, first: Any, risks: list
     """Tell everybody who may say the second yes that the first is given, and why two are needed."""
     nobody = barred_from(page, state) | {first.pk}
     for person in reviewers_for(page.locale.language_code).exclude(pk__in=nobody):
-        send_about("review_second", person, page, due=state.due_at, first=first, risks=risks)
+        send_about("review_second", person, page, due=state.answer_due, first=first, risks=risks)

@@ -47,6 +47,12 @@ class Waiting:
         """Return why it needs a look, in the language of who looks."""
         return " ".join(self._sentences()) or _("Nothing stands out. One yes is enough.")
 
+    def _of_clock(self) -> Iterable[str]:
+        if self.overdue:
+            yield _("The answer is late.")
+        if self.state.waits_for_author:
+            yield _("Its author is asked about changes. Until she answers, our time stands still.")
+
     def _of_officer(self) -> Iterable[str]:
         if self.state.is_escalated:
             name = {"name": self.state.escalated_to or _("A data officer")}
@@ -79,5 +85,4 @@ class Waiting:
             yield _("First yes by %(name)s is given, a second person is needed.") % name
         elif self.risks:
             yield _("Two people must say yes.")
-        if self.overdue:
-            yield _("The answer is late.")
+        yield from self._of_clock()

@@ -27,6 +27,7 @@ LOG_ACTIONS = {
     "cradle.review.propose": _("Asked the author about changes"),
     "cradle.review.agree": _("The author said yes to the changes"),
     "cradle.review.disagree": _("The author said no to the changes"),
+    "cradle.review.ask_no_more": _("Changed more before the author had answered"),
     "cradle.review.first_yes": _("Said yes; a second person must, too"),
     "cradle.review.appeal": _("Asked that another person looks"),
     "cradle.review.flag": _("Asked for a second person"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from home.actions.errors import Conflict, NotAllowed
-from home.actions.promise import answer_due
+from home.actions.promise import go_on
 from home.models import ReviewTaskState
 from home.notices import tell_reviewer
 from home.selectors.review import authors_of, open_round
@@ -51,7 +51,7 @@ def answer_proposal(pk: int, user: Any, revision_id: int, *, agrees: bool) -> No
         state.agreed_at = timezone.now()
     else:
         restore_words(page, state, user)
-    state.due_at = answer_due()
+    go_on(state)
     state.save()
     verb = "cradle.review.agree" if agrees else "cradle.review.disagree"
     log(instance=page, action=verb, user=user, revision=asked)

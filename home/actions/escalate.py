@@ -59,7 +59,7 @@ def escalate(
     state.save()
     data = {"comment": comment, "officer": officer.pk}
     log(instance=page, action="cradle.review.escalate", user=user, data=data)
-    words = {"comment": comment, "due": state.due_at, "asked_by": user}
+    words = {"comment": comment, "due": state.answer_due, "asked_by": user}
     tell_reviewer(page, "review_escalated", officer, **words)
 
 
@@ -97,5 +97,5 @@ def return_round(page: Any, state: ReviewTaskState, user: Any, comment: str) -> 
     state.officer_answer = comment
     state.save()
     log(instance=page, action="cradle.review.hand_back", user=user, data={"comment": comment})
-    words = {"comment": comment, "due": state.due_at, "officer": user}
+    words = {"comment": comment, "due": state.answer_due, "officer": user}
     tell_reviewer(page, "review_handed_back", asked_by, **words)

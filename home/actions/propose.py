@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import Page, Revision, TaskState
 
 from ..differences import changed_words, edits, guarded_changes
 from ..models import ReviewTaskState
 from ..notices import tell_author
+from ..selectors.review import rounds_of
 from .errors import Invalid, NotAllowed
+from .promise import go_on, pause
 
 # More than this is no small edit any more: the author is asked about it.
 SMALL_EDIT_WORDS = 25
@@ -36,12 +39,36 @@ def propose(page: Any, state: ReviewTaskState, user: Any, comment: str, edit: Re
     state.agreed_revision = None
     state.agreed_by = None
     state.agreed_at = None
+    pause(state)
     # Whoever answers next has these words before her.
     state.revision = edit
     state.save()
     log(instance=page, action="cradle.review.propose", user=user, revision=edit)
     changes = edits(sent.content, edit.content)
     tell_author(page, "review_proposed", user, comment=comment, edits=changes)
+
+
+@transaction.atomic
+def ask_no_more(page: Any, user: Any) -> None:
+    """Take the question back when `user` has saved newer words than those that it is about.
+
+    The author could not answer it any more: the time goes on until she is asked again.
+    """
+    latest = Page.objects.select_for_update().values_list("latest_revision_id", flat=True)
+    newest = latest.get(pk=page.pk)
+    asked = rounds_of(page).filter(
+        status=TaskState.STATUS_IN_PROGRESS, proposed_revision__lt=newest, agreed_revision=None
+    )
+    for state in asked.select_for_update(of=("self",)):
+        drop_question(state)
+        state.save()
+        log(instance=page, action="cradle.review.ask_no_more", user=user)
+
+
+def drop_question(state: ReviewTaskState) -> None:
+    """Ask the author of a locked round no more; the time goes on."""
+    state.proposed_revision = None
+    go_on(state)
 
 
 def check_facts(sent: Revision, edit: Revision) -> None:

@@ -11,6 +11,7 @@ from ..models import ReviewTaskState
 from ..notices import ask_second_person
 from ..selectors.risks import risks_of
 from .errors import Conflict
+from .propose import drop_question
 
 ALREADY = _("You have said yes. A second person must read it, too.")
 
@@ -36,6 +37,8 @@ def is_second_yes(page: Any, state: ReviewTaskState, user: Any, revision: Revisi
     state.first_yes_revision = revision
     # The second person reads these words, not those before a small edit of the first.
     state.revision = revision
+    if state.waits_for_author:
+        drop_question(state)
     state.taken_by = None
     state.taken_at = None
     state.save()

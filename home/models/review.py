@@ -1,5 +1,6 @@
 """The review task: one person takes a text, answers within the promised time, four eyes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -29,10 +30,14 @@ class ReviewTaskState(TaskState):
     `agreed_revision` the same once she has said yes; `auto_approved_revision` what a trusted
     author published before its review.
 
-    From `escalated_at` until her answer it is with a data officer, and nobody else acts on it.
+    From `paused_at` until the author has answered the time to `due_at` stands still; `asked_at`
+    is when she was asked about changes first. From `escalated_at` until her answer it is with a
+    data officer, and nobody else acts on it.
     """
 
     due_at = models.DateTimeField(_("answer due by"), null=True)
+    asked_at = models.DateTimeField(_("author first asked about changes"), null=True, blank=True)
+    paused_at = models.DateTimeField(_("waits for its author since"), null=True, blank=True)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("taken by"),
@@ -130,6 +135,10 @@ class ReviewTaskState(TaskState):
                 condition=Q(agreed_revision=None) | Q(agreed_revision=F("proposed_revision")),
                 name="review_agreed_as_proposed",
             ),
+            models.CheckConstraint(
+                condition=Q(paused_at=None) | Q(asked_at__isnull=False),
+                name="review_paused_when_asked",
+            ),
             models.UniqueConstraint(
                 fields=["appeal_of"], condition=~Q(appeal_words=""), name="review_one_appeal"
             ),
@@ -144,6 +153,11 @@ class ReviewTaskState(TaskState):
     def waits_for_author(self) -> bool:
         """Whether changes of a reviewer lie before the author, who has not answered yet."""
         return self.proposed_revision_id is not None and self.agreed_revision_id is None
+
+    @property
+    def answer_due(self) -> datetime | None:
+        """By when a reviewer answers; None while it waits for its author."""
+        return None if self.waits_for_author else self.due_at
 
 
 class ReviewTask(AbstractGroupApprovalTask):

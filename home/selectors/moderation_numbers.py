@@ -89,7 +89,7 @@ def _texts_of(year: int) -> list[list[dict[str, Any]]]:
     rows = ReviewTaskState.objects.filter(started_at__gte=begin)
     rows = rows.exclude(workflow_state__object_id__in=known).order_by("started_at", "pk")
     texts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    wanted = ("workflow_state__object_id", "started_at", "finished_at", "status")
+    wanted = ("workflow_state__object_id", "started_at", "finished_at", "asked_at", "status")
     for row in rows.values(*wanted, "decline_reason"):
         texts[row["workflow_state__object_id"]].append(row)
     return [rounds for rounds in texts.values() if rounds[0]["started_at"] < end]
@@ -108,7 +108,9 @@ def _outcome(rounds: Iterable[dict[str, Any]]) -> Any:
 def _first_answer(rounds: Iterable[dict[str, Any]]) -> timedelta | None:
     """Return how long the author waited for the first answer; None when there was none."""
     for one in rounds:
-        if one["status"] in ANSWERED and one["finished_at"]:
-            waited: timedelta = one["finished_at"] - one["started_at"]
+        # Who is asked about changes is answered; how long she takes is not ours.
+        answered = one["asked_at"] or (one["status"] in ANSWERED and one["finished_at"])
+        if answered:
+            waited: timedelta = answered - one["started_at"]
             return waited
     return None

@@ -36,6 +36,8 @@ def arranged(
 ) -> list[Waiting]:
     """Return what is asked for, in order; what waits longest comes first among equals.
 
+    What waits for its author comes after all that waits for a reviewer.
+
     Args:
         items: the queue of somebody.
         order: one of `ORDERS`.
@@ -43,7 +45,7 @@ def arranged(
     """
     asked = [(FILTERS[name], value) for name, value in (wanted or {}).items() if name in FILTERS]
     kept = [item for item in items if all(keeps(item, value) for keeps, value in asked)]
-    return sorted(kept, key=ORDERS[order])
+    return sorted(kept, key=lambda item: (item.state.waits_for_author, ORDERS[order](item)))
 
 
 def waiting_for(user: Any) -> list[Waiting]:
@@ -73,7 +75,7 @@ def _waiting(page: Any, state: ReviewTaskState, facts: Facts, risks: frozenset[s
         language=content.get("text_language") or page.locale.language_code,
         facts=facts,
         risks=[flag for flag in RiskFlag if flag.value in risks],
-        overdue=state.due_at is not None and state.due_at < timezone.now(),
+        overdue=state.answer_due is not None and state.answer_due < timezone.now(),
         taken=is_taken(state),
     )
 

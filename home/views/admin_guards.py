@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from ..actions.answer import changed_message
 from ..actions.errors import Conflict, NotAllowed
+from ..actions.propose import ask_no_more
 from ..actions.take import keep_taken
 from ..selectors.review import open_round
 from ..selectors.translations import open_translation
@@ -61,9 +62,13 @@ def guard_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def stay_with_reader(request: HttpRequest, page: Page) -> None:
-    """Leave a text with the reviewer who saves it; after twenty silent minutes it is free."""
+    """Leave a text with the reviewer who saves it; after twenty silent minutes it is free.
+
+    What its author was asked about before is not asked any more: the words are others.
+    """
     if is_member_page(page):
         keep_taken(page, request.user)
+        ask_no_more(page, request.user)
 
 
 def guard_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
