@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
     path("concerns/", admin_concerns.concerns, name="concerns"),
     path(TEXT, admin_concerns.concern_text, name="concern_text"),
+    path(f"{TEXT}hand/", admin_concerns.concern_hand, name="concern_hand"),
     path(f"{TEXT}put-back/", admin_concerns.concern_put_back, name="concern_put_back"),
 ]

@@ -5,6 +5,7 @@ from .personal_data import Holding, Personal, by_people, chosen, made, personal_
 
 LOOK = "To look at what she reported, and to ask her"
 ANSWERED = "90 days after the answer; at once when the text is removed (daily job)"
+UNTIL_ANSWERED = "Until the concerns are answered, or the text is removed"
 NO_ADDRESS = "An officer, on request: no address leads to it"
 
 personal_data.register(
@@ -38,5 +39,23 @@ personal_data.register(
 )
 personal_data.register(
     "home.HiddenText",
-    Holding({**chosen("level", "reason"), **by_people("reviewed_by"), **made("put_back")}),
+    Holding(
+        {
+            "handed_note": Personal(
+                "What a moderator asks a data officer",
+                UNTIL_ANSWERED,
+                erased=NO_ADDRESS,
+                exported=NO_ADDRESS,
+            ),
+            "officer_answer": Personal(
+                "What a data officer answered",
+                UNTIL_ANSWERED,
+                erased=NO_ADDRESS,
+                exported=NO_ADDRESS,
+            ),
+            **chosen("level", "reason"),
+            **by_people("reviewed_by", "handed_to", "handed_by"),
+            **made("put_back"),
+        }
+    ),
 )

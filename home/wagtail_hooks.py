@@ -49,6 +49,8 @@ LOG_ACTIONS = {
     "cradle.text.show": _("Shown again: nobody took it down within a day"),
     "cradle.text.take_down": _("Taken down"),
     "cradle.text.put_back": _("Put back"),
+    "cradle.concern.hand_over": _("Handed concerns to a data officer"),
+    "cradle.concern.hand_back": _("Concerns handed back by a data officer"),
     "cradle.concern.dismiss": _("Answered concerns: the text stays"),
     "cradle.contact.handle": _("Handled a message"),
     "cradle.person.erased": _("Erased the data of a person"),

@@ -12,6 +12,7 @@ from ..models import ReviewTaskState
 from ..notices import tell_reviewer
 from ..selectors.review import barred_from
 from ..selectors.staff import data_officers, is_officer
+from ..typed_numbers import whole_number
 from .answer import what_was_read
 from .errors import Invalid
 
@@ -43,11 +44,7 @@ def escalate(
     """
     if not comment:
         raise Invalid(SAY_WHAT, field="comment")
-    nobody = barred_from(page, state) | {user.pk}
-    officers = data_officers().exclude(pk__in=nobody)
-    officer = next((one for one in officers if str(one.pk) == reason), None)
-    if officer is None:
-        raise Invalid(WHICH, field="reason")
+    officer = chosen_officer(reason, barred_from(page, state) | {user.pk})
     state.revision = what_was_read(page, state, user)
     state.taken_by = None
     state.taken_at = None
@@ -61,6 +58,15 @@ def escalate(
     log(instance=page, action="cradle.review.escalate", user=user, data=data)
     words = {"comment": comment, "due": state.answer_due, "asked_by": user}
     tell_reviewer(page, "review_escalated", officer, **words)
+
+
+def chosen_officer(number: str, nobody: set[int]) -> Any:
+    """Return the data officer of a number; raise Invalid when it is none, or one of `nobody`."""
+    officers = data_officers().exclude(pk__in=nobody)
+    officer = officers.filter(pk=whole_number(number)).first()
+    if officer is None:
+        raise Invalid(WHICH, field="reason")
+    return officer
 
 
 def hand_back(

@@ -146,4 +146,6 @@ def _forget_history(page: Any, versions: list[Revision], title: str) -> None:
     PageLogEntry.objects.filter(page=page.pk).update(label=title, data={})
     rounds = Q(workflow_state__object_id=str(page.pk))
     TaskState.objects.filter(rounds).update(comment="")
-    ReviewTaskState.objects.filter(rounds).update(appeal_words="")
+    ReviewTaskState.objects.filter(rounds).update(
+        appeal_words="", escalation_note="", officer_answer=""
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
-from ..models import ReviewTaskState
+from ..models import HiddenText, ReviewTaskState
 from ..selectors.review import TAKEN_FOR, authors_of, is_taken, rounds_of
 from .errors import Conflict
 
@@ -54,6 +54,7 @@ def release_all(user: Any) -> None:
     waiting = ReviewTaskState.objects.filter(taken_by=user, status=TaskState.STATUS_IN_PROGRESS)
     handed = ReviewTaskState.objects.filter(escalated_to=user)
     handed.update(escalated_to=None)
+    HiddenText.objects.filter(handed_to=user).update(handed_to=None)
     for state in waiting.select_related("workflow_state"):
         _give_back(state.workflow_state.content_object, state, user)
 

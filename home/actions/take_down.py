@@ -14,9 +14,11 @@ from ..enums_concern import ConcernState, HiddenLevel, TakeDownReason
 from ..models import HiddenText
 from ..notices import tell_author
 from ..policies import may_take_down
+from ..policies_concern import may_let_stay
 from ..selectors.concerns import open_concerns, pages_of
 from .errors import Conflict, Invalid, require
 from .escalate import answer_by_taking_down
+from .hand_concern import end_hand_over
 from .hide_text import hide, lock_text, show
 from .trust import end_trust
 
@@ -46,6 +48,7 @@ def take_down(text_key: UUID, user: Any, reason: str, words: str) -> HiddenText:
         raise Conflict(NOT_PUBLIC)
     hide(hidden, HiddenLevel.DOWN, reason)
     _note_review(hidden, user)
+    end_hand_over(hidden)
     _answer(text_key, user, ConcernState.UPHELD, words)
     _tell(pages, "text_taken_down", user, words, TakeDownReason(reason).label)
     for page in pages[:1]:
@@ -83,17 +86,20 @@ def dismiss_concerns(text_key: UUID, user: Any, words: str, seen: int) -> Hidden
         words: what she found.
         seen: number of the last concern that she has read; later ones stay open.
 
-    Raises NotAllowed for who may not, Invalid without words, Conflict when nothing is open.
+    Raises NotAllowed for who may not, and while a data officer has it for everybody else; Invalid
+    without words, Conflict when nothing is open.
     """
     require(may_take_down(user))
     if not words:
         raise Invalid(SAY_WHY, field="words")
     hidden = lock_text(text_key)
+    require(may_let_stay(user, hidden))
     if not _answer(text_key, user, ConcernState.DISMISSED, words, seen):
         raise Conflict(_("Somebody else has answered these concerns."))
     if hidden.level in {HiddenLevel.PART, HiddenLevel.WHOLE}:
         show(hidden, user)
     _note_review(hidden, user)
+    end_hand_over(hidden)
     for page in pages_of(text_key)[:1]:
         log(instance=page, action="cradle.concern.dismiss", user=user, data={"words": words})
     return hidden

@@ -19,6 +19,9 @@ class HiddenText(models.Model):
 
     What the public hides is hidden until `until`; what a moderator takes down until she puts it
     back. Once somebody has looked at it (`reviewed_at`) the public hides it no more.
+
+    From `handed_at` until her answer its concerns are with a data officer, and nobody else lets
+    the text stay; what was asked and answered goes with the answer to the concerns.
     """
 
     text_key = models.UUIDField(_("text"), unique=True)
@@ -44,6 +47,26 @@ class HiddenText(models.Model):
         related_name="+",
     )
 
+    handed_at = models.DateTimeField(_("handed to a data officer"), null=True, blank=True)
+    handed_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("data officer"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    handed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handed over by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    handed_note = models.TextField(_("what the officer is asked"), max_length=2000, blank=True)
+    officer_answer = models.TextField(_("what the officer answered"), max_length=2000, blank=True)
+
     class Meta:
         """What the public hides ends; what is taken down has a reason."""
 
@@ -66,6 +89,11 @@ class HiddenText(models.Model):
     def __str__(self) -> str:
         """Name the row by its number and what is hidden."""
         return f"#{self.pk} {self.get_level_display()}"
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether a data officer looks at its concerns, and has not answered yet."""
+        return self.handed_at is not None
 
     @property
     def hides_all(self) -> bool:

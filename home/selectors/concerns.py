@@ -12,6 +12,7 @@ from wagtail.models import Page
 from ..enums_concern import NETWORK_DAYS, URGENT, ConcernState, HiddenLevel
 from ..models import Concern, HiddenText
 from ..routing import site_root_path
+from .staff import is_officer
 
 LONGEST_PATH = 500
 
@@ -80,18 +81,34 @@ class Worry:
         return list(dict.fromkeys(str(one.get_kind_display()) for one in self.concerns))
 
     @property
+    def is_handed_over(self) -> bool:
+        """Whether a data officer looks at it."""
+        return self.hidden is not None and self.hidden.is_handed_over
+
+    @property
     def is_urgent(self) -> bool:
         """Whether a child or a person may be in danger."""
         return any(one.kind in URGENT for one in self.concerns)
 
 
-def waiting_worries(limit: int = 100) -> list[Worry]:
-    """Return the texts with concerns that wait: what is hidden and what is urgent first."""
+def waiting_worries(limit: int = 100, user: Any = None) -> list[Worry]:
+    """Return the texts with concerns that wait: what is hidden and what is urgent first.
+
+    For `user`, if she is a data officer, what is handed to her and her like before all.
+    """
     worries: dict[UUID, Worry] = {}
     for concern in open_concerns()[: limit * 10]:
         worries.setdefault(concern.text_key, Worry(concern.text_key)).concerns.append(concern)
     _complete(worries)
-    order = sorted(worries.values(), key=lambda one: (not _is_hidden(one), not one.is_urgent))
+    officer = user is not None and is_officer(user)
+    order = sorted(
+        worries.values(),
+        key=lambda one: (
+            not (officer and one.is_handed_over),
+            not _is_hidden(one),
+            not one.is_urgent,
+        ),
+    )
     return order[:limit]
 
 
@@ -117,7 +134,8 @@ def _is_hidden(worry: Worry) -> bool:
 def _complete(worries: dict[UUID, Worry]) -> None:
     """Add pages and what is hidden, in two queries."""
     keys: Any = list(worries)
-    for row in HiddenText.objects.filter(text_key__in=keys).select_related("reviewed_by"):
+    hidden = HiddenText.objects.filter(text_key__in=keys)
+    for row in hidden.select_related("reviewed_by", "handed_to", "handed_by"):
         worries[row.text_key].hidden = row
     pages = Page.objects.filter(translation_key__in=keys).select_related("locale")
     for page in pages.order_by("-pk"):

@@ -1,5 +1,6 @@
 """Concerns in the admin: what readers reported, and the answer to it."""
 
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from ..actions.errors import Conflict, Invalid
+from ..actions.hand_concern import OVER, hand_back, hand_over
 from ..actions.take_down import dismiss_concerns, put_back, take_down
 from ..admin_screens import only, show_screen
 from ..enums_concern import HiddenLevel
 from ..forms.concern import AnswerForm, PutBackForm, TakeDownForm
+from ..forms.hand_concern import HandBackForm, HandOverForm
 from ..policies import may_take_down
+from ..policies_concern import may_let_stay
 from ..selectors.concerns import (
     Worry,
     page_at,
@@ -25,6 +29,7 @@ from ..selectors.concerns import (
     waiting_worries,
     worry_about,
 )
+from ..selectors.staff import is_officer
 
 
 @require_safe
@@ -40,7 +45,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
             return redirect("concern_text", text_key_of(path, page))
         missing = True
     context = {
-        "worries": waiting_worries(),
+        "worries": waiting_worries(user=request.user),
         "taken_down": texts_taken_down(),
         "address": asked,
         "missing": missing,
@@ -64,7 +69,12 @@ def concern_text(request: HttpRequest, text_key: UUID) -> HttpResponse:
             return done
     status = 422 if form is not None and form.is_bound else 200
     title = worry.page.draft_title if worry.page else worry.path
-    context = {"worry": worry, "form": form, "put_back_form": PutBackForm()}
+    context = {
+        "worry": worry,
+        "form": form,
+        "put_back_form": PutBackForm(),
+        "hand_form": _hand_form(request.user, worry),
+    }
     return show_screen(
         request,
         "wagtailadmin/concerns/text.html",
@@ -79,11 +89,20 @@ def concern_text(request: HttpRequest, text_key: UUID) -> HttpResponse:
 def _form_for(request: HttpRequest, worry: Worry) -> forms.Form | None:
     """Return what can be answered now: concerns, else whether the text is taken down."""
     posted = request.POST if request.method == "POST" else None
-    if worry.concerns:
+    if worry.concerns and may_let_stay(request.user, worry.hidden):
         return AnswerForm(posted, initial={"seen": worry.concerns[-1].pk})
     if worry.hidden is not None and worry.hidden.level == HiddenLevel.DOWN:
         return None
     return TakeDownForm(posted)
+
+
+def _hand_form(user: Any, worry: Worry, posted: Any = None) -> forms.Form | None:
+    """Return how concerns go to a data officer, or how she hands them back; None when neither."""
+    if not worry.concerns:
+        return None
+    if not worry.is_handed_over:
+        return HandOverForm(posted, user=user)
+    return HandBackForm(posted) if is_officer(user) else None
 
 
 def _carry_out(request: HttpRequest, worry: Worry, form: forms.Form) -> HttpResponse | None:
@@ -103,6 +122,32 @@ def _carry_out(request: HttpRequest, worry: Worry, form: forms.Form) -> HttpResp
         messages.error(request, str(error))
     else:
         messages.success(request, done)
+    return redirect("concerns")
+
+
+@require_POST
+@only(may_take_down)
+def concern_hand(request: HttpRequest, text_key: UUID) -> HttpResponse:
+    """Hand concerns to a data officer, or back to who asked her."""
+    worry = worry_about(text_key)
+    form = _hand_form(request.user, worry, request.POST)
+    if form is None:
+        messages.error(request, str(OVER))
+        return redirect("concerns")
+    form.full_clean()
+    said = form.cleaned_data
+    words = said.get("comment", "")
+    try:
+        if isinstance(form, HandOverForm):
+            hand_over(text_key, request.user, said.get("officer", ""), words)
+            done = _("A data officer has a mail and looks at it.")
+        else:
+            hand_back(text_key, request.user, words)
+            done = _("The concerns are with the moderators again.")
+    except (Conflict, Invalid) as error:
+        messages.error(request, str(error))
+        return redirect("concern_text", text_key)
+    messages.success(request, done)
     return redirect("concerns")
 
 

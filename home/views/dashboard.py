@@ -42,7 +42,7 @@ class ConcernsPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Add the texts that wait for an answer."""
-        return {"worries": waiting_worries(limit=CONCERNS_SHOWN)}
+        return {"worries": waiting_worries(CONCERNS_SHOWN, parent_context["request"].user)}
 
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:

@@ -11,8 +11,10 @@ from wagtail.models import PageLogEntry
 from campaign.models import StoryPage
 from campaign.selectors.texts import status
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.actions.remove_text import remove_text
 from home.actions.review import act_on_review
 from home.actions.take_down import take_down
+from home.enums_consent import RemovalCause
 from home.models import ReviewTaskState
 from home.policies import offered_actions
 from home.selectors.queue import waiting_for
@@ -148,6 +150,16 @@ def test_the_officer_takes_a_public_text_down_and_so_answers(branch: Branch) -> 
     again.refresh_from_db()
     assert (again.is_escalated, again.officer_answer) == (False, "A guard is named.")
     assert not StoryPage.objects.get().live
+
+
+def test_what_was_asked_and_answered_goes_with_the_words_of_a_text(branch: Branch) -> None:
+    page, state = submitted_story(branch)
+    ama = officer()
+    hand_over(state, editor(), ama)
+    act_on_review(state, ama, "hand_back", comment="He is her brother.")
+    remove_text(page.translation_key, RemovalCause.PERSON)
+    state.refresh_from_db()
+    assert (state.escalation_note, state.officer_answer) == ("", "")
 
 
 def test_it_is_handed_to_another_officer_with_words(branch: Branch) -> None:
