@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .admin_screens import ScreenItem
-from .policies import may_see_queue, may_take_down
+from .policies import may_help_take_back, may_see_queue, may_take_down
 from .selectors.staff import is_editor
 
 
@@ -33,4 +33,16 @@ def concerns_item() -> ScreenItem:
         name="concerns",
         icon_name="warning",
         order=240,
+    )
+
+
+def take_back_item() -> ScreenItem:
+    """Return the entry of requests to take a story down."""
+    return ScreenItem(
+        _("Requests to take a story down"),
+        "take_back_requests",
+        may_help_take_back,
+        name="take-back",
+        icon_name="help",
+        order=239,
     )

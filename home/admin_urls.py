@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import admin_concerns, queue, review_photos, trust, working_translation
+from .views import admin_concerns, admin_take_back, queue, review_photos, trust, working_translation
 
 PAGE = "review/<int:pk>/"
 TEXT = "concerns/<uuid:text_key>/"
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAGE}translation/", working_translation.working_translation, name="review_translation"),
     path(f"{PAGE}photos/", review_photos.review_photos, name="review_photos"),
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
+    path("take-back/", admin_take_back.take_back_requests, name="take_back_requests"),
+    path("take-back/<int:pk>/", admin_take_back.take_back_request, name="take_back_request"),
     path("concerns/", admin_concerns.concerns, name="concerns"),
     path(TEXT, admin_concerns.concern_text, name="concern_text"),
     path(f"{TEXT}hand/", admin_concerns.concern_hand, name="concern_hand"),

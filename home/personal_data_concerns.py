@@ -1,11 +1,13 @@
-"""What concerns keep about the people who reported them."""
+"""What concerns and requests keep about the people who sent them."""
 
-from .models import Concern
+from .models import Concern, TakeBackRequest
 from .personal_data import Holding, Personal, by_people, chosen, made, personal_data
 
 LOOK = "To look at what she reported, and to ask her"
 ANSWERED = "90 days after the answer; at once when the text is removed (daily job)"
 UNTIL_ANSWERED = "Until the concerns are answered, or the text is removed"
+HELP = "To take her story down, and to tell her"
+HELPED = "30 days after the answer; 12 months without one (daily job)"
 NO_ADDRESS = "An officer, on request: no address leads to it"
 
 personal_data.register(
@@ -35,6 +37,20 @@ personal_data.register(
             **by_people("answered_by"),
         },
         find=lambda subject: Concern.objects.filter(subject.by_address("contact")),
+    ),
+)
+personal_data.register(
+    "home.TakeBackRequest",
+    Holding(
+        {
+            "story": Personal(HELP, HELPED),
+            "contact": Personal(HELP, HELPED),
+            "language": Personal("To answer in her language", HELPED),
+            "answer": Personal("What was done for her", HELPED),
+            **by_people("answered_by"),
+        },
+        find=lambda subject: TakeBackRequest.objects.filter(subject.by_address("contact")),
+        without_account=True,
     ),
 )
 personal_data.register(

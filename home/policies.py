@@ -207,6 +207,11 @@ def may_take_down(user: Any, _text: Any = None) -> Decision:
     return _staff_only(bool(answers) or bool(user.is_active and user.is_superuser))
 
 
+def may_help_take_back(user: Any, _request: Any = None) -> Decision:
+    """Whether `user` helps people whose code does not take their story down: data officers."""
+    return _staff_only(is_officer(user) or bool(user.is_active and user.is_superuser))
+
+
 def may_give_staff_role(user: Any, _person: Any) -> Decision:
     """Whether `user` may put people into staff groups and give them languages."""
     return _staff_only(user.has_perm("accounts.change_user"))

@@ -17,6 +17,7 @@ from .actions.retention import (
     forget_last_mails,
     forget_mails,
     forget_messages,
+    forget_take_back_requests,
 )
 from .actions.show_again import show_due_texts
 from .policies import (
@@ -24,6 +25,7 @@ from .policies import (
     may_edit_menu,
     may_edit_page,
     may_give_staff_role,
+    may_help_take_back,
     may_publish_page,
     may_read_page,
     may_review_text,
@@ -61,6 +63,7 @@ recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mai
 
 recurring_jobs.register("home.show_again", (MINUTE_SECONDS, show_due_texts))
 daily_jobs.register("home.forget_concerns", forget_concerns)
+daily_jobs.register("home.forget_take_back_requests", forget_take_back_requests)
 
 publishing_checks.register("home.hidden", is_not_hidden)
 
@@ -73,6 +76,7 @@ policies.register("translate_page", may_translate_page)
 policies.register("edit_menu", may_edit_menu)
 policies.register("answer_contact", may_answer_contact)
 policies.register("take_down", may_take_down)
+policies.register("help_take_back", may_help_take_back)
 policies.register("give_staff_role", may_give_staff_role)
 
 if getattr(settings, "DEMO", False):

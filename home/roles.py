@@ -59,6 +59,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
     },
     "trust_author": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "take_down": {Role.EDITOR: YES, Role.MODERATOR: YES, Role.OFFICER: YES},
+    # Who asks may be in danger: as few as can be know how to reach her.
+    "help_take_back": {Role.OFFICER: YES},
     "edit_page": {Role.EDITOR: YES},
     "publish_page": {Role.EDITOR: YES},
     "translate_page": {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_menu import concerns_item, queue_item, trust_item
+from .admin_menu import concerns_item, queue_item, take_back_item, trust_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .views.admin_guards import (
     arrange_actions,
@@ -52,6 +52,8 @@ LOG_ACTIONS = {
     "cradle.concern.hand_over": _("Handed concerns to a data officer"),
     "cradle.concern.hand_back": _("Concerns handed back by a data officer"),
     "cradle.concern.dismiss": _("Answered concerns: the text stays"),
+    "cradle.take_back.ask": _("Asked a person to take a story down"),
+    "cradle.take_back.answer": _("Answered a request to take a story down"),
     "cradle.contact.handle": _("Handled a message"),
     "cradle.person.erased": _("Erased the data of a person"),
     "cradle.person.exported": _("Handed out the data of a person"),
@@ -70,6 +72,7 @@ hooks.register("after_unpublish_page", end_trust_of_author)
 hooks.register("after_bulk_action", end_trust_of_authors)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", concerns_item)
+hooks.register("register_admin_menu_item", take_back_item)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("after_edit_page", stay_with_reader)

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ..enums import MailState
 from ..enums_concern import NETWORK_DAYS
-from ..models import Concern, ContactMessage, FormKey, OutboxMail
+from ..models import Concern, ContactMessage, FormKey, OutboxMail, TakeBackRequest
 
 KEEP_MESSAGES = timedelta(days=365)
 KEEP_CONCERNS = timedelta(days=365)
 KEEP_CONTACTS = timedelta(days=90)
+KEEP_REQUESTS = timedelta(days=30)
+KEEP_UNANSWERED_REQUESTS = timedelta(days=365)
 KEEP_FORM_KEYS = timedelta(days=7)
 KEEP_LAST_MAILS = timedelta(hours=20)
 KEEP_MAILS = timedelta(days=30)
@@ -33,6 +36,17 @@ def forget_concerns() -> int:
     answered = concerns.filter(answered_at__lt=now - KEEP_CONTACTS).exclude(contact="", words="")
     touched = old.update(network="") + answered.update(contact="", words="")
     return touched + concerns.filter(answered_at__lt=now - KEEP_CONCERNS).delete()[0]
+
+
+def forget_take_back_requests() -> int:
+    """Delete requests to take a story down 30 days after the answer; return how many.
+
+    What nobody has answered in a year can help nobody any more.
+    """
+    now = timezone.now()
+    answered = Q(answered_at__lt=now - KEEP_REQUESTS)
+    too_old = Q(created_at__lt=now - KEEP_UNANSWERED_REQUESTS)
+    return TakeBackRequest.objects.filter(answered | too_old).delete()[0]
 
 
 def forget_form_keys() -> int:

@@ -15,7 +15,7 @@ from .remove_text import remove_text
 TRIES_A_DAY = 50
 A_DAY = 24 * 60 * 60
 WRONG = _("No agreement has this code. Look again: it has ten letters and digits.")
-ASK_A_PERSON = _("Too many codes were tried today. Write to us and a person will help you.")
+ASK_A_PERSON = _("Too many codes were tried today. A person can help you now.")
 
 
 def count_try() -> None:

@@ -20,6 +20,7 @@ from .recording import Recording
 from .review import ReviewTask, ReviewTaskState
 from .staff import StaffLanguage
 from .standard_page import StandardPage
+from .take_back_request import TakeBackRequest
 from .tombstone import Tombstone
 from .upload import Upload, UploadDay, UploadPart
 from .worker import WorkerLease
@@ -49,6 +50,7 @@ __all__ = [
     "SiteRendition",
     "StaffLanguage",
     "StandardPage",
+    "TakeBackRequest",
     "Tombstone",
     "Upload",
     "UploadDay",

@@ -6,10 +6,11 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 
-from ..policies import may_see_queue, may_take_down
+from ..policies import may_help_take_back, may_see_queue, may_take_down
 from ..registry import dashboard_cards
 from ..selectors.concerns import waiting_worries
 from ..selectors.queue import arranged, waiting_for
+from ..selectors.take_back_requests import waiting_requests
 
 # Of Wagtail's own panels, those about her own work; the rest is about Wagtail.
 KEPT = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
@@ -45,13 +46,26 @@ class ConcernsPanel(Component):
         return {"worries": waiting_worries(CONCERNS_SHOWN, parent_context["request"].user)}
 
 
+class TakeBackPanel(Component):
+    """Who wants her story down and has no code that works: for data officers."""
+
+    name = "take_back"
+    template_name = "wagtailadmin/panels/take_back.html"
+    order = 4
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add what waits longest."""
+        return {"requests": waiting_requests()[:CONCERNS_SHOWN]}
+
+
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the queue first, keep her own work, drop the noise."""
     own = [panel for panel in panels if isinstance(panel, KEPT)]
     cards = [make() for make in dashboard_cards]
     reviews = may_see_queue(request.user).allowed
     concerns = [ConcernsPanel()] if may_take_down(request.user) else []
-    panels[:] = [*concerns, *([WaitingPanel()] if reviews else []), *cards, *own]
+    requests = [TakeBackPanel()] if may_help_take_back(request.user) else []
+    panels[:] = [*requests, *concerns, *([WaitingPanel()] if reviews else []), *cards, *own]
 
 
 def arrange_summary(_request: HttpRequest, items: list[Any]) -> None:

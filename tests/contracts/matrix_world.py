@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from campaign.actions.claim_translation import claim_translation
-from home.models import ContactMessage
+from home.models import ContactMessage, TakeBackRequest
 from network.models import Membership
 from tests.contracts.repository import APPS
 from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
@@ -112,6 +112,7 @@ class World:
         message = ContactMessage.objects.create(
             name="Ama", email="ama@example.org", message="Hello", language="en"
         )
+        asked = TakeBackRequest.objects.create(story="Mine", contact="+233 1", language="en")
         call = PledgeFactory.create(code="call", organisation=self.own)
         promise = AlliancePledgeFactory.create(code="promise", organisation=self.own)
         for pledge in (call, promise):
@@ -167,6 +168,7 @@ class World:
             "campaign_pack": call.pk,
             "campaign_endorsement": call.endorsements.get().pk,
             "review_": self.sent.pk,
+            "take_back_request": asked.pk,
             "wagtailsnippets_home_contactmessage": message.pk,
             "wagtailsnippetchoosers_home_contactmessage": message.pk,
             "campaign_withdraw": call.signatures.get().pk,

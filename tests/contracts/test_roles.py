@@ -132,6 +132,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "review_text": World.text_to_review,
     "trust_author": World.author,
     "take_down": World.nothing,
+    "help_take_back": World.nothing,
     "edit_page": World.public_page,
     "publish_page": World.public_page,
     "translate_page": World.translated_page,
