@@ -34,12 +34,28 @@ function write(part, from, to) {
   });
 }
 
-parts.forEach((part) => {
+/** Empty a row, for a rectangle that was drawn in the wrong place. */
+function clear(part) {
+  inputs(part).forEach((input) => { input.value = ""; });
+  part.dispatchEvent(new Event("input"));
+}
+
+parts.forEach((part, place) => {
   const box = document.createElement("span");
+  const again = part.querySelector("[data-blur-clear]");
   box.className = "blur-box";
+  box.textContent = place + 1;
   picture.append(box);
-  part.addEventListener("input", () => show(part, box));
-  show(part, box);
+  const renew = () => {
+    show(part, box);
+    again.hidden = isEmpty(part);
+  };
+  part.addEventListener("input", renew);
+  again.querySelector("button").addEventListener("click", () => {
+    clear(part);
+    inputs(part)[0].focus();
+  });
+  renew();
 });
 
 if (picture) {
@@ -53,10 +69,7 @@ if (picture) {
     const end = () => {
       picture.removeEventListener("pointermove", move);
       const [, , width, height] = inputs(part).map((input) => Number(input.value));
-      if (width < SMALLEST || height < SMALLEST) {
-        inputs(part).forEach((input) => { input.value = ""; });
-        part.dispatchEvent(new Event("input"));
-      }
+      if (width < SMALLEST || height < SMALLEST) clear(part);
     };
     picture.addEventListener("pointermove", move);
     picture.addEventListener("pointerup", end, { once: true });
