@@ -58,6 +58,7 @@ class ConsentPanel(Panel):
                 "photos": photos,
                 "page_id": self.instance.pk,
                 "in_review": in_review,
+                "is_translated": getattr(self.instance, "is_translated", False),
             }
 
 

@@ -84,6 +84,14 @@ def open_round(page: Any) -> ReviewTaskState | None:
     return state
 
 
+def original_told_again(page: Any) -> Any:
+    """Return the public original of what somebody has claimed as a translation; else None."""
+    if getattr(page, "translated_from", None) is None:
+        return None
+    family = type(page).objects.filter(translation_key=page.translation_key, pk__lt=page.pk)
+    return family.filter(live=True, translated_from=None).order_by("pk").first()
+
+
 def is_approved(page: Any, revision_id: int) -> bool:
     """Whether exactly this revision was approved by a reviewer, or went first and still may."""
     approved = Q(approved_revision_id=revision_id, status=TaskState.STATUS_APPROVED)

@@ -14,10 +14,11 @@ from ..actions.errors import Conflict
 from ..actions.working_translation import mark_of, save_working_translation
 from ..forms.working_translation import WorkingTranslationForm
 from ..models import WorkingTranslation
+from ..selectors.review import original_told_again
 from .review_photos import page_to_review, show
 
 # What there is to read of a text besides its title, in its order; each kind has some of them.
-WORDS = ("summary", "ask", "text", "how_we_know", "pull_quote")
+WORDS = ("summary", "ask", "text", "transcript", "how_we_know", "pull_quote", "place")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,13 +44,21 @@ def working_translation(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved. Only reviewers read it."))
             return redirect(f"{reverse('review_translation', args=[page.pk])}?language={language}")
     newest = page.get_latest_revision_as_object()
+    told = original_told_again(page)
     context: dict[str, Any] = {
         "form": form,
         "original": newest,
-        "parts": [getattr(newest, name, "") for name in WORDS],
+        "parts": _parts(newest),
+        "told": told,
+        "told_parts": _parts(told) if told is not None else [],
         "language": language,
         "kept": kept,
         "behind": kept is not None and kept.revision_id != page.latest_revision_id,
         "choices": [(code, label, code in rows) for code, label in languages.items()],
     }
     return show(request, "translation", _("Working translation"), page, context, form)
+
+
+def _parts(page: Any) -> list[str]:
+    """Return what there is to read of a text besides its title."""
+    return [getattr(page, name, "") for name in WORDS]

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from campaign.actions.send_text import send_text
 from campaign.models import StoryPage
 from home.selectors.review import open_round
 from tests.factories.review import fresh
@@ -14,6 +16,7 @@ from tests.factories.story_translations import (
     change,
     public_story,
     public_translation,
+    translated,
     trusted_member,
 )
 from tests.factories.tree import Branch
@@ -77,6 +80,33 @@ def test_a_translation_is_nobody_elses(client: Client, story: StoryPage) -> None
         for name in ("submit/", "withdraw/", "answer/", "appeal/", "release/"):
             assert client.post(f"{LIST}{page.pk}/{name}").status_code == 404
         assert client.get(f"/en/members/stories/{page.pk}/").status_code == 404
+
+
+def test_reviewers_read_the_original_beside_its_translation(
+    client: Client, story: StoryPage, settings: Any
+) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    user = trusted_member()
+    page = translated(story, user, pull_quote="Después los tomates.")
+    send_text(page.pk, user)
+    client.force_login(editor())
+    form = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    address = reverse("review_translation", args=[page.pk])
+    assert f'<a href="{address}">Read the original beside the translation</a>' in form
+    html = client.get(address).content.decode()
+    assert html.rindex(story.title) < html.rindex(SPANISH["title"])
+    assert story.text.split(".")[0] in html
+    assert SPANISH["text"] in html
+
+
+def test_a_preview_links_no_other_pages_as_its_languages(client: Client, story: StoryPage) -> None:
+    user = trusted_member()
+    page = translated(story, user, pull_quote="Después los tomates.")
+    client.force_login(user)
+    html = client.get(f"{LIST}{page.pk}/preview/").content.decode()
+    assert "Also in:" not in html
+    public = public_translation(story, user, pull_quote="Después los tomates.")
+    assert "También en:" in client.get(public.url).content.decode()
 
 
 def test_who_may_not_translate_is_told_why(client: Client, story: StoryPage) -> None:
