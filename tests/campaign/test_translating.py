@@ -27,6 +27,7 @@ from tests.factories.story_translations import (
     approve,
     change,
     public_story,
+    public_story_of,
     public_translation,
     translated,
     trusted_member,
@@ -242,14 +243,6 @@ def test_photos_keep_their_agreement_and_need_words(tree: dict[str, Branch]) -> 
     assert [photo.alt_text for photo in public.photos.all()] == ["Una vendedora"]
     change(story, photos=[])
     assert not fresh(public).photos.exists()
-
-
-def public_story_of(page: StoryPage) -> StoryPage:
-    """Send and approve a draft."""
-    send_text(page.pk, page.owner)
-    approve(page)
-    public: StoryPage = fresh(page)
-    return public
 
 
 def test_a_name_that_the_original_no_longer_shows_is_not_published(story: StoryPage) -> None:

@@ -41,6 +41,14 @@ def approve(page: Any, reviewer: Any = None) -> None:
     state.task.specific.on_action(state, reviewer or editor(), "approve")
 
 
+def public_story_of(page: StoryPage) -> StoryPage:
+    """Send and approve a draft."""
+    send_text(page.pk, page.owner)
+    approve(page)
+    public: StoryPage = fresh(page)
+    return public
+
+
 def change(page: StoryPage, **words: Any) -> StoryPage:
     """Publish a story anew, with other words."""
     page = fresh(page)
