@@ -5,8 +5,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .views import texts
 
-READ = {"": texts.detail, "history": texts.history, "preview": texts.preview}
-SEND = {
+READ: dict[str, texts.View] = {"": texts.detail, "history": texts.history, "preview": texts.preview}
+SEND: dict[str, texts.View] = {
     "submit": texts.submit,
     "withdraw": texts.withdraw,
     "answer": texts.answer,
