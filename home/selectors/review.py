@@ -125,3 +125,14 @@ def approved_revisions() -> QuerySet[ReviewTaskState, int | None]:
     """Return the ids of all revisions that a reviewer has approved."""
     approved = ReviewTaskState.objects.filter(status=TaskState.STATUS_APPROVED)
     return approved.values_list("approved_revision_id", flat=True)
+
+
+def is_answered_version(page: Any, revision_id: int) -> bool:
+    """Whether somebody was asked about a version, or has said yes to it, or readers see it."""
+    if page.live_revision_id == revision_id:
+        return True
+    roles = ("submitted", "proposed", "agreed", "first_yes", "approved", "auto_approved")
+    told = Q()
+    for role in roles:
+        told |= Q(**{f"{role}_revision": revision_id})
+    return ReviewTaskState.objects.filter(told).exists()

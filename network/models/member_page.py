@@ -3,16 +3,17 @@
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 
 from home.actions.errors import require
 from home.actions.publishing import check_publishing, may_go_live
 from home.models import BasePage
 from home.policies_concern import LOOK_FIRST
+from home.selectors.review import is_answered_version
 from home.selectors.staff import is_editor
 
 from .membership import Membership
@@ -82,6 +83,21 @@ class MemberPage(BasePage):
         version = super().with_content_json(content)
         version.withheld = self.withheld
         return version
+
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Any:
+        """Save a version; one to which somebody has said yes is never written over.
+
+        Wagtail's automatic saving writes over its own last version, also from a window that was
+        left open: the words that an author agreed to would change under the same number.
+        """
+        if overwrite_revision is None:
+            return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
+            # Nobody says yes between this look and the writing.
+            here = Page.objects.select_for_update().get(pk=self.pk)
+            if not is_answered_version(here, overwrite_revision.pk):
+                kwargs["overwrite_revision"] = overwrite_revision
+            return super().save_revision(*args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish `revision` if it was approved; a refused schedule is dropped and logged.
