@@ -29,6 +29,7 @@ from home.models import (
     FormKey,
     KeptForm,
     OutboxMail,
+    TakeBackRequest,
     Upload,
     UploadDay,
     UploadPart,
@@ -63,6 +64,7 @@ def ama() -> User:
     Concern.objects.create(
         text_key=uuid4(), kind="other", words="Her words", contact=ADDRESS, language="en"
     )
+    TakeBackRequest.objects.create(story="zorblax", contact=ADDRESS, language="en")
     Invitation.objects.create(
         organisation=organisation,
         email=ADDRESS,
@@ -103,6 +105,7 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "home.Concern": 1,
         "home.ContactMessage": 1,
         "home.OutboxMail": 2,
+        "home.TakeBackRequest": 1,
         "home.FormKey": 1,
         "home.KeptForm": 1,
         "home.AuthorTrust": 1,
