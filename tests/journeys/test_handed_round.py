@@ -27,6 +27,12 @@ addEventListener("pageshow", (event) => {
     sessionStorage.seen = JSON.stringify([...seen, [event.persisted, name ? name.value : null]]);
 }, true);
 """
+# A kept form was shown as often as it should, or it was not kept.
+SHOWN = """() => {
+    const seen = JSON.parse(sessionStorage.seen || "[]");
+    return seen.length === %d || (seen.length > 0 && !seen[0][0]);
+}"""
+PERSONS = 5
 
 
 @pytest.fixture
@@ -79,40 +85,43 @@ def sign(phone: Page, name: str) -> None:
     expect(phone.locator("h1")).to_have_text("Thank you")
 
 
-def go_back(phone: Page, showings: int) -> list[Any]:
-    """Go back with the browser's own button; return what was noted at each showing.
+def sign_and_go_back(phone: Page, who: str, showings: int) -> tuple[str, list[Any]]:
+    """Sign, then go back with the browser's own button; return the name and the showings.
 
-    Fails when the browser did not keep the page, and so shows nothing of what it keeps.
+    A browser that is short of time does not always keep the page: then the next person signs.
 
     Args:
-        phone: on the page that comes after the form.
-        showings: how often the form is shown; twice when it is loaded anew by itself.
+        phone: on the form.
+        who: signs; each one has a name of her own.
+        showings: how often the kept form is shown; twice when it is loaded anew by itself.
     """
-    phone.evaluate("sessionStorage.seen = '[]'")
-    phone.evaluate("history.back()")
-    wait_until(phone, f"JSON.parse(sessionStorage.seen || '[]').length == {showings}")
-    seen = list(json.loads(phone.evaluate("sessionStorage.seen")))
-    assert [kept for kept, _name in seen] == [True, False][:showings]
-    return seen
+    for _person in range(PERSONS):
+        name = f"{who} {secrets.token_hex(3)}"
+        sign(phone, name)
+        phone.evaluate("sessionStorage.seen = '[]'")
+        phone.evaluate("history.back()")
+        wait_until(phone, SHOWN % showings)
+        seen = list(json.loads(phone.evaluate("sessionStorage.seen")))
+        if seen[0][0]:
+            assert [kept for kept, _name in seen] == [True, False][:showings]
+            return name, seen
+    pytest.fail("The browser never kept the page.")
 
 
 def test_the_way_back_shows_nothing_of_the_person_before(collector: Page) -> None:
-    first, second = (f"{name} {secrets.token_hex(3)}" for name in ("Awa Diop", "Moussa Fall"))
     collector.goto(FORM)
-    sign(collector, first)
-
-    assert go_back(collector, showings=2) == [[True, ""], [False, ""]]
+    first, seen = sign_and_go_back(collector, "Awa Diop", showings=2)
+    assert seen == [[True, ""], [False, ""]]
     expect(collector.locator("[name=consent]")).not_to_be_checked()
 
-    sign(collector, second)
-    assert go_back(collector, showings=2) == [[True, ""], [False, ""]]
+    second, seen = sign_and_go_back(collector, "Moussa Fall", showings=2)
+    assert seen == [[True, ""], [False, ""]]
     assert (first in collector.content(), second in collector.content()) == (False, False)
     assert Signature.objects.filter(name__in=[first, second]).count() == 2
 
 
 def test_without_the_script_the_browser_would_show_her(collector: Page) -> None:
     collector.route("**/forgetful*.js", lambda route: route.fulfill(content_type="text/javascript"))
-    first = f"Awa Diop {secrets.token_hex(3)}"
     collector.goto(FORM)
-    sign(collector, first)
-    assert go_back(collector, showings=1) == [[True, first]]
+    first, seen = sign_and_go_back(collector, "Awa Diop", showings=1)
+    assert seen == [[True, first]]
