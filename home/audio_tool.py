@@ -19,6 +19,8 @@ import av
 from av.audio.resampler import AudioResampler
 
 LONGEST_SECONDS = 600
+# Where a file does not say its length it is guessed from its size, a little too long.
+GUESSED_TOO_LONG = 1.1
 MEMORY_BYTES = 1024 * 1024 * 1024
 # Reading is quick; writing ten minutes takes some seconds.
 CPU_SECONDS = {"probe": 5, "write": 120}
@@ -56,15 +58,22 @@ def frames_of(source: Any) -> Iterator[Any]:
 
 
 def probe(path: str) -> float:
-    """Return the length in seconds as far as the file says it, after hearing its beginning."""
+    """Return the length in seconds as far as the file says it, after hearing its beginning.
+
+    What the file says is a little too long is heard to its end.
+    """
     with av.open(path, options=OPEN) as source:
-        beginning = next(frames_of(source), None)
+        frames = frames_of(source)
+        beginning = next(frames, None)
         if beginning is None:
             raise RefusedError("silent")
+        first = float(beginning.samples / beginning.sample_rate)
         seconds = (source.duration or 0) / av.time_base
-        if seconds > LONGEST_SECONDS:
+        if seconds > LONGEST_SECONDS * GUESSED_TOO_LONG:
             raise RefusedError("long")
-        return max(seconds, beginning.samples / beginning.sample_rate)
+        if seconds > LONGEST_SECONDS:
+            return first + sum(frame.samples / frame.sample_rate for frame in frames)
+        return max(seconds, first)
 
 
 def write(path: str, opus: str, mp3: str) -> float:

@@ -92,6 +92,11 @@ def test_more_than_ten_minutes_are_refused() -> None:
         RecordingField().clean(upload(long))
 
 
+def test_nearly_ten_minutes_are_taken_though_their_length_is_only_guessed() -> None:
+    taken = RecordingField().clean(upload(sound_bytes("amr", 595)))
+    assert 595 <= taken.seconds <= 596
+
+
 def test_a_broken_end_leaves_what_was_heard_or_fails_in_words(tmp_path: Path) -> None:
     whole = sound_bytes("mp3", 3)
     row = Recording.objects.create(original=upload(whole[: len(whole) // 2]), seconds=1)
