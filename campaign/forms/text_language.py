@@ -1,35 +1,20 @@
 """The language of a member's words: any language, the common ones to choose from."""
 
-import re
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from home.languages import tag_of
 from home.templatetags.ui import language_name
-from network.models.member_page import LANGUAGE_TAG
 
 COMMON = (
     *("en", "es", "fr", "pt", "ar", "bn", "gu", "ha", "hi", "id", "ht", "km", "mr", "ne", "qu"),
     *("sw", "ta", "te", "th", "tl", "tw", "ur", "vi", "wo", "yo", "zu"),
 )
 OTHER = "other"
-
-
-def tag_of(words: str) -> str | None:
-    """Return the language tag for a tag or a name in one of our languages; None when unknown."""
-    if re.match(LANGUAGE_TAG, words):
-        return words
-    wanted = words.casefold()
-    for interface in ("en", "es", "fr", "pt"):
-        names = Locale(interface).languages
-        for tag, name in names.items():
-            if name.casefold() == wanted and re.match(LANGUAGE_TAG, tag):
-                return str(tag)
-    return None
 
 
 class TextLanguageMixin(forms.Form):

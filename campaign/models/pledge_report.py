@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from network.models.member_page import LANGUAGE_TAG
+from home.languages import LANGUAGE_TAG
 
 from ..enums_alliance import REPORTED_CHOICES, ReportState
 from .pledge import Pledge

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from home.languages import LANGUAGE_TAG
 from home.querysets import PublicPageQuerySet
 from home.templatetags.ui import language_name
 from home.text import fold
 from home.vocabularies import codes, label
-from network.models.member_page import LANGUAGE_TAG
 from network.selectors.places import country_name
 
 # The parameter in the address -> the column that it asks for.

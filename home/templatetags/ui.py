@@ -18,11 +18,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.icons import ICONS
+from home.languages import OWN_NAMES
 
 register = template.Library()
-
-# The Unicode names data files these under a wider language; their speakers do not.
-OWN_NAMES = {"tw": "Twi", "fat": "Fante"}
 
 # Name of the widget class -> component that draws it; everything else is a plain field.
 COMPONENTS = {

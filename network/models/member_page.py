@@ -11,15 +11,13 @@ from wagtail.models import Page, Workflow
 
 from home.actions.errors import require
 from home.actions.publishing import check_publishing, may_go_live
+from home.languages import LANGUAGE_TAG
 from home.models import BasePage
 from home.policies_concern import LOOK_FIRST
 from home.selectors.review import is_answered_version
 from home.selectors.staff import is_editor
 
 from .membership import Membership
-
-# BCP 47, the part that people write: language, script, region.
-LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
 class MemberPage(BasePage):

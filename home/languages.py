@@ -1,0 +1,37 @@
+"""Languages of what people write: any language, by BCP 47 tag or by name."""
+
+import re
+
+from babel import Locale
+from django.utils.translation import get_language
+
+# BCP 47, the part that people write: language, script, region.
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+INTERFACES = ("en", "es", "fr", "pt")
+# The Unicode names data files these under a wider language; their speakers do not.
+OWN_NAMES = {"tw": "Twi", "fat": "Fante"}
+
+
+def tag_of(words: str) -> str | None:
+    """Return the language tag for a name in one of our languages, or for a tag; None if unknown.
+
+    Names first: "ga" is what people in Accra call their language, and the tag of another one.
+    """
+    wanted = words.casefold()
+    for tag, name in OWN_NAMES.items():
+        if name.casefold() == wanted:
+            return tag
+    for interface in INTERFACES:
+        for key, name in Locale(interface).languages.items():
+            tag = str(key).replace("_", "-")
+            if name.casefold() == wanted and re.match(LANGUAGE_TAG, tag):
+                return tag
+    return words if re.match(LANGUAGE_TAG, words) else None
+
+
+def name_of_language(tag: str) -> str:
+    """Return the name of a language in the active language (Unicode CLDR), else its tag."""
+    if tag in OWN_NAMES:
+        return OWN_NAMES[tag]
+    names = Locale.parse(get_language() or "en", sep="-").languages
+    return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag)
