@@ -101,6 +101,9 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "endorse": {Role.STEWARD: OWN},
     "check_endorsement": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    # A steward's new name, type or country.
+    "decide_change": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
+    "verify_facts": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.
     "give_staff_role": {},

@@ -8,7 +8,9 @@ from accounts.models import User
 from home.emails import send_mail_template
 from home.models import ErasureReceipt
 
-from .models import Invitation, Membership
+from .enums_register import ChangeState
+from .models import FactChange, Invitation, Membership
+from .told_facts import told_changes
 
 
 def send_invitation(invitation: Invitation, code: str) -> None:
@@ -47,3 +49,21 @@ def send_account_deleted(
     """Send the last mail about an account that is deleted, to the address that it had."""
     values = {"name": name, "removed": removed, "number": receipt.pk}
     send_mail_template("account_deleted", to, language, values)
+
+
+def send_change_answer(change: FactChange) -> None:
+    """Tell the steward who asked for another name, type or country what the campaign says."""
+    person = change.made_by
+    if person is None or not person.email:
+        return
+    with translation.override(person.language):
+        path = reverse("member_organisation", args=[change.organisation.slug])
+        values = {
+            "name": person.name,
+            "organisation": change.before.get("name", change.organisation.name),
+            "facts": [(fact.label, fact.after) for fact in told_changes(change)],
+            "accepted": change.state == ChangeState.ACCEPTED,
+            "reason": change.reason,
+            "url": f"{settings.BASE_URL}{path}",
+        }
+    send_mail_template("fact_change_answer", person.email, person.language, values)

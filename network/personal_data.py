@@ -9,6 +9,7 @@ from home.personal_data import (
     Data,
     Holding,
     Personal,
+    Subject,
     by_people,
     chosen,
     editorial,
@@ -19,10 +20,13 @@ from home.personal_data import (
 )
 
 from .enums import InvitationState
-from .models import Invitation, Membership
+from .enums_register import ContactKind, FactGroup
+from .models import FactChange, Invitation, Membership, OrganisationContact
 
 INVITE = "To invite her into an organisation"
 INVITED = "As long as the record of who was invited; expired ones are closed by a daily job"
+CHANGED = "What was said of an organisation, to take a mistake back; its contacts among it"
+CHANGE_KEPT = "As long as the record; contacts for 90 days, by a daily job"
 
 
 def empty_invitations(rows: QuerySet[Any]) -> int:
@@ -36,6 +40,19 @@ def empty_invitations(rows: QuerySet[Any]) -> int:
 def end_memberships(rows: QuerySet[Any]) -> int:
     """End her memberships; the account that they lead to is emptied."""
     return rows.filter(ended_at__isnull=True).update(ended_at=Now())
+
+
+def changes_with(subject: Subject) -> QuerySet[FactChange]:
+    """Return the changes of contacts in which one of her addresses is kept."""
+    found = Q(pk__in=())
+    for address in subject.addresses:
+        found |= Q(before__icontains=f'"{address}"') | Q(after__icontains=f'"{address}"')
+    return FactChange.objects.filter(found, group=FactGroup.CONTACT)
+
+
+def empty_changes(rows: QuerySet[Any]) -> int:
+    """Take the values out of the changes; that something was changed stays."""
+    return rows.update(before={}, after={})
 
 
 def membership_as_data(membership: Membership) -> Data:
@@ -80,14 +97,69 @@ personal_data.register(
     "network.Organisation",
     Holding(
         {
-            **editorial("name", "acronym", "town", "year_founded", "languages", "website"),
+            **editorial("name", "acronym", "town", "year_founded", "website"),
+            **editorial("registration_number", "members_source"),
+            **editorial("source", "source_url", "licence"),
             **made("slug"),
-            **chosen("org_type", "country", "status"),
+            **chosen("org_type", "country", "status", "reach", "location_level"),
+            **chosen("last_confirmed_as"),
+            **by_people("last_confirmed_by"),
         }
     ),
 )
 personal_data.register("network.OrganisationTerm", Holding(chosen("vocabulary", "code")))
-personal_data.register("network.CareService", Holding(chosen("setting", "provider", "finance")))
+personal_data.register(
+    "network.OrganisationName", Holding({**editorial("name"), **chosen("kind", "language")})
+)
+personal_data.register("network.MboAnswer", Holding(chosen("test")))
+personal_data.register(
+    "network.OrganisationContact",
+    Holding(
+        {
+            "value": Personal(
+                "To reach the organisation; often the phone of one of its leaders",
+                "Until its stewards change it; in the history of changes for 90 days",
+            ),
+            **chosen("kind", "visibility"),
+        },
+        find=lambda subject: OrganisationContact.objects.filter(
+            subject.by_address("value"), kind=ContactKind.EMAIL
+        ),
+    ),
+)
+personal_data.register(
+    "network.FactChange",
+    Holding(
+        {
+            "before": Personal(CHANGED, CHANGE_KEPT),
+            "after": Personal(CHANGED, CHANGE_KEPT),
+            **by_people("made_by", "decided_by"),
+            **editorial("reason"),
+            **chosen("group", "state"),
+        },
+        find=changes_with,
+        erase=empty_changes,
+    ),
+)
+personal_data.register(
+    "network.FactCheck",
+    Holding(
+        {
+            **by_people("confirmed_by", "verified_by"),
+            **editorial("how"),
+            **chosen("group", "confirmed_as"),
+        }
+    ),
+)
+personal_data.register(
+    "network.CareService",
+    Holding(
+        chosen(
+            *("relation", "setting", "provider", "finance", "days"),
+            *("price_currency", "price_period", "quality"),
+        )
+    ),
+)
 personal_data.register("network.DirectoryPage", Holding(editorial("summary")))
 personal_data.register("network.OrganisationPage", Holding(editorial("summary", "body")))
 personal_data.register(

@@ -10,7 +10,9 @@ from home.models import SiteImage
 from home.policies import ALLOWED, NOT_SIGNED_IN, NOT_STAFF, Decision, refuse
 
 from .enums import Role
-from .models import Invitation, Membership, Organisation
+from .enums_register import Visibility
+from .facts import WAITING
+from .models import FactChange, Invitation, Membership, Organisation
 from .selectors.memberships import live_membership
 
 STAFF_STAYS = refuse(
@@ -19,6 +21,8 @@ STAFF_STAYS = refuse(
         "delete it."
     )
 )
+OWN_ORGANISATION = refuse(_("You belong to this organisation. Another editor must do it."))
+OWN_WISH = refuse(_("You asked for this change yourself. Another editor must answer it."))
 OWN_LOGO = refuse(_("You can't release a logo that you sent. Another editor must do it."))
 
 
@@ -52,6 +56,51 @@ def may_edit_facts(user: Any, organisation: Organisation) -> Decision:
     return _stewards_only(
         user, organisation, _("Only a steward of the organisation can change its facts.")
     )
+
+
+def may_see_network_contacts(user: Any) -> Decision:
+    """Decide who sees contacts that are for the network: who belongs to some organisation."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if is_register_staff(user) or Membership.objects.of(user).exists():
+        return ALLOWED
+    return refuse(_("These contacts are for members of organisations in the network."))
+
+
+def visibilities_for(user: Any, organisation: Organisation) -> list[Visibility]:
+    """Return which contacts of an organisation somebody may see."""
+    if may_edit_facts(user, organisation):
+        return list(Visibility)
+    inside = may_see_network_contacts(user)
+    return [Visibility.PUBLIC, Visibility.NETWORK] if inside else [Visibility.PUBLIC]
+
+
+def may_revert_change(user: Any, change: FactChange) -> Decision:
+    """Decide who takes a change back: an editor; stewards what they may change at once."""
+    allowed = may_edit_facts(user, change.organisation)
+    if not allowed or is_register_staff(user):
+        return allowed
+    if WAITING & set(change.before):
+        return refuse(_("Name, type and country are changed by the campaign alone."))
+    return ALLOWED
+
+
+def may_decide_change(user: Any, change: FactChange) -> Decision:
+    """Decide who answers a wish for another name, type or country: an editor, never her own."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not is_register_staff(user):
+        return NOT_STAFF
+    return OWN_WISH if change.made_by_id == user.pk else ALLOWED
+
+
+def may_verify_facts(user: Any, organisation: Organisation) -> Decision:
+    """Decide who checks facts: an editor who does not belong to the organisation."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not is_register_staff(user):
+        return NOT_STAFF
+    return OWN_ORGANISATION if live_membership(user, organisation) else ALLOWED
 
 
 def may_release_logo(user: Any, logo: SiteImage) -> Decision:

@@ -8,8 +8,9 @@ from home.registry import daily_jobs, file_viewers, group_permissions, listings,
 from home.selectors.staff import EDITORS
 
 from .actions.expire_invitations import expire_invitations
+from .actions.forget_contacts import forget_contacts
 from .models import Organisation
-from .policies import may_edit_facts, may_manage_people
+from .policies import may_decide_change, may_edit_facts, may_manage_people, may_verify_facts
 from .selectors.directory import organisation_card
 from .selectors.photos import is_steward_of_sender
 
@@ -24,6 +25,7 @@ def organisation_cards(
 
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
+daily_jobs.register("network.forget_contacts", forget_contacts)
 file_viewers.register("network.stewards", is_steward_of_sender)
 group_permissions.register(
     "network",
@@ -37,3 +39,5 @@ group_permissions.register(
 )
 policies.register("edit_organisation", may_edit_facts)
 policies.register("manage_people", may_manage_people)
+policies.register("decide_change", may_decide_change)
+policies.register("verify_facts", may_verify_facts)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import delete_account, home, invitation, logo, organisation, people, uploads
+from .views import (
+    changes,
+    contacts,
+    delete_account,
+    facts,
+    home,
+    invitation,
+    logo,
+    organisation,
+    people,
+    uploads,
+)
 
 ORGANISATION = "organisations/<slug:slug>/"
 
@@ -17,16 +28,19 @@ urlpatterns = [
     path("uploads/<uuid:key>/", uploads.member_upload, name="member_upload"),
     path("memberships/<int:pk>/end/", people.member_end, name="member_end"),
     path(ORGANISATION, organisation.member_organisation, name="member_organisation"),
+    path(f"{ORGANISATION}facts/<slug:group>/", facts.member_facts, name="member_facts"),
+    path(f"{ORGANISATION}changes/", changes.member_changes, name="member_changes"),
     path(
-        f"{ORGANISATION}edit/",
-        organisation.member_organisation_edit,
-        name="member_organisation_edit",
+        f"{ORGANISATION}changes/<int:pk>/revert/",
+        changes.member_change_revert,
+        name="member_change_revert",
     ),
     path(
         f"{ORGANISATION}confirm/",
         organisation.member_organisation_confirm,
         name="member_organisation_confirm",
     ),
+    path("contacts/<slug:slug>/", contacts.member_contacts, name="member_contacts"),
     path(f"{ORGANISATION}logo/", logo.member_logo, name="member_logo"),
     path(f"{ORGANISATION}logo/remove/", logo.member_logo_remove, name="member_logo_remove"),
     path(f"{ORGANISATION}people/", people.member_people, name="member_people"),

@@ -9,10 +9,15 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.widgets import SnippetListingButton
 
+from .admin_menu import HOOK, network_item, wishes_item
+from .admin_urls import urlpatterns as admin_urlpatterns
 from .models import Organisation
 from .viewsets import OrganisationViewSet
 
 register_snippet(OrganisationViewSet)
+hooks.register("register_admin_urls", lambda: admin_urlpatterns)
+hooks.register("register_admin_menu_item", network_item)
+hooks.register(HOOK, wishes_item)
 
 ACTIONS = (
     ("network.invite", _("Invite a person"), _("A person was invited")),
@@ -27,7 +32,14 @@ ACTIONS = (
         _("Report a lost phone"),
         _("A member was signed out on all phones"),
     ),
-    ("network.update_facts", _("Change facts"), _("Facts were changed")),
+    ("network.change_facts", _("Change facts"), _("Facts were changed")),
+    ("network.revert_change", _("Take a change back"), _("A change of facts was taken back")),
+    (
+        "network.decide_change",
+        _("Answer a wish for another name"),
+        _("A wish for another name, type or country was answered"),
+    ),
+    ("network.verify_facts", _("Check facts"), _("Facts were checked")),
     ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
     ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),
     ("network.release_logo", _("Release a logo"), _("A logo was released")),
@@ -46,9 +58,9 @@ def register_log_actions(actions: Any) -> None:
 def member_page_buttons(
     snippet: Any, user: Any, next_url: str | None = None
 ) -> Iterator[SnippetListingButton]:
-    """Lead editors to an organisation's people, whom they may invite, and to its sectors."""
+    """Lead editors to an organisation's facts, and to its people, whom they may invite."""
     if isinstance(snippet, Organisation):
+        facts = reverse("register_organisation", args=[snippet.pk])
+        yield SnippetListingButton(_("Facts and checks"), facts, icon_name="list-ul")
         people = reverse("member_people", args=[snippet.slug])
         yield SnippetListingButton(_("People and invitations"), people, icon_name="user")
-        facts = reverse("member_organisation", args=[snippet.slug])
-        yield SnippetListingButton(_("Sectors and facts"), facts, icon_name="list-ul")

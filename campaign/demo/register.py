@@ -18,6 +18,12 @@ from .days import day
 from .source import LANGUAGES, Demo, read, said
 from .tree import add_page
 
+VOCABULARIES = {
+    "sector": "sectors",
+    "constituency": "constituencies",
+    "language": "languages",
+}
+
 
 def load_organisations(demo: Demo) -> None:
     """Make the rows of the register with their terms and child-care services."""
@@ -34,13 +40,12 @@ def load_organisations(demo: Demo) -> None:
             members_count=members.get("count"),
             members_as_of=day(members.get("as_of")),
             women_share=members.get("share_women"),
-            languages=entry["languages"],
             last_election=day(entry.get("last_election")),
             is_mbo=entry["mbo"],
             last_confirmed_at=timezone.localdate() - timedelta(days=9 * number + 3),
         )
         demo.organisations[entry["key"]] = organisation
-        for vocabulary, name in (("sector", "sectors"), ("constituency", "constituencies")):
+        for vocabulary, name in VOCABULARIES.items():
             OrganisationTerm.objects.bulk_create(
                 OrganisationTerm(organisation=organisation, vocabulary=vocabulary, code=code)
                 for code in entry[name]

@@ -48,7 +48,6 @@ def _organisation(
         members_count=random.randint(3, 200_000) if known else None,
         members_as_of=today - timedelta(days=random.randint(0, 4000)) if known else None,
         women_share=random.randint(0, 100) if known else None,
-        languages=random.sample(["en", "es", "fr", "pt", "hi", "tw"], k=random.randint(0, 2)),
         is_mbo=random.random() < 0.3,
         status=random.choices(OrganisationStatus.values, [90, 3, 3, 4])[0],
         last_confirmed_at=today - timedelta(days=random.randint(0, 1500)) if known else None,

@@ -157,22 +157,50 @@ UPDATES: list[dict[str, Any]] = [
 ]
 
 ORGANISATION: dict[str, Any] = {
-    "type_label": "Trade union",
-    "is_mbo": True,
-    "place": "Tamale, Ghana",
-    "sectors": ["Head porters", "Market traders"],
-    "year_founded": 2009,
-    "members_count": 2300,
-    "women_share": 92,
+    "name": "Night Lamp",
+    "last_confirmed_at": date(2026, 5, 3),
+    "source": "Register of unions",
+    "licence": "CC BY 4.0",
 }
 
-SERVICE: dict[str, Any] = {
-    "get_setting_display": "In the market",
-    "get_provider_display": "A cooperative",
-    "get_finance_display": "City budget and fees",
-    "places": 45,
-    "care_hours": "From 4:30 to 18:00, every market day",
+GROUPS: list[dict[str, Any]] = [
+    {
+        "code": "identity",
+        "label": "Who it is",
+        "is_known": True,
+        "lines": [
+            {"label": "Type", "text": "Trade union"},
+            {"label": "Founded", "text": "about 1995"},
+            {"label": "Website", "text": "https://example.org", "url": "https://example.org"},
+        ],
+        "check": {"verified_on": date(2026, 4, 2), "how": "register of unions"},
+    },
+    {
+        "code": "democracy",
+        "label": "How it decides",
+        "is_known": True,
+        "answers": [
+            {"label": "Members pay dues", "is_met": True, "known_on": date(2026, 3, 2)},
+            {"label": "It has a constitution", "is_met": None},
+        ],
+    },
+    {
+        "code": "contact",
+        "label": "How to reach it",
+        "is_known": True,
+        "contacts": [{"label": "Phone", "text": "+233 20 123 4567", "url": "tel:+233201234567"}],
+    },
+]
+
+GROUP: dict[str, Any] = {
+    "code": "members",
+    "label": "Its members",
+    "is_known": True,
+    "lines": [{"label": "Members", "text": "2,300 (1 May 2026, list of dues)"}],
+    "check": {"confirmed_on": date(2026, 5, 3), "get_confirmed_as_display": "by a scout"},
 }
+
+CARE_WORDS = {"care_hours": "From 4:30 to 18:00, every market day"}
 
 FACETS: list[dict[str, Any]] = [
     {

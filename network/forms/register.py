@@ -1,60 +1,32 @@
-"""The form of an organisation in the register, with the child care that it runs."""
+"""The form of an organisation in the register: who it is, and where we have it from."""
 
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from home.vocabularies import choices
-
-from ..actions.keep_care_service import CARE_FIELDS, WHAT_IT_IS, keep_care_service
+from ..actions.change_facts import change_facts
+from ..enums_register import FactGroup
 from ..models import Organisation
 
-
-def _choice(vocabulary: str, label: Any, help_text: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        choices=lambda: [("", "---------"), *choices(vocabulary)],
-    )
+# What the form shares with the pages of facts, where every change is kept.
+FACTS = {
+    FactGroup.IDENTITY: ("name", "acronym", "org_type", "country", "status"),
+    FactGroup.PLACE: ("town",),
+}
 
 
 class RegisterForm(WagtailAdminModelForm):
-    """Facts of the record; the answers on child care are a record of their own."""
-
-    care_setting = _choice("care_setting", _("Place"), _("Where the children are cared for."))
-    care_provider = _choice("care_provider", _("Run by"), _("Who employs the carers."))
-    care_finance = _choice("care_finance", _("Paid by"), _("Who pays most of it."))
-    care_places = forms.IntegerField(
-        label=_("Places"),
-        help_text=_("How many children at the same time; may stay empty."),
-        required=False,
-        min_value=0,
-        max_value=32_767,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show what is known of the child care."""
-        super().__init__(*args, **kwargs)
-        service = getattr(self.instance, "care_service", None)
-        for name in CARE_FIELDS if service else ():
-            self.initial[f"care_{name}"] = getattr(service, name)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for place, provider and payer together."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        given = any(cleaned.get(f"care_{name}") not in ("", None) for name in CARE_FIELDS)
-        for name in WHAT_IT_IS if given else ():
-            if not cleaned.get(f"care_{name}"):
-                self.add_error(f"care_{name}", _("Answer this too, or none of the questions."))
-        return cleaned
+    """A new organisation, or another name, type or country; other facts have pages of their own."""
 
     def save(self, commit: bool = True) -> Organisation:
-        """Save both records."""
-        organisation: Organisation = super().save(commit=commit)
-        answers = {name: self.cleaned_data.get(f"care_{name}") for name in CARE_FIELDS}
-        if commit:
-            keep_care_service(organisation, answers)
+        """Save; facts of a known organisation go through the action that keeps their history."""
+        organisation: Organisation = self.instance
+        if organisation.pk is None or not commit:
+            saved: Organisation = super().save(commit=commit)
+            return saved
+        for group, names in FACTS.items():
+            values: dict[str, Any] = {name: self.cleaned_data[name] for name in names}
+            change_facts(organisation, self.for_user, group, values)
+        others = [name for name in self.cleaned_data if name not in sum(FACTS.values(), ())]
+        organisation.save(update_fields=others)
         return organisation

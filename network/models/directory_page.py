@@ -58,7 +58,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         if context is None or tombstone_at(request.path_info) is not None:
             # Where a profile was hidden or taken down, its record does not stand in for it.
             raise Http404
-        name, place = context["organisation"].name, context["facts"]["place"]
+        name, place = context["organisation"].name, context["place"]
         words = f"{context['organisation'].type_label} · {place}"
         request.cradle_part = Part(f"{slug}/", name, words)  # type: ignore[attr-defined]
         return self.render(request, context_overrides=context, template="pages/listing.html")

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,8 @@ from home.text import fold
 from home.vocabularies import choices, label
 
 from ..enums import OrganisationStatus
+from ..enums_register import LocationLevel, SaidBy
 from ..querysets import OrganisationQuerySet
-
-# Sectors and constituencies are rows of their own, so that facets are one grouped query.
-TERM_VOCABULARIES = [("sector", _("Sector")), ("constituency", _("Constituency"))]
 
 
 class Organisation(index.Indexed, models.Model):
@@ -28,16 +27,32 @@ class Organisation(index.Indexed, models.Model):
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     org_type = models.CharField(_("type"), max_length=20, choices=choices("org_type"))
     country = CountryField(verbose_name=_("country"))
+    reach = models.CharField(_("reach"), max_length=20, blank=True, choices=choices("reach"))
     town = models.CharField(_("town"), max_length=120, blank=True)
+    location_level = models.CharField(
+        _("how exact the place is"),
+        max_length=5,
+        choices=LocationLevel,
+        default=LocationLevel.AREA,
+    )
+    # WGS 84, in degrees; of an area only its rounded middle is kept.
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     year_founded = models.CharField(
         _("founded"), max_length=40, blank=True, help_text=_("May be vague: about 1995.")
     )
     members_count = models.PositiveIntegerField(_("members"), null=True, blank=True)
     members_as_of = models.DateField(_("members counted on"), null=True, blank=True)
-    women_share = models.PositiveSmallIntegerField(_("share of women, %"), null=True, blank=True)
-    languages = models.JSONField(
-        _("languages"), default=list, blank=True, help_text=_('Language codes: ["tw", "en"].')
+    members_source = models.CharField(
+        _("who counted the members"), max_length=160, blank=True, help_text=_("Annual report 2025.")
     )
+    women_share = models.PositiveSmallIntegerField(_("share of women, %"), null=True, blank=True)
+    registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
+    registered_on = models.DateField(_("registered on"), null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
     last_election = models.DateField(
         _("last election"), null=True, blank=True, help_text=_("When members elected the leaders.")
@@ -60,6 +75,29 @@ class Organisation(index.Indexed, models.Model):
         _("status"), max_length=10, choices=OrganisationStatus, default=OrganisationStatus.ACTIVE
     )
     last_confirmed_at = models.DateField(_("last confirmed"), null=True, blank=True)
+    last_confirmed_as = models.CharField(
+        _("confirmed"), max_length=10, choices=SaidBy, blank=True, editable=False
+    )
+    last_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    source = models.CharField(
+        _("source of the facts"),
+        max_length=160,
+        blank=True,
+        help_text=_("Where we have them from."),
+    )
+    source_url = models.URLField(_("address of the source"), blank=True)
+    licence = models.CharField(
+        _("licence of the source"),
+        max_length=80,
+        blank=True,
+        help_text=_("CC BY 4.0, for example."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -83,6 +121,11 @@ class Organisation(index.Indexed, models.Model):
                 condition=Q(women_share__isnull=True) | Q(women_share__lte=100),
                 name="organisation_women_share_is_percent",
             ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="organisation_is_on_earth",
+            ),
         )
 
     def __str__(self) -> str:
@@ -98,25 +141,3 @@ class Organisation(index.Indexed, models.Model):
     def type_label(self) -> str:
         """Return its type in the active language."""
         return label("org_type", self.org_type)
-
-
-class OrganisationTerm(models.Model):
-    """One sector or constituency of an organisation."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="terms")
-    vocabulary = models.CharField(_("list"), max_length=20, choices=TERM_VOCABULARIES)
-    code = models.CharField(_("code"), max_length=30)
-
-    class Meta:
-        """Each term once."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=["organisation", "vocabulary", "code"], name="organisation_term_once"
-            ),
-        )
-        indexes = (models.Index(fields=["vocabulary", "code"], name="organisation_by_term"),)
-
-    def __str__(self) -> str:
-        """Return the label."""
-        return label(self.vocabulary, self.code)

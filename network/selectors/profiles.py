@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from ..enums_register import Visibility
 from ..models import Organisation
 from ..registry import organisation_sections
+from .fact_groups import PREFETCHED, groups_of
 from .places import place_line
 
 
@@ -21,25 +24,23 @@ def organisation_sections_of(
     return [section for section in found if section and section["cards"]]
 
 
-def facts(organisation: Organisation) -> dict[str, Any]:
-    """Return the facts that a reader of the page sees."""
-    terms = list(organisation.terms.all())
+def profile_facts(organisation: Organisation) -> dict[str, Any]:
+    """Return the facts that everybody sees, in a few statements whatever is known."""
+    prefetch_related_objects([organisation], *PREFETCHED)
+    inside = [row for row in organisation.contacts.all() if row.visibility == Visibility.NETWORK]
     return {
+        "organisation": organisation,
         "place": place_line(organisation.town, organisation.country.code),
-        "sectors": [str(term) for term in terms if term.vocabulary == "sector"],
-        "constituencies": [str(term) for term in terms if term.vocabulary == "constituency"],
-        "care_service": getattr(organisation, "care_service", None),
+        "groups": groups_of(organisation, [Visibility.PUBLIC]),
+        "members_see_more": bool(inside),
     }
 
 
 def profile_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Return the facts of the record and the sections of the higher apps."""
     organisation = page.organisation
-    return {
-        "organisation": organisation,
-        "facts": facts(organisation),
-        "sections": organisation_sections_of(organisation, page.locale_id, request),
-    }
+    sections = organisation_sections_of(organisation, page.locale_id, request)
+    return {**profile_facts(organisation), "sections": sections}
 
 
 def listing_context(request: HttpRequest, page: Page, slug: str) -> dict[str, Any] | None:
@@ -47,8 +48,5 @@ def listing_context(request: HttpRequest, page: Page, slug: str) -> dict[str, An
     organisation = Organisation.objects.select_related("care_service").filter(slug=slug).first()
     if organisation is None:
         return None
-    return {
-        "organisation": organisation,
-        "facts": facts(organisation),
-        "sections": organisation_sections_of(organisation, page.locale_id, request),
-    }
+    sections = organisation_sections_of(organisation, page.locale_id, request)
+    return {**profile_facts(organisation), "sections": sections}

@@ -14,9 +14,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from accounts.models import User
 from campaign.actions.claim_translation import claim_translation
 from home.models import ContactMessage, TakeBackRequest
-from network.models import Membership
+from network.actions.change_facts import change_facts
+from network.enums_register import FactGroup
+from network.models import FactChange, Membership, Organisation
 from tests.contracts.repository import APPS
 from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
 from tests.factories.campaign import (
@@ -88,6 +91,13 @@ def model_of(entry: URLPattern) -> Any:
     return model if hasattr(model, "_meta") else None
 
 
+def wishes(steward: User, organisation: Organisation) -> tuple[FactChange, FactChange]:
+    """Make a wish that waits and a change that is public; return both."""
+    change_facts(organisation, steward, FactGroup.IDENTITY, {"name": "New", "acronym": "N"})
+    waiting, live = organisation.fact_changes.order_by("-state")
+    return waiting, live
+
+
 class World:
     """The people, what belongs to A, and browsers in which the people are signed in."""
 
@@ -136,6 +146,7 @@ class World:
             "slug": self.own.slug,
             "number": sheet(self.own, pledge=call).number,
             "language": "en",
+            "group": "members",
             "name": "approve",
             "image_id": 1,
             "text_key": self.story.translation_key,
@@ -150,7 +161,11 @@ class World:
             "invitation": invitation.code,
             "account_slip": "ACDE-FGHJ-KMNP",
         }
+        wish, change = wishes(steward, self.own)
         self.numbers = {
+            "member_change_revert": change.pk,
+            "register_wish": wish.pk,
+            "register_organisation": self.own.pk,
             "member_story": self.story.pk,
             "member_update": self.update.pk,
             "member_translation": translation.pk,

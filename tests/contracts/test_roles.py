@@ -11,6 +11,7 @@ from home.models import AuthorTrust
 from home.registry import policies
 from home.roles import TABLE, Only, Role
 from home.selectors.review import open_round
+from network.models import FactChange, Membership
 from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
 from tests.factories.campaign import AlliancePledgeFactory, PledgeFactory, pledge_page
 from tests.factories.network import OrganisationFactory
@@ -119,6 +120,21 @@ class World:
             AuthorTrust.objects.update_or_create(author=user, defaults=trust)
         return self.branch(violated).locale.language_code
 
+    def wish(self, user: Any, violated: Violated) -> Any:
+        by_herself = Only.FOUR_EYES in violated and user.is_authenticated
+        asked = user if by_herself else member(self.other, "steward")
+        change = FactChange(organisation=self.other, group="identity", state="waiting")
+        change.made_by = asked
+        return change
+
+    def organisation_to_check(self, user: Any, violated: Violated) -> Any:
+        """Return an organisation, which editors do not belong to, or do."""
+        if Only.FOUR_EYES not in violated:
+            return self.other
+        if user == self.people[Role.EDITOR]:
+            Membership.objects.get_or_create(user=user, organisation=self.own, is_author=True)
+        return self.own
+
     def nothing(self, _user: Any, _violated: Violated) -> Any:
         return None
 
@@ -157,6 +173,8 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "endorse": World.organisation,
     "check_endorsement": World.endorsement,
     "edit_organisation": World.organisation,
+    "decide_change": World.wish,
+    "verify_facts": World.organisation_to_check,
     "manage_people": World.organisation,
     "give_staff_role": World.nothing,
 }

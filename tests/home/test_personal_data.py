@@ -36,7 +36,8 @@ from home.models import (
 )
 from home.personal_data import personal_data
 from network.enums import InvitationState
-from network.models import Invitation, Membership
+from network.facts import write_facts
+from network.models import FactChange, Invitation, Membership
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.libraries import TRACES, leave_traces
 from tests.factories.network import OrganisationFactory
@@ -72,6 +73,11 @@ def ama() -> User:
         language="en",
         code_hash="a" * 64,
         expires_at="2030-01-01T00:00Z",
+    )
+    contacts = [{"kind": "email", "value": ADDRESS, "visibility": "public"}]
+    write_facts(organisation, {"contacts": contacts})
+    FactChange.objects.create(
+        organisation=organisation, group="contact", state="live", after={"contacts": contacts}
     )
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
     KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
@@ -117,6 +123,8 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "accounts.User": 1,
         "network.Invitation": 1,
         "network.Membership": 1,
+        "network.OrganisationContact": 1,
+        "network.FactChange": 1,
         "campaign.Signature": 2,
         "account.EmailAddress": 2,
         **TRACES,

@@ -131,6 +131,7 @@ ACCOUNT = [
 ]
 PEOPLE = "/{language}/members/organisations/{organisation}/people/"
 ORGANISATION = "/{language}/members/organisations/{organisation}/"
+GROUPS = ("identity", "place", "members", "democracy", "care", "contact")
 MEMBERS = [
     Row("member_home", "/{language}/members/", who="steward"),
     Row("member_home of an author", "/{language}/members/", who="author"),
@@ -150,7 +151,9 @@ MEMBERS = [
     Row("invitation", "/{language}/members/invitation/{invitation}/"),
     Row("invitation closed", "/{language}/members/invitation/{withdrawn}/", status=410),
     Row("member_organisation", ORGANISATION, who="steward"),
-    Row("member_organisation_edit", f"{ORGANISATION}edit/", who="steward"),
+    *(Row(f"member_facts {one}", f"{ORGANISATION}facts/{one}/", "steward") for one in GROUPS),
+    Row("member_changes", f"{ORGANISATION}changes/", who="steward"),
+    Row("member_contacts", "/{language}/members/contacts/{organisation}/", who="steward"),
     Row("member_logo", f"{ORGANISATION}logo/", who="steward"),
     Row("member_logo refused", f"{ORGANISATION}logo/", "steward", FORM, status=422),
     Row("member_people", PEOPLE, who="steward"),

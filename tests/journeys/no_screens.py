@@ -41,6 +41,7 @@ NO_SCREENS = {
     "member_invitation": "takes a button",
     "member_lost_phone": "takes a button",
     "member_organisation_confirm": "takes a button",
+    "member_change_revert": "takes a button",
     "member_logo_remove": "takes a button",
     "member_roles": "takes a button",
     "member_uploads": "JSON for a script",

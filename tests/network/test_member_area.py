@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from home.actions.errors import NotAllowed
-from network.actions.update_facts import confirm_facts, update_facts
 from network.models import Membership
 from network.registry import member_items, member_tasks
 from tests.factories.accounts import UserFactory, WordsUserFactory
@@ -81,7 +79,8 @@ def test_nothing_of_the_member_area_is_kept_by_a_cache(client: Client) -> None:
             reverse(name, args=slug)
             for name in ("member_organisation", "member_people", "member_invite")
         ),
-        reverse("member_organisation_edit", args=slug),
+        reverse("member_facts", args=[*slug, "members"]),
+        reverse("member_changes", args=slug),
     ]
     for address in addresses:
         answer = client.get(address)
@@ -106,52 +105,6 @@ def test_who_left_sees_the_page_no_more(client: Client) -> None:
     client.force_login(membership.user)
     address = reverse("member_organisation", args=[membership.organisation.slug])
     assert client.get(address).status_code == 404
-
-
-def facts(**fields: Any) -> dict[str, Any]:
-    """Return a filled form of facts."""
-    return {"town": "Accra", "members_count": "1200", "sector": ["dw"], **fields}
-
-
-def test_a_steward_changes_the_facts_and_confirms_them(client: Client) -> None:
-    membership = MembershipFactory.create(steward=True)
-    client.force_login(membership.user)
-    address = reverse("member_organisation_edit", args=[membership.organisation.slug])
-    answer = client.post(address, {**facts(), "name": "Another name", "country": "FR"})
-    assert answer.status_code == 302
-    organisation = membership.organisation
-    before = organisation.name
-    organisation.refresh_from_db()
-    assert (organisation.town, organisation.members_count) == ("Accra", 1200)
-    assert (organisation.name, organisation.country.code) == (before, "GH")
-    assert [term.code for term in organisation.terms.all()] == ["dw"]
-    assert organisation.last_confirmed_at == timezone.localdate()
-
-
-def test_wrong_facts_are_refused_and_what_was_typed_stays(client: Client) -> None:
-    membership = MembershipFactory.create(steward=True)
-    client.force_login(membership.user)
-    address = reverse("member_organisation_edit", args=[membership.organisation.slug])
-    wrong = facts(town="Tema", women_share="130", last_election="2999-01-01")
-    answer = client.post(address, wrong)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert 'value="Tema"' in page
-    assert "This day is still to come." in page
-    membership.organisation.refresh_from_db()
-    assert membership.organisation.town == ""
-
-
-def test_an_author_can_not_change_the_facts(client: Client) -> None:
-    membership = MembershipFactory.create()
-    organisation, user = membership.organisation, membership.user
-    with pytest.raises(NotAllowed):
-        update_facts(organisation, user, {"town": "Accra"}, {})
-    with pytest.raises(NotAllowed):
-        confirm_facts(organisation, user)
-    client.force_login(user)
-    for name in ("member_organisation_edit", "member_organisation_confirm"):
-        assert client.post(reverse(name, args=[organisation.slug]), facts()).status_code == 403
 
 
 def test_a_steward_confirms_with_one_press(client: Client) -> None:

@@ -1,0 +1,53 @@
+"""The part of the admin's menu that holds the register of organisations."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+
+from home.admin_screens import ScreenItem
+
+from .policies import is_register_staff
+from .selectors.changes import waiting_wishes
+
+# Entries are registered with this hook, by network and by nobody else.
+HOOK = "register_network_menu_item"
+network_menu = Menu(register_hook_name=HOOK, construct_hook_name="construct_network_menu")
+
+
+class NetworkMenuItem(SubmenuMenuItem):
+    """Shown to who keeps the register."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person who looks keeps the register."""
+        return is_register_staff(request.user) and bool(super().is_shown(request))
+
+
+def network_item() -> NetworkMenuItem:
+    """Return the entry that opens to all screens of the register."""
+    return NetworkMenuItem(_("Network"), network_menu, name="network", icon_name="group", order=240)
+
+
+class WishesItem(ScreenItem):
+    """The way to the wishes, with how many wait."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """Add the number to the words; the item itself is shared by everybody."""
+        component = super().render_component(request)
+        if number := waiting_wishes().count():
+            component.label = now("Names to check (%(number)s)") % {"number": number}
+        return component
+
+
+def wishes_item() -> ScreenItem:
+    """Return the entry of stewards' wishes for another name, type or country."""
+    return WishesItem(
+        _("Names to check"),
+        "register_wishes",
+        is_register_staff,
+        name="register-wishes",
+        icon_name="edit",
+        order=20,
+    )
