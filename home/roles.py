@@ -105,6 +105,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "decide_change": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "verify_facts": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    "affiliate": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.
     "give_staff_role": {},
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import urls_ways
 from .views import (
     changes,
     contacts,
@@ -57,4 +58,5 @@ urlpatterns = [
         name="member_lost_phone",
     ),
     path(f"{ORGANISATION}people/<int:pk>/slip/", people.member_slip, name="member_slip"),
+    *urls_ways.urlpatterns,
 ]

@@ -43,6 +43,10 @@ ACTIONS = (
     ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
     ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),
     ("network.release_logo", _("Release a logo"), _("A logo was released")),
+    ("network.affiliation.state", _("State an affiliation"), _("An affiliation was stated")),
+    ("network.affiliation.confirm", _("Confirm an affiliation"), _("An affiliation was confirmed")),
+    ("network.affiliation.decline", _("Decline an affiliation"), _("An affiliation was declined")),
+    ("network.affiliation.end", _("End an affiliation"), _("An affiliation was ended")),
     ("network.confirm_facts", _("Confirm facts"), _("Facts were confirmed")),
 )
 

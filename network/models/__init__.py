@@ -1,5 +1,6 @@
 """Models of network."""
 
+from .affiliation import Affiliation
 from .care_service import CareService
 from .directory_page import DirectoryPage
 from .fact_change import FactChange
@@ -15,6 +16,7 @@ from .organisation_page import CooperativePage, OrganisationPage
 from .organisation_term import OrganisationTerm
 
 __all__ = [
+    "Affiliation",
     "CareService",
     "CooperativePage",
     "DirectoryPage",

@@ -49,6 +49,16 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         if self.slug != DIRECTORY_SLUG:
             raise ValidationError({"slug": _("The directory keeps its address: network.")})
 
+    @path("affiliations/", name="affiliations")
+    def affiliations(self, request: HttpRequest) -> HttpResponse:
+        """Show who belongs to which network, as drawing and list; the slug is reserved."""
+        from ..selectors.affiliations import affiliations_context
+
+        title = _("Who belongs to which network")
+        request.cradle_part = Part("affiliations/", str(title))  # type: ignore[attr-defined]
+        context = affiliations_context(request)
+        return self.render(request, context_overrides=context, template="pages/affiliations.html")
+
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show an organisation that has no profile page in this language yet."""

@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.text import fold
 from home.vocabularies import choices, label
 
+from ..addresses import RESERVED_SLUGS
 from ..enums import OrganisationStatus
 from ..enums_register import LocationLevel, SaidBy
 from ..querysets import OrganisationQuerySet
@@ -125,6 +126,11 @@ class Organisation(index.Indexed, models.Model):
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="organisation_is_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="organisation_slug_is_not_reserved",
+                violation_error_message=_("The directory needs this address itself."),
             ),
         )
 

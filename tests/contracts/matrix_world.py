@@ -30,7 +30,7 @@ from tests.factories.campaign import (
 )
 from tests.factories.libraries import session
 from tests.factories.member_texts import update
-from tests.factories.network import OrganisationFactory
+from tests.factories.network import AffiliationFactory, OrganisationFactory
 from tests.factories.paper import sheet
 from tests.factories.review import draft_story, submitted_story
 from tests.factories.staff import editor, member, moderator, officer
@@ -170,6 +170,7 @@ class World:
             "member_update": self.update.pk,
             "member_translation": translation.pk,
             "member_pledge": self.page.pk,
+            "member_affiliation": AffiliationFactory.create(organisation=self.own).pk,
             "member_end": author.pk,
             "member_roles": author.pk,
             "member_slip": author.pk,

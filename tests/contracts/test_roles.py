@@ -176,6 +176,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "decide_change": World.wish,
     "verify_facts": World.organisation_to_check,
     "manage_people": World.organisation,
+    "affiliate": World.organisation,
     "give_staff_role": World.nothing,
 }
 

@@ -2,7 +2,8 @@
 
 import factory
 
-from network.models import Membership, Organisation
+from network.enums_affiliation import Side
+from network.models import Affiliation, Membership, Organisation
 
 from .accounts import UserFactory
 
@@ -32,3 +33,14 @@ class MembershipFactory(factory.django.DjangoModelFactory[Membership]):
 
     class Params:
         steward = factory.Trait(is_steward=True)
+
+
+class AffiliationFactory(factory.django.DjangoModelFactory[Affiliation]):
+    """An organisation says that it is a member of a network."""
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    network = factory.SubFactory(OrganisationFactory, org_type="network")
+    asserted_side = Side.ORGANISATION
+
+    class Meta:
+        model = Affiliation

@@ -6,6 +6,7 @@ is neither without axe nor without a language. What stands in braces comes from 
 
 from tests.journeys.address_row import FORM, Row
 from tests.journeys.addresses_translating import TRANSLATING
+from tests.journeys.addresses_ways import WAYS
 
 SIGNER = {
     "name": "Ana Quispe",
@@ -262,4 +263,4 @@ DEMO = [
     Row("demo_mailbox", "/demo/mailbox/"),
     Row("demo_letter", "/demo/mailbox/{letter}/"),
 ]
-ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *TRANSLATING, *ALLIANCE, *PAPER, *DEMO]
+ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *TRANSLATING, *WAYS, *ALLIANCE, *PAPER, *DEMO]

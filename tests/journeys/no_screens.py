@@ -37,6 +37,7 @@ NO_SCREENS = {
     "member_sheet_count": "takes a button",
     "member_sheet_undo": "takes a button",
     "member_import_undo": "takes a button",
+    "member_affiliation": "takes a button",
     "member_end": "takes a button",
     "member_invitation": "takes a button",
     "member_lost_phone": "takes a button",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from campaign.demo.affiliations import load_affiliations
 from campaign.demo.alliance import load_alliance
 from campaign.demo.moderation import load_held
 from campaign.demo.news import load_news
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             ("pictures", lambda: load_pictures(demo)),
             ("organisations", lambda: load_organisations(demo)),
             ("members", lambda: load_members(demo)),
+            ("affiliations", lambda: load_affiliations(demo)),
             ("pages", lambda: load_tree(demo)),
             ("profiles", lambda: load_profiles(demo)),
             ("consent texts", load_consent_texts),
