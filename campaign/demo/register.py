@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from network.enums_register import MboTest
+from network.facts import plain, write_facts
 from network.models import (
-    CareService,
     CooperativePage,
+    FactCheck,
     Organisation,
     OrganisationPage,
     OrganisationTerm,
@@ -23,6 +25,12 @@ VOCABULARIES = {
     "constituency": "constituencies",
     "language": "languages",
 }
+
+
+NAMED = (
+    *("latitude", "longitude", "location_level", "names", "contacts"),
+    *("members_source", "registration_number"),
+)
 
 
 def load_organisations(demo: Demo) -> None:
@@ -50,14 +58,37 @@ def load_organisations(demo: Demo) -> None:
                 OrganisationTerm(organisation=organisation, vocabulary=vocabulary, code=code)
                 for code in entry[name]
             )
-        if care := entry.get("care"):
-            CareService.objects.create(
-                organisation=organisation,
-                setting=care["setting"],
-                provider=care["provider"],
-                finance=care["finance"],
-                places=care.get("places"),
-            )
+        write_facts(organisation, _facts(entry, read("facts")[entry["key"]]))
+        _check(organisation, read("facts")[entry["key"]].get("checked", {}))
+
+
+def _facts(entry: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Return the plain facts beyond the columns, with days written out."""
+    facts = {name: more[name] for name in NAMED if name in more}
+    facts["reach"] = entry["reach"]
+    if "registered_on" in more:
+        facts["registered_on"] = plain(day(more["registered_on"]))
+    if entry["mbo"]:
+        known_on = plain(day(entry["last_election"]))
+        facts["mbo"] = {test: {"is_met": True, "known_on": known_on} for test in MboTest.values}
+    if care := entry.get("care"):
+        told = more["care"]
+        facts["care"] = {
+            **told,
+            "price_on": plain(day(told["price_on"])),
+            **{name: care.get(name) for name in ("setting", "provider", "finance", "places")},
+        }
+    return facts
+
+
+def _check(organisation: Organisation, checked: dict[str, dict[str, Any]]) -> None:
+    """Note what editors of the demo have checked."""
+    FactCheck.objects.bulk_create(
+        FactCheck(
+            organisation=organisation, group=group, verified_on=day(one["day"]), how=one["how"]
+        )
+        for group, one in checked.items()
+    )
 
 
 def _words(entry: dict[str, Any], language: str) -> dict[str, str]:

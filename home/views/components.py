@@ -65,6 +65,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "history": sample.HISTORY,
         "updates": sample.UPDATES,
         "organisation": sample.ORGANISATION,
+        "glance": sample.GLANCE,
         "groups": sample.GROUPS,
         "group": sample.GROUP,
         "care_words": sample.CARE_WORDS,

@@ -112,7 +112,15 @@ WALL: dict[str, Any] = {
     "parts": [
         {
             "label": "Informal workers",
-            "organisations": [{"name": "Night Lamp", "url": "#e", "country": "Ghana"}],
+            "organisations": [
+                {
+                    "name": "Night Lamp",
+                    "type_label": "Trade union",
+                    "is_mbo": True,
+                    "url": "#e",
+                    "country": "Ghana",
+                }
+            ],
             "more": 3,
         },
         {"label": "Child rights groups", "organisations": [], "more": 0},
@@ -158,10 +166,17 @@ UPDATES: list[dict[str, Any]] = [
 
 ORGANISATION: dict[str, Any] = {
     "name": "Night Lamp",
+    "type_label": "Trade union",
+    "is_mbo": True,
     "last_confirmed_at": date(2026, 5, 3),
     "source": "Register of unions",
     "licence": "CC BY 4.0",
 }
+
+GLANCE: list[dict[str, Any]] = [
+    {"label": "Where", "text": "Tamale, Ghana"},
+    {"label": "Website", "text": "https://example.org", "url": "https://example.org"},
+]
 
 GROUPS: list[dict[str, Any]] = [
     {

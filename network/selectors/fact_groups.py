@@ -77,7 +77,7 @@ def contacts_for(organisation: Organisation, levels: Iterable[Visibility]) -> li
     ]
 
 
-def _lines(group: FactGroup, facts: Facts) -> Iterator[Told | CareLine]:
+def _lines(organisation: Organisation, group: FactGroup, facts: Facts) -> Iterator[Told | CareLine]:
     if group == FactGroup.IDENTITY:
         rest = dict(facts)
         names = rest.pop("names")
@@ -89,7 +89,7 @@ def _lines(group: FactGroup, facts: Facts) -> Iterator[Told | CareLine]:
     elif group == FactGroup.CARE:
         yield from told_care(facts["care"]) if facts["care"] else ()
     elif group == FactGroup.PLACE:
-        yield from told({"town": facts["town"]})
+        yield from told({"town": facts["town"], "country": organisation.country.code})
         if facts["latitude"] is not None:
             yield from told({"location_level": facts["location_level"]})
     elif group == FactGroup.DEMOCRACY:
@@ -118,7 +118,7 @@ def groups_of(organisation: Organisation, levels: Iterable[Visibility]) -> list[
     checks = {check.group: check for check in organisation.checks.all()}
     found = []
     for group in FactGroup:
-        lines = list(_lines(group, facts_in(organisation, [group])))
+        lines = list(_lines(organisation, group, facts_in(organisation, [group])))
         found.append(
             Group(
                 group,

@@ -4,11 +4,15 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from ..enums_register import Visibility
+from ..enums import OrganisationStatus
+from ..enums_register import FactGroup, Visibility
+from ..facts import facts_in
 from ..models import Organisation
 from ..registry import organisation_sections
+from ..told_facts import Told, told, told_members
 from .fact_groups import PREFETCHED, groups_of
 from .places import place_line
 
@@ -24,14 +28,34 @@ def organisation_sections_of(
     return [section for section in found if section and section["cards"]]
 
 
+def glance(organisation: Organisation) -> list[Told]:
+    """Return what a reader wants to know first, a line a fact."""
+    facts = facts_in(organisation, [FactGroup.IDENTITY, FactGroup.MEMBERS, FactGroup.DEMOCRACY])
+    place = place_line(organisation.town, organisation.country.code)
+    status = {"status": facts["status"]} if facts["status"] != OrganisationStatus.ACTIVE else {}
+    return [
+        Told(_("Where"), place),
+        *told(status),
+        *told({"sector": facts["sector"]}),
+        *(line for line in told_members(facts) if line.label != _("Size")),
+        *told({name: facts[name] for name in ("last_election", "year_founded", "language")}),
+        *told({"website": facts["website"]}),
+    ]
+
+
 def profile_facts(organisation: Organisation) -> dict[str, Any]:
     """Return the facts that everybody sees, in a few statements whatever is known."""
     prefetch_related_objects([organisation], *PREFETCHED)
     inside = [row for row in organisation.contacts.all() if row.visibility == Visibility.NETWORK]
+    groups = {group.code: group for group in groups_of(organisation, [Visibility.PUBLIC])}
+    care = groups.pop(FactGroup.CARE)
     return {
         "organisation": organisation,
         "place": place_line(organisation.town, organisation.country.code),
-        "groups": groups_of(organisation, [Visibility.PUBLIC]),
+        "glance": glance(organisation),
+        "contacts": groups[FactGroup.CONTACT].contacts,
+        "care": care if care.is_known else None,
+        "groups": [group for group in groups.values() if group.is_known],
         "members_see_more": bool(inside),
     }
 

@@ -123,7 +123,8 @@ class World:
     def wish(self, user: Any, violated: Violated) -> Any:
         by_herself = Only.FOUR_EYES in violated and user.is_authenticated
         asked = user if by_herself else member(self.other, "steward")
-        change = FactChange(organisation=self.other, group="identity", state="waiting")
+        other: Any = self.other
+        change = FactChange(organisation=other, group="identity", state="waiting")
         change.made_by = asked
         return change
 

@@ -19,9 +19,20 @@ from home.cards import Card
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
 # Parts that only other components include; they show through those.
-PARTS = {"brand", "demo-bar", "field-hint", "field-label", "field", "footer", "header", "messages"}
+PARTS = {
+    "fact-group",
+    "care-words",
+    "brand",
+    "demo-bar",
+    "field-hint",
+    "field-label",
+    "field",
+    "footer",
+    "header",
+    "messages",
+}
 PARTS |= {"skip-link", "source", "card", "progress", "radios", "checkbox", "file", "textarea"}
-PARTS |= {"select"}
+PARTS |= {"select", "fact-group", "care-words"}
 
 
 class SigningForm(forms.Form):
