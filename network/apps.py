@@ -12,4 +12,4 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import personal_data, registrations, registrations_ways  # noqa: F401
+        from . import personal_data, receivers, registrations, registrations_ways  # noqa: F401

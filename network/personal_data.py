@@ -169,6 +169,7 @@ personal_data.register(
         )
     ),
 )
+personal_data.register("network.SearchEntry", Holding(made("text")))
 personal_data.register("network.DirectoryPage", Holding(editorial("summary")))
 personal_data.register("network.OrganisationPage", Holding(editorial("summary", "body")))
 personal_data.register(

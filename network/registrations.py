@@ -9,6 +9,7 @@ from home.selectors.staff import EDITORS
 
 from .actions.expire_invitations import expire_invitations
 from .actions.forget_contacts import forget_contacts
+from .actions.remember_names import remember_missing_names
 from .models import Organisation
 from .policies import may_decide_change, may_edit_facts, may_manage_people, may_verify_facts
 from .selectors.directory import organisation_card
@@ -26,6 +27,7 @@ def organisation_cards(
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
 daily_jobs.register("network.forget_contacts", forget_contacts)
+daily_jobs.register("network.remember_names", remember_missing_names)
 file_viewers.register("network.stewards", is_steward_of_sender)
 group_permissions.register(
     "network",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from home.vocabularies import codes
+from network.actions.remember_names import remember_names
 from network.enums import OrganisationStatus
 from network.models import Organisation, OrganisationTerm
 
@@ -28,6 +29,7 @@ def write(number: int, seed: int, today: date) -> int:
             for code in random.sample(sectors, k=random.randint(0, 3))
         )
         index(Organisation, batch)
+        remember_names(batch)
     return number
 
 

@@ -14,6 +14,7 @@ from .organisation_contact import OrganisationContact
 from .organisation_name import OrganisationName
 from .organisation_page import CooperativePage, OrganisationPage
 from .organisation_term import OrganisationTerm
+from .search_entry import SearchEntry, SearchTrigram
 
 __all__ = [
     "Affiliation",
@@ -31,4 +32,6 @@ __all__ = [
     "OrganisationName",
     "OrganisationPage",
     "OrganisationTerm",
+    "SearchEntry",
+    "SearchTrigram",
 ]
