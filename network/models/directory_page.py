@@ -13,6 +13,7 @@ from home.tombstones import tombstone_at
 
 # The same in every language, so that an organisation's address needs no look-up.
 DIRECTORY_SLUG = "network"
+TEMPLATES = {"map": "pages/directory_map.html", "compare": "pages/directory_compare.html"}
 
 
 class DirectoryPage(RoutablePageMixin, BasePage):
@@ -36,6 +37,12 @@ class DirectoryPage(RoutablePageMixin, BasePage):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | directory_context(request, self)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the view that was asked for: list, map, or side by side."""
+        from ..selectors.directory import view_of
+
+        return TEMPLATES.get(view_of(request), self.template)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the list or a listing like any page of ours; the routes bypass `BasePage`."""

@@ -1,25 +1,39 @@
-"""The directory: which organisations a visitor asked for."""
+"""The directory: which organisations a visitor asked for, as a list, a map or side by side."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page as RowsPage
 from django.core.paginator import Paginator
+from django.db.models import Case, F, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django_countries import countries
 from wagtail.models import Page
 
 from home.cards import Card
-from home.text import fold
-from home.vocabularies import codes, label
 
-from ..models import Organisation, OrganisationTerm
+from ..freshness import Freshness, confirmed_in, freshness_of
+from ..models import Organisation
 from ..models.directory_page import DIRECTORY_SLUG
-from ..querysets import OrganisationQuerySet
-from .places import country_name, place_line
+from .compare import COMPARED_TYPES, compare_context
+from .facets import chips, facet_groups
+from .filters import FRESHNESS, RELEVANCE, Filters, chosen_filters, filtered
+from .map import map_context
+from .places import place_line
 
 ROWS_PER_PAGE = 25
-MAX_QUERY_LENGTH = 100
+LIST, MAP, COMPARE = VIEWS = ("list", "map", "compare")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One organisation of the list."""
+
+    card: Card
+    organisation: Organisation
+    is_stale: bool
+    is_comparable: bool
 
 
 def organisation_url(organisation: Organisation, language: str | None = None) -> str:
@@ -39,74 +53,112 @@ def organisation_card(organisation: Organisation) -> Card:
     )
 
 
-def _chosen(request: HttpRequest) -> dict[str, str]:
-    """Return the parameters that mean something; unknown values are dropped."""
-    country = request.GET.get("country", "").upper()
-    sector = request.GET.get("sector", "")
-    org_type = request.GET.get("type", "")
-    return {
-        "q": request.GET.get("q", "")[:MAX_QUERY_LENGTH],
-        "country": country if country in countries.countries else "",
-        "sector": sector if sector in codes("sector") else "",
-        "type": org_type if org_type in codes("org_type") else "",
-    }
-
-
-def found_organisations(chosen: dict[str, str]) -> OrganisationQuerySet:
-    """Return the listed organisations that fit, alphabetically."""
-    rows = Organisation.objects.listed()
-    if chosen["country"]:
-        rows = rows.filter(country=chosen["country"])
-    if chosen["type"]:
-        rows = rows.filter(org_type=chosen["type"])
-    if chosen["sector"]:
-        rows = rows.filter(terms__vocabulary="sector", terms__code=chosen["sector"])
-    words = fold(chosen["q"])
-    if words:
-        listed: Any = Organisation.objects.listed()  # searchable, by a mixin without types
-        hits = listed.autocomplete(words)
-        rows = rows.filter(pk__in=[hit.pk for hit in hits[:1000]])
-    return rows
-
-
-def _facets(chosen: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the groups of choices that exist in the register."""
-    listed = Organisation.objects.listed()
-    pairs = set(listed.values_list("country", "org_type"))
-    sectors = set(
-        OrganisationTerm.objects.filter(vocabulary="sector", organisation__in=listed).values_list(
-            "code", flat=True
-        )
+def _row(organisation: Organisation) -> Row:
+    freshness = freshness_of(organisation.last_confirmed_at)
+    return Row(
+        card=organisation_card(organisation),
+        organisation=organisation,
+        is_stale=freshness == Freshness.OLDER,
+        is_comparable=organisation.org_type in COMPARED_TYPES,
     )
-    options = {
-        "country": {country: country_name(country) for country, _type in pairs},
-        "sector": {code: label("sector", code) for code in sectors},
-        "type": {code: label("org_type", code) for _country, code in pairs},
-    }
-    labels = {"country": _("Country"), "sector": _("Kind of work"), "type": _("Type")}
-    return [
-        {
-            "name": name,
-            "label": labels[name],
-            "options": [
-                {"value": value, "label": text, "count": None, "selected": chosen[name] == value}
-                for value, text in sorted(values.items(), key=lambda item: fold(item[1]))
-            ],
-        }
-        for name, values in options.items()
-    ]
+
+
+def ordered(filters: Filters) -> QuerySet[Organisation, int] | list[int]:
+    """Return the organisations that fit in the order that was asked for, as keys.
+
+    By relevance: those whose names fit best; without words by name, the unconfirmed ones last.
+    By freshness: those confirmed last first.
+    """
+    rows = filtered(filters)
+    if filters.sort == FRESHNESS:
+        newest = F("last_confirmed_at").desc(nulls_last=True)
+        return rows.order_by(newest, "name", "pk").values_list("pk", flat=True)
+    if filters.found is None:
+        stale = Case(When(confirmed_in(Freshness.OLDER), then=1), default=0)
+        return rows.order_by(stale, "name", "pk").values_list("pk", flat=True)
+    fitting = set(rows.values_list("pk", flat=True))
+    return [pk for pk in filters.found if pk in fitting]
+
+
+def _rows(page: RowsPage[int]) -> list[Row]:
+    """Return one page of rows in its order."""
+    keys = list(page)
+    found = Organisation.objects.filter(pk__in=keys).with_terms().in_bulk()
+    return [_row(found[pk]) for pk in keys if pk in found]
+
+
+def view_of(request: HttpRequest) -> str:
+    """Return in which of `VIEWS` the directory was asked for."""
+    view = request.GET.get("view", "")
+    return view if view in VIEWS else LIST
 
 
 def directory_context(request: HttpRequest, page: Page) -> dict[str, Any]:
-    """Return one page of rows as cards, and the choices that narrow them."""
-    chosen = _chosen(request)
-    rows = found_organisations(chosen).with_terms().order_by("name", "pk")
-    rows_page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    """Return what the directory shows: some cooperatives side by side, or what was asked for."""
+    view = view_of(request)
+    if view == COMPARE:
+        return compare_context(request)
+    filters = chosen_filters(request.GET)
+    groups = facet_groups(filters)
+    found = _map(filters) if view == MAP else _list(filters, request)
     return {
-        "chosen": chosen,
-        "clear_url": request.path if any(chosen.values()) else "",
-        "facet_groups": _facets(chosen),
+        "filters": filters,
+        "chips": chips(filters, groups, view),
+        "clear_url": Filters(lite=filters.lite).address(view=view) if filters.narrows else "",
+        "facet_groups": groups,
+        "kept": _kept(filters, view),
+        "sorts": _sorts(filters) if view == LIST else None,
+        "views": _views(filters, view),
+        **found,
+    }
+
+
+def _list(filters: Filters, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of rows."""
+    rows_page = Paginator(ordered(filters), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = _rows(rows_page)
+    return {
         "rows": rows_page,
-        "cards": [organisation_card(row) for row in rows_page],
+        "list": rows,
+        "comparable": any(row.is_comparable for row in rows),
         "total": rows_page.paginator.count,
     }
+
+
+def _map(filters: Filters) -> dict[str, Any]:
+    """Return the map of what was asked for."""
+    drawn = map_context(filters)
+    return {"map": drawn, "total": drawn["total"]}
+
+
+def _views(filters: Filters, view: str) -> list[dict[str, Any]]:
+    """Return the ways to look at what was asked for."""
+    words = {LIST: (_("List"), "menu"), MAP: (_("Map"), "globe")}
+    return [
+        {
+            "text": text,
+            "icon": icon,
+            "url": filters.address(view=name if name != LIST else ""),
+            "current": name == view,
+        }
+        for name, (text, icon) in words.items()
+    ]
+
+
+def _kept(filters: Filters, view: str) -> list[dict[str, str]]:
+    """Return what the form of the choices keeps: further values, a town, the view."""
+    own = {"town": filters.town, "view": view if view != LIST else "", "lite": filters.lite and "1"}
+    kept = [(name, str(value)) for name, value in own.items() if value]
+    kept += [(name, value) for name, values in filters.values.items() for value in values[1:]]
+    return [{"name": name, "value": value} for name, value in kept]
+
+
+def _sorts(filters: Filters) -> dict[str, Any]:
+    """Return the order as one more choice of the form."""
+    best = _("Best match first") if filters.found is not None else _("By name")
+    words = {RELEVANCE: best, FRESHNESS: _("Confirmed last first")}
+    options = [
+        {"value": value, "label": text, "count": None, "selected": filters.sort == value}
+        for value, text in words.items()
+    ]
+    return {"name": "sort", "label": _("Order"), "options": options}
