@@ -103,6 +103,7 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "edit_organisation": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # A steward's new name, type or country.
     "decide_change": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
+    "trust_scout": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "verify_facts": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "affiliate": {Role.STEWARD: OWN, Role.EDITOR: YES},

@@ -51,3 +51,27 @@ def wishes_item() -> ScreenItem:
         icon_name="edit",
         order=20,
     )
+
+
+def stale_item() -> ScreenItem:
+    """Return the entry of what nobody has confirmed for two years."""
+    return ScreenItem(
+        _("Unconfirmed"),
+        "register_stale",
+        is_register_staff,
+        name="register-stale",
+        icon_name="history",
+        order=60,
+    )
+
+
+def scouts_item() -> ScreenItem:
+    """Return the entry of the scouts."""
+    return ScreenItem(
+        _("Scouts"),
+        "register_scouts",
+        is_register_staff,
+        name="register-scouts",
+        icon_name="group",
+        order=70,
+    )

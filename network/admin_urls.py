@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from .views import admin_register
+from .views import admin_register, admin_scouts
 
 urlpatterns = [
     path("register/wishes/", admin_register.register_wishes, name="register_wishes"),
     path("register/wishes/<int:pk>/", admin_register.register_wish, name="register_wish"),
+    path("register/scouts/", admin_scouts.register_scouts, name="register_scouts"),
+    path(
+        "register/scouts/<int:pk>/end/", admin_scouts.register_scout_end, name="register_scout_end"
+    ),
+    path("register/unconfirmed/", admin_scouts.register_stale, name="register_stale"),
     path(
         "register/organisations/<int:pk>/",
         admin_register.register_organisation,

@@ -8,8 +8,10 @@ from accounts.models import User
 from home.emails import send_mail_template
 from home.models import ErasureReceipt
 
+from .confirmation_links import make_token
 from .enums_register import ChangeState
-from .models import FactChange, Invitation, Membership
+from .models import ConfirmationRequest, FactChange, Invitation, Membership, Scout
+from .selectors.places import country_name
 from .told_facts import told_changes
 
 
@@ -67,3 +69,39 @@ def send_change_answer(change: FactChange) -> None:
             "url": f"{settings.BASE_URL}{path}",
         }
     send_mail_template("fact_change_answer", person.email, person.language, values)
+
+
+def send_confirmation_request(request: ConfirmationRequest) -> None:
+    """Ask a steward whether the facts are still right, with a link that needs no sign-in."""
+    person, organisation = request.user, request.organisation
+    with translation.override(person.language):
+        url = f"{settings.BASE_URL}{reverse('confirm_by_link', args=[make_token(request.pk)])}"
+    values = {
+        "name": person.name,
+        "organisation": organisation.name,
+        "last_confirmed": organisation.last_confirmed_at,
+        "url": url,
+        "expires_at": request.expires_at,
+    }
+    send_mail_template("confirm_facts", person.email or "", person.language, values)
+
+
+def send_scout_trust(scout: Scout) -> None:
+    """Tell a steward that she is trusted as a scout."""
+    with translation.override(scout.user.language):
+        _to_scout(scout.user, "scout_trusted", {"country": country_name(scout.country.code)})
+
+
+def send_scout_listings(person: User, number: int) -> None:
+    """Tell a scout how many listings in her countries nobody has confirmed for long."""
+    _to_scout(person, "scout_listings", {"number": number})
+
+
+def _to_scout(person: User, mail: str, values: dict[str, object]) -> None:
+    if not person.email:
+        return
+    with translation.override(person.language):
+        url = f"{settings.BASE_URL}{reverse('member_scout')}"
+        send_mail_template(
+            mail, person.email, person.language, values | {"name": person.name, "url": url}
+        )

@@ -181,3 +181,7 @@ personal_data.register(
         }
     ),
 )
+personal_data.register("network.ConfirmationRequest", Holding(by_people("user")))
+personal_data.register(
+    "network.Scout", Holding({**by_people("user", "trusted_by"), **chosen("country")})
+)

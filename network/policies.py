@@ -14,6 +14,7 @@ from .enums_register import Visibility
 from .facts import WAITING
 from .models import FactChange, Invitation, Membership, Organisation
 from .selectors.memberships import live_membership
+from .selectors.unconfirmed import scouting
 
 STAFF_STAYS = refuse(
     _(
@@ -22,6 +23,7 @@ STAFF_STAYS = refuse(
     )
 )
 OWN_ORGANISATION = refuse(_("You belong to this organisation. Another editor must do it."))
+OWN_TRUST = refuse(_("You can't trust yourself. Another editor must do it."))
 OWN_WISH = refuse(_("You asked for this change yourself. Another editor must answer it."))
 OWN_LOGO = refuse(_("You can't release a logo that you sent. Another editor must do it."))
 
@@ -101,6 +103,26 @@ def may_verify_facts(user: Any, organisation: Organisation) -> Decision:
     if not is_register_staff(user):
         return NOT_STAFF
     return OWN_ORGANISATION if live_membership(user, organisation) else ALLOWED
+
+
+def may_trust_scout(user: Any, person: User) -> Decision:
+    """Decide who makes a steward a scout, and ends it: an editor, never for herself."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not is_register_staff(user):
+        return NOT_STAFF
+    return OWN_TRUST if user.pk == person.pk else ALLOWED
+
+
+def may_scout(user: Any, organisation: Organisation) -> Decision:
+    """Decide who confirms a listing as a scout: one trusted in its country, never her own."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    if not scouting(user).filter(country=organisation.country.code).exists():
+        return refuse(_("Only scouts whom the campaign trusts in this country can confirm it."))
+    if live_membership(user, organisation):
+        return refuse(_("You belong to this organisation. Confirm it as its member."))
+    return ALLOWED
 
 
 def may_release_logo(user: Any, logo: SiteImage) -> Decision:

@@ -7,13 +7,23 @@ from home.cards import Card
 from home.registry import daily_jobs, file_viewers, group_permissions, listings, policies
 from home.selectors.staff import EDITORS
 
+from .actions.ask_for_confirmations import ask_for_confirmations
 from .actions.expire_invitations import expire_invitations
 from .actions.forget_contacts import forget_contacts
 from .actions.remember_names import remember_missing_names
+from .actions.tell_scouts import tell_scouts
 from .models import Organisation
-from .policies import may_decide_change, may_edit_facts, may_manage_people, may_verify_facts
+from .policies import (
+    may_decide_change,
+    may_edit_facts,
+    may_manage_people,
+    may_trust_scout,
+    may_verify_facts,
+)
+from .registry import member_tasks, person_tasks
 from .selectors.directory import organisation_card
 from .selectors.photos import is_steward_of_sender
+from .tasks_for_members import confirm_task, scout_task
 
 
 def organisation_cards(
@@ -26,6 +36,8 @@ def organisation_cards(
 
 listings.register("organisations", (_("Organisations"), organisation_cards))
 daily_jobs.register("network.expire_invitations", expire_invitations)
+daily_jobs.register("network.ask_for_confirmations", ask_for_confirmations)
+daily_jobs.register("network.tell_scouts", tell_scouts)
 daily_jobs.register("network.forget_contacts", forget_contacts)
 daily_jobs.register("network.remember_names", remember_missing_names)
 file_viewers.register("network.stewards", is_steward_of_sender)
@@ -43,3 +55,6 @@ policies.register("edit_organisation", may_edit_facts)
 policies.register("manage_people", may_manage_people)
 policies.register("decide_change", may_decide_change)
 policies.register("verify_facts", may_verify_facts)
+policies.register("trust_scout", may_trust_scout)
+member_tasks.register("network.confirm", confirm_task)
+person_tasks.register("network.scout", scout_task)

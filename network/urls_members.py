@@ -5,6 +5,7 @@ from django.urls import path
 from . import urls_ways
 from .views import (
     changes,
+    confirm_link,
     contacts,
     delete_account,
     facts,
@@ -13,6 +14,7 @@ from .views import (
     logo,
     organisation,
     people,
+    scouts,
     uploads,
 )
 
@@ -41,6 +43,9 @@ urlpatterns = [
         organisation.member_organisation_confirm,
         name="member_organisation_confirm",
     ),
+    path("confirm/<str:token>/", confirm_link.confirm_facts_page, name="confirm_by_link"),
+    path("scout/", scouts.member_scout, name="member_scout"),
+    path("scout/<slug:slug>/", scouts.member_scout_listing, name="member_scout_listing"),
     path("contacts/<slug:slug>/", contacts.member_contacts, name="member_contacts"),
     path(f"{ORGANISATION}logo/", logo.member_logo, name="member_logo"),
     path(f"{ORGANISATION}logo/remove/", logo.member_logo_remove, name="member_logo_remove"),

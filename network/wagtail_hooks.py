@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.widgets import SnippetListingButton
 
-from .admin_menu import HOOK, network_item, wishes_item
+from .admin_menu import HOOK, network_item, scouts_item, stale_item, wishes_item
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .models import Organisation
 from .viewsets import OrganisationViewSet
@@ -17,7 +17,8 @@ from .viewsets import OrganisationViewSet
 register_snippet(OrganisationViewSet)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", network_item)
-hooks.register(HOOK, wishes_item)
+for item in (wishes_item, stale_item, scouts_item):
+    hooks.register(HOOK, item)
 
 ACTIONS = (
     ("network.invite", _("Invite a person"), _("A person was invited")),
@@ -39,6 +40,8 @@ ACTIONS = (
         _("Answer a wish for another name"),
         _("A wish for another name, type or country was answered"),
     ),
+    ("network.trust_scout", _("Trust a scout"), _("A steward is trusted as a scout")),
+    ("network.end_scout", _("End the trust in a scout"), _("The trust in a scout ended")),
     ("network.verify_facts", _("Check facts"), _("Facts were checked")),
     ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
     ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),

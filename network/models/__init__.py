@@ -2,6 +2,7 @@
 
 from .affiliation import Affiliation
 from .care_service import CareService
+from .confirmation_request import ConfirmationRequest
 from .directory_page import DirectoryPage
 from .fact_change import FactChange
 from .fact_check import FactCheck
@@ -14,11 +15,13 @@ from .organisation_contact import OrganisationContact
 from .organisation_name import OrganisationName
 from .organisation_page import CooperativePage, OrganisationPage
 from .organisation_term import OrganisationTerm
+from .scout import Scout
 from .search_entry import SearchEntry, SearchTrigram
 
 __all__ = [
     "Affiliation",
     "CareService",
+    "ConfirmationRequest",
     "CooperativePage",
     "DirectoryPage",
     "FactChange",
@@ -32,6 +35,7 @@ __all__ = [
     "OrganisationName",
     "OrganisationPage",
     "OrganisationTerm",
+    "Scout",
     "SearchEntry",
     "SearchTrigram",
 ]

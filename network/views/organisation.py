@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ..actions.confirm_facts import confirm_facts
+from ..completeness import completeness_of
 from ..enums_register import FactGroup
+from ..facts import facts_in
 from ..models import Organisation
 from ..policies import may_edit_facts, may_manage_people, visibilities_for
 from ..selectors.changes import waiting_wish
@@ -27,6 +29,7 @@ def member_organisation(request: HttpRequest, organisation: Organisation) -> Htt
     context = {
         "organisation": organisation,
         "groups": groups_of(organisation, visibilities_for(request.user, organisation)),
+        "completeness": completeness_of(facts_in(organisation)) if may_edit else None,
         "wish": waiting_wish(organisation) if may_edit else None,
         "membership": membership,
         "tasks": tasks_of(membership, request) if membership else [],

@@ -18,8 +18,9 @@ from accounts.models import User
 from campaign.actions.claim_translation import claim_translation
 from home.models import ContactMessage, TakeBackRequest
 from network.actions.change_facts import change_facts
+from network.confirmation_links import make_token
 from network.enums_register import FactGroup
-from network.models import FactChange, Membership, Organisation
+from network.models import ConfirmationRequest, FactChange, Membership, Organisation
 from tests.contracts.repository import APPS
 from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
 from tests.factories.campaign import (
@@ -91,6 +92,13 @@ def model_of(entry: URLPattern) -> Any:
     return model if hasattr(model, "_meta") else None
 
 
+def asked_of(steward: User, organisation: Organisation) -> ConfirmationRequest:
+    """Return a request to confirm that is open."""
+    return ConfirmationRequest.objects.create(
+        organisation=organisation, user=steward, expires_at="2100-01-01T00:00Z"
+    )
+
+
 def wishes(steward: User, organisation: Organisation) -> tuple[FactChange, FactChange]:
     """Make a wish that waits and a change that is public; return both."""
     change_facts(organisation, steward, FactGroup.IDENTITY, {"name": "New", "acronym": "N"})
@@ -147,6 +155,7 @@ class World:
             "number": sheet(self.own, pledge=call).number,
             "language": "en",
             "group": "members",
+            "token": make_token(asked_of(steward, self.own).pk),
             "name": "approve",
             "image_id": 1,
             "text_key": self.story.translation_key,

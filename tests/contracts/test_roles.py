@@ -175,6 +175,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "check_endorsement": World.endorsement,
     "edit_organisation": World.organisation,
     "decide_change": World.wish,
+    "trust_scout": World.author,
     "verify_facts": World.organisation_to_check,
     "manage_people": World.organisation,
     "affiliate": World.organisation,

@@ -48,6 +48,7 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.paper import NAMES, sheet, typed
 from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.samples_register import confirmations, scout
 from tests.journeys.samples_translating import translation
 
 CODE = "public-child-care"
@@ -261,7 +262,9 @@ class Samples:
         withdraw_invitation(closed.invitation, steward)
         staff, key = with_second_factor()
         nameless = person(email=f"nameless-{unique}@example.org", name="")
+        scouting, listing = scout(unique)
         self.sessions = {
+            "scout": session_of(scouting),
             "steward": session_of(steward),
             "author": session_of(author),
             "editor": session_of(translator := editor()),
@@ -278,6 +281,8 @@ class Samples:
             **texts(steward, organisation, language),
             **promises(steward, organisation),
             **papers(organisation),
+            **listing,
+            **confirmations(steward, organisation, language),
             **translation(translator, language),
             "organisation": organisation.slug,
             "no_mail": str(place.pk),
