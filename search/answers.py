@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from io import StringIO
 from typing import Any
 
@@ -20,10 +20,11 @@ SAFE = ("GET", "HEAD")
 # What askers of other data send; nothing of it is to be had here, and no silence should say so.
 NOT_ASKED = ("page", "per_page", "page_size", "limit", "offset", "cursor", "fields", "order")
 WHOLE = "There is no paging, no limit and no choice of fields: each answer is whole."
+NO_CHOICE = "There are page and limit, and no choice of fields or order."
 Answer = Callable[..., HttpResponseBase]
 
 
-def _open_to_all(response: HttpResponseBase) -> HttpResponseBase:
+def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
     """Let scripts of any site read the answer; without credentials, there are none."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "Link"
@@ -38,7 +39,7 @@ def problem(status: int, title: str, detail: str) -> HttpResponse:
     response = HttpResponse(
         json.dumps(body), status=status, content_type="application/problem+json"
     )
-    _open_to_all(response)
+    open_to_all(response)
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     return response
 
@@ -69,11 +70,23 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     response.headers["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
     response.headers["Link"] = f'<{LICENCE}>; rel="license"'
     found = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    return _open_to_all(found or response)
+    return open_to_all(found or response)
 
 
-def read_only(view: Answer) -> Answer:
-    """Answer questions alone, and the question of browsers whether they may ask (CORS)."""
+# Answers that come in pages take these.
+PAGED = ("page", "limit")
+
+
+def read_only(view: Answer | None = None, *, pages: bool = False) -> Any:
+    """Answer questions alone, and the question of browsers whether they may ask (CORS).
+
+    Args:
+        view: the answer.
+        pages: whether it comes in pages.
+    """
+    if view is None:
+        return partial(read_only, pages=pages)
+    refused_names = [name for name in NOT_ASKED if not (pages and name in PAGED)]
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -81,14 +94,15 @@ def read_only(view: Answer) -> Answer:
             response = HttpResponse(status=204)
             response.headers["Access-Control-Allow-Methods"] = ", ".join(SAFE)
             response.headers["Access-Control-Max-Age"] = "86400"
-            return _open_to_all(response)
+            return open_to_all(response)
         if request.method not in SAFE:
             refused = problem(405, "Method not allowed", "This address only answers GET and HEAD.")
             refused.headers["Allow"] = ", ".join((*SAFE, "OPTIONS"))
             return refused
-        asked = [name for name in NOT_ASKED if name in request.GET]
+        asked = [name for name in refused_names if name in request.GET]
         if asked:
-            return problem(400, "Bad request", f"{WHOLE} Leave out: {', '.join(asked)}.")
+            words = NO_CHOICE if pages else WHOLE
+            return problem(400, "Bad request", f"{words} Leave out: {', '.join(asked)}.")
         return view(request, *args, **kwargs)
 
     # Nothing here reads a session or changes anything.

@@ -8,6 +8,7 @@ from campaign.enums import Channel, Evidence, PledgeForm, PledgeState
 from campaign.small_groups import LEAST, OTHER
 
 from .answers import LICENCE
+from .openapi_organisations import paths as organisation_paths
 
 _AS_OF = {"type": ["string", "null"], "format": "date-time", "description": "Counted until then."}
 _LICENCE = {"type": "string", "format": "uri"}
@@ -111,6 +112,12 @@ def description() -> dict[str, Any]:
         },
         "servers": [{"url": settings.BASE_URL}],
         "paths": {
+            **organisation_paths(
+                _answer("A parameter means nothing", refusal, "application/problem+json"),
+                _answer(
+                    "No such organisation, or no such page", refusal, "application/problem+json"
+                ),
+            ),
             "/api/v1/pledges.json": {
                 "get": {
                     "summary": "All published pledges with their counts",

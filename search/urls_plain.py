@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import api
+from .views import api, api_organisations
 
 urlpatterns: list[URLPattern] = [
     path("api/v1/pledges.json", api.pledges, name="api_pledges"),
@@ -18,6 +18,35 @@ urlpatterns: list[URLPattern] = [
         api.pledge_history,
         {"kind": "csv"},
         name="api_pledge_history_csv",
+    ),
+    path("api/v1/organisations.csv", api_organisations.organisations_csv, name="api_register_csv"),
+    path(
+        "api/v1/organisations.csv-metadata.json",
+        api_organisations.organisations_dictionary,
+        name="api_register_dictionary",
+    ),
+    path(
+        "api/v1/organisations.geojson",
+        api_organisations.organisations_geojson,
+        name="api_register_geojson",
+    ),
+    *(
+        path(
+            f"api/v1/organisations.{kind}",
+            api_organisations.organisations,
+            {"kind": kind},
+            name=f"api_register_{kind.partition('.')[0]}",
+        )
+        for kind in api_organisations.PAGES
+    ),
+    *(
+        path(
+            f"api/v1/organisations/<slug:slug>.{kind}",
+            api_organisations.organisation,
+            {"kind": kind},
+            name=f"api_organisation_{kind.partition('.')[0]}",
+        )
+        for kind in api_organisations.ONE
     ),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("api/<path:rest>", api.unknown),

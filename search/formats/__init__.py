@@ -1,0 +1,1 @@
+"""One record of an organisation in the formats that others read."""
