@@ -9,6 +9,7 @@ from django.db import transaction
 
 from campaign.demo.affiliations import load_affiliations
 from campaign.demo.alliance import load_alliance
+from campaign.demo.listings import load_listings
 from campaign.demo.moderation import load_held
 from campaign.demo.news import load_news
 from campaign.demo.paper import load_paper
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             ("staff", lambda: load_staff(demo)),
             ("pictures", lambda: load_pictures(demo)),
             ("organisations", lambda: load_organisations(demo)),
+            ("listings", lambda: load_listings(demo)),
             ("members", lambda: load_members(demo)),
             ("affiliations", lambda: load_affiliations(demo)),
             ("pages", lambda: load_tree(demo)),
