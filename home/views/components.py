@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from ..icons import ICONS
 from ..models import SiteImage
 from . import components_sample as sample
+from . import components_sample_directory as directory
 
 # Parameter of the address -> the looks it may ask for, the first being the usual one.
 TOGGLES: dict[str, list[str]] = {
@@ -70,6 +71,12 @@ def components(request: HttpRequest) -> HttpResponse:
         "group": sample.GROUP,
         "care_words": sample.CARE_WORDS,
         "facets": sample.FACETS,
+        "chips": directory.CHIPS,
+        "row": directory.ROW,
+        "views": directory.VIEWS,
+        "map": directory.MAP,
+        "compared": directory.COMPARED,
+        "facts": directory.FACTS,
         "page_of_list": Paginator(range(95), 20).page(2),
         "pledge": sample.PLEDGE,
         "open_form": sample.SampleForm(auto_id="open_%s"),

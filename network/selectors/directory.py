@@ -24,6 +24,9 @@ from .places import place_line
 
 ROWS_PER_PAGE = 25
 LIST, MAP, COMPARE = VIEWS = ("list", "map", "compare")
+# So many keys are read at once, to be counted and cut into pages without asking again.
+FEW = 500
+Keys = QuerySet[Organisation, int] | list[int]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _row(organisation: Organisation) -> Row:
     )
 
 
-def ordered(filters: Filters) -> QuerySet[Organisation, int] | list[int]:
+def ordered(filters: Filters) -> Keys:
     """Return the organisations that fit in the order that was asked for, as keys.
 
     By relevance: those whose names fit best; without words by name, the unconfirmed ones last.
@@ -78,6 +81,15 @@ def ordered(filters: Filters) -> QuerySet[Organisation, int] | list[int]:
         return rows.order_by(stale, "name", "pk").values_list("pk", flat=True)
     fitting = set(rows.values_list("pk", flat=True))
     return [pk for pk in filters.found if pk in fitting]
+
+
+def keys_of(filters: Filters) -> Keys:
+    """Return the same, read at once when only few fit."""
+    keys = ordered(filters)
+    if isinstance(keys, list) or not filters.narrows:
+        return keys
+    few = list(keys[: FEW + 1])
+    return few if len(few) <= FEW else keys
 
 
 def _rows(page: RowsPage[int]) -> list[Row]:
@@ -99,8 +111,9 @@ def directory_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     if view == COMPARE:
         return compare_context(request)
     filters = chosen_filters(request.GET)
-    groups = facet_groups(filters)
-    found = _map(filters) if view == MAP else _list(filters, request)
+    keys = keys_of(filters)
+    groups = facet_groups(filters, keys if isinstance(keys, list) else None)
+    found = _map(filters) if view == MAP else _list(keys, request)
     return {
         "filters": filters,
         "chips": chips(filters, groups, view),
@@ -113,9 +126,9 @@ def directory_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     }
 
 
-def _list(filters: Filters, request: HttpRequest) -> dict[str, Any]:
+def _list(keys: Keys, request: HttpRequest) -> dict[str, Any]:
     """Return one page of rows."""
-    rows_page = Paginator(ordered(filters), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    rows_page = Paginator(keys, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     rows = _rows(rows_page)
     return {
         "rows": rows_page,

@@ -15,7 +15,7 @@ from home.vocabularies import label
 
 from ..enums import OrganisationStatus
 from ..freshness import Freshness, freshness_case
-from ..models import Affiliation
+from ..models import Affiliation, Organisation
 from ..regions import REGIONS, regions_of
 from .filters import COLUMNS, GROUPS, TERMS, Filters, filtered
 from .places import country_name
@@ -44,9 +44,12 @@ WORDS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _counted(filters: Filters, group: str) -> QuerySet[Any, Any]:
+def _counted(filters: Filters, group: str, fitting: list[int] | None) -> QuerySet[Any, Any]:
     """Return the statement that counts one group with all other groups' choices applied."""
     rows = filtered(filters, leave_out=group)
+    if fitting is not None and not _is_chosen(filters, group):
+        # All groups without a choice count the same few rows, which are known already.
+        rows = Organisation.objects.filter(pk__in=fitting).order_by()
     name = Value(group, output_field=CharField())
     if group == "network":
         edges = Affiliation.objects.open().filter(organisation__in=rows)
@@ -73,12 +76,21 @@ def _code(group: str) -> Any:
     return F(COLUMNS["country" if group == "region" else group])
 
 
-def facet_numbers(filters: Filters) -> Numbers:
-    """Count the organisations for every choice of every group, in one statement."""
+def _is_chosen(filters: Filters, group: str) -> bool:
+    return bool(filters.values.get(group))
+
+
+def facet_numbers(filters: Filters, fitting: list[int] | None = None) -> Numbers:
+    """Count the organisations for every choice of every group, in one statement.
+
+    Args:
+        filters: what was chosen.
+        fitting: all organisations that fit, where the caller knows them and they are few.
+    """
     # Without a choice of either, regions follow from the numbers of the countries.
-    alike = not filters.values.get("region") and not filters.values.get("country")
+    alike = not _is_chosen(filters, "region") and not _is_chosen(filters, "country")
     names = [name for name in GROUPS if not (alike and name == "region")]
-    first, *others = [_counted(filters, name) for name in names]
+    first, *others = [_counted(filters, name, fitting) for name in names]
     numbers: Numbers = {name: Counter() for name in GROUPS}
     for name, code, number in first.union(*others, all=True):
         numbers[name][str(code)] = number
@@ -95,9 +107,9 @@ def _regions(by_country: Counter[str]) -> Counter[str]:
     return Counter({code: found[code] for code in found if GROUPS["region"](code)})
 
 
-def facet_groups(filters: Filters) -> list[dict[str, Any]]:
+def facet_groups(filters: Filters, fitting: list[int] | None = None) -> list[dict[str, Any]]:
     """Return the groups of choices for `templates/components/facets.html`."""
-    numbers = facet_numbers(filters)
+    numbers = facet_numbers(filters, fitting)
     networks: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for pair, number in numbers["network"].items():

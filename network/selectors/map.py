@@ -14,7 +14,7 @@ from .filters import Filters, filtered
 from .places import country_name
 
 # Radii in units of the drawing, which is shown at one pixel a unit or larger: a finger needs 24.
-SMALLEST, LARGEST = 13.0, 26.0
+SMALLEST, LARGEST = 13.0, 22.0
 EDGE = 14
 # As many towns are drawn and listed; more would be a cloud.
 MOST_TOWNS = 60

@@ -17,6 +17,8 @@ SIGNER = {
 # Longer than a button of a small phone.
 MISTYPED = SIGNER | {"email": "ana-quispe-mamani-de-la-cooperativa-{language}@gmial.com"}
 
+COMPARED = "view=compare&with=seven-hills&with=neem-shade&with=aguayo"
+
 PAGES = [
     Row("HomePage", "/{language}/"),
     Row("HomePage lite", "/{language}/?lite=1"),
@@ -39,6 +41,12 @@ PAGES = [
     Row("DirectoryPage", "{DirectoryPage}"),
     Row("DirectoryPage lite", "{DirectoryPage}?lite=1"),
     Row("DirectoryPage without a profile", "{DirectoryPage}?q=zzzzzz"),
+    Row("DirectoryPage narrowed down", "{DirectoryPage}?q=uni&region=002&sector=sv&type=union"),
+    Row("DirectoryPage map", "{DirectoryPage}?view=map"),
+    Row("DirectoryPage map lite", "{DirectoryPage}?view=map&lite=1"),
+    Row("DirectoryPage map of a country", "{DirectoryPage}?view=map&country=GH"),
+    Row("DirectoryPage side by side", f"{{DirectoryPage}}?{COMPARED}"),
+    Row("DirectoryPage nothing to compare", "{DirectoryPage}?view=compare"),
     Row("OrganisationPage", "{OrganisationPage}"),
     Row("OrganisationPage lite", "{OrganisationPage}?lite=1"),
     Row("CooperativePage", "{CooperativePage}"),
