@@ -7,16 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from home.country_names import country_code, country_name
 from home.forms.fields import PhotoField
 from home.forms.text import AddressField, LineField
+from home.tables.table import Unreadable, check_size
 from home.text import is_name
 
 from ..actions.count_sheet import MAX_REASON
 from ..constituencies import SIGNER_CONSTITUENCIES
-from ..country_names import country_code, country_name
 from ..enums import Visibility
 from ..enums_paper import HER_OWN, SkipReason
-from ..imports.table import Unreadable, check_size
+from ..imports.rows import LIMITS
 from ..selectors.sheet_lines import Line
 from ..sheet_numbers import read_sheet_number
 from .sign import MAX_NAME_LENGTH, NO_NAME
@@ -186,7 +187,7 @@ class ImportForm(forms.Form):
         """Refuse what is empty or too large before it is read."""
         file = self.cleaned_data["file"]
         try:
-            check_size(file.size)
+            check_size(file.size, LIMITS)
         except Unreadable as refusal:
             raise ValidationError(str(refusal)) from None
         return file

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from home.tables.table import Unreadable
 from home.text import fold
 
 from ..constituencies import SIGNER_CONSTITUENCIES
 from ..enums import Visibility
-from .table import Unreadable
 
 HEADINGS = {
     "sheet": "sheet,sheet number,hoja,numero de hoja,feuille,numero de feuille,folha"

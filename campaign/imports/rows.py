@@ -6,17 +6,18 @@ from pathlib import PurePath
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from home.country_names import country_code
 from home.forms.text import AddressField, LineField
+from home.tables.csv_table import read_csv
+from home.tables.table import Limits, Row, Table, Unreadable, check_size
+from home.tables.xlsx_table import read_xlsx
 from home.text import fold, is_name
 
-from ..country_names import country_code
 from ..selectors.sheet_lines import Line
 from ..sheet_numbers import read_sheet_number
-from .csv_table import read_csv
-from .headings import YES, columns_of, group_of, visibility_of
-from .table import Row, Table, Unreadable, check_size
-from .xlsx_table import read_xlsx
+from .headings import YES, columns_of, group_of, known_columns, visibility_of
 
+LIMITS = Limits(size=5 * 1024 * 1024, rows=10_000, columns=40, cell=1000)
 MAX_NAME = 120
 NAME = LineField(required=False, max_length=MAX_NAME)
 ADDRESS = AddressField(required=False)
@@ -55,7 +56,7 @@ class Reading:
 
 def read_file(name: str, raw: bytes) -> Reading:
     """Return what a CSV or XLSX file holds; raise Unreadable when it is neither."""
-    check_size(len(raw))
+    check_size(len(raw), LIMITS)
     table = _table(PurePath(name).suffix.lower(), raw)
     places, ignored = columns_of(table.heading)
     reading = Reading(ignored=ignored, written_in=table.written_in)
@@ -81,9 +82,9 @@ def read_file(name: str, raw: bytes) -> Reading:
 def _table(suffix: str, raw: bytes) -> Table:
     """Return the table, read by what the file is, not only by its name."""
     if raw.startswith(b"PK\x03\x04") and suffix in (".xlsx", ".xlsm", ".csv", ".txt"):
-        return read_xlsx(raw)
+        return read_xlsx(raw, LIMITS)
     if suffix in (".csv", ".tsv", ".txt"):
-        return read_csv(raw)
+        return read_csv(raw, LIMITS, lambda names: len(known_columns(names)))
     raise Unreadable(_("Save the file as CSV or XLSX and send it again."))
 
 

@@ -11,10 +11,11 @@ from openpyxl import Workbook
 
 from campaign.actions.count_sheet import undo_sheet
 from campaign.actions.import_sheets import import_sheets
-from campaign.imports.table import MAX_BYTES, MAX_ROWS, Unreadable
-from campaign.imports.xlsx_table import check_parts, read_xlsx
+from campaign.imports.rows import LIMITS
 from campaign.models import SignatureSheet
 from home.actions.errors import Invalid
+from home.tables.table import Unreadable
+from home.tables.xlsx_table import check_parts, read_xlsx
 from tests.campaign.sheets_imported.help import bring, names, table
 from tests.factories.staff import editor
 
@@ -58,7 +59,7 @@ def test_a_missing_or_doubled_column_is_said(paper: SignatureSheet) -> None:
     [
         (b"", "empty"),
         (b"\n\n", "Line 1"),
-        (b"sheet,line,name\n" + b"x" * MAX_BYTES, "too large"),
+        (b"sheet,line,name\n" + b"x" * LIMITS.size, "too large"),
         (b'sheet,line,name\nA,1,"open', "line 2"),
         (b"sheet,line,name\nA,1,\x81\x8d", "line 2"),
         (b"\xff\xfesheet", "Line|line|missing"),
@@ -150,7 +151,7 @@ def test_a_small_file_of_very_many_texts_costs_neither_time_nor_memory(
     tracemalloc.start()
     before = time.process_time()
     with pytest.raises(Unreadable, match="too large when it is opened"):
-        read_xlsx(raw)
+        read_xlsx(raw, LIMITS)
     spent, (_now, most) = time.process_time() - before, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert spent < 1
@@ -160,18 +161,18 @@ def test_a_small_file_of_very_many_texts_costs_neither_time_nor_memory(
 def test_a_workbook_of_a_part_that_stands_for_others_is_refused() -> None:
     doctype = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]>'
     with pytest.raises(Unreadable, match="cannot be read"):
-        read_xlsx(with_texts(doctype))
+        read_xlsx(with_texts(doctype), LIMITS)
 
 
 def test_the_largest_file_that_may_come_is_not_too_large() -> None:
     cell = '<c r="A1" s="12" t="inlineStr"><is><t>Somebody with a long name </t></is></c>'
     row = f'<row r="1" spans="1:8">{cell * 8}</row>'
-    texts = "".join(f"<si><t>person.{number}@example.org</t></si>" for number in range(MAX_ROWS))
+    texts = "".join(f"<si><t>person.{number}@example.org</t></si>" for number in range(LIMITS.rows))
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", row * MAX_ROWS)
+        archive.writestr("xl/worksheets/sheet1.xml", row * LIMITS.rows)
         archive.writestr(TEXTS, texts * 2)
-    check_parts(written.getvalue())
+    check_parts(written.getvalue(), LIMITS)
 
 
 def test_what_a_workbook_claims_of_its_size_is_not_believed(paper: SignatureSheet) -> None:

@@ -4,12 +4,11 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from .headings import known_columns
-from .table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Table, Unreadable, table_of
+from .table import Limits, Row, Table, Unreadable, table_of, too_wide
 
 DELIMITERS = ",;\t|"
 MARKS = (
@@ -17,15 +16,19 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# How many names of a heading we know.
+Known = Callable[[Sequence[str]], int]
 
 
-def read_csv(raw: bytes) -> Table:
+def read_csv(raw: bytes, limits: Limits, known: Known) -> Table:
     """Return the table of a CSV file; raise Unreadable when it is none."""
     text, encoding = _decode(raw)
     # Old spreadsheets end their lines with a carriage return alone.
     text = re.sub(r"\r\n?", "\n", text)
-    delimiter = _delimiter(text)
-    return table_of(_rows(text, delimiter), encoding)
+    delimiter = _delimiter(text, limits, known)
+    # The library's own limit is for all of the process, and lower than a border of a market.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.cell))
+    return table_of(_rows(text, delimiter, limits), encoding, limits)
 
 
 def _decode(raw: bytes) -> tuple[str, str]:
@@ -51,37 +54,32 @@ def _not_text(raw: bytes, place: int) -> Unreadable:
     return Unreadable(message % {"line": len(re.findall(rb"\r\n?|\n", raw[:place])) + 1})
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, limits: Limits, known: Known) -> str:
     """Return what parts the columns: with it, line 1 has the most names that we know."""
     first = text.split("\n", 1)[0]
-    if len(first) > MAX_COLUMNS * MAX_CELL:
-        raise _not_a_table(1)
+    if len(first) > limits.columns * limits.cell:
+        raise too_wide(1)
 
-    def known(delimiter: str) -> tuple[int, int]:
+    def fits(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([first], delimiter=delimiter), [])
-        return len(known_columns(cells)), len(cells)
+        return known(cells), len(cells)
 
     try:
-        return max(DELIMITERS, key=known)
+        return max(DELIMITERS, key=fits)
     except csv.Error:
-        raise _not_a_table(1) from None
+        raise too_wide(1) from None
 
 
-def _not_a_table(line: int) -> Unreadable:
-    message = _("line %(line)s: too many columns, or a cell is too long.")
-    return Unreadable(message % {"line": line})
-
-
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Row]:
     """Yield the rows, numbered as a spreadsheet numbers them."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if number > MAX_ROWS * 2:
+            if number > limits.rows * 2:
                 raise Unreadable(_("The file has too many lines. Send it in parts."))
-            if len(cells) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in cells):
-                raise _not_a_table(number)
+            if len(cells) > limits.columns or any(len(cell) > limits.cell for cell in cells):
+                raise too_wide(number)
             yield Row(number, [cell.strip() for cell in cells])
     except csv.Error:
         message = _("line %(line)s: a quotation mark is not closed, or the line is no text.")

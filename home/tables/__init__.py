@@ -1,0 +1,1 @@
+"""Reading tables from files: CSV and XLSX, whatever program wrote them."""
