@@ -10,7 +10,7 @@ from home.text import fold
 
 
 @cache
-def _codes() -> dict[str, str]:
+def known_names() -> dict[str, str]:
     """Return {name or code, folded: ISO 3166 code} in all languages of the site."""
     known: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
@@ -24,7 +24,7 @@ def _codes() -> dict[str, str]:
 
 def country_code(typed: str) -> str:
     """Return the ISO 3166 code of what was typed; empty when it is no country that we know."""
-    return _codes().get(fold(typed), "")
+    return known_names().get(fold(typed), "")
 
 
 def country_name(code: str, language: str) -> str:

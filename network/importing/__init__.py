@@ -1,0 +1,1 @@
+"""Reading files of organisations and places: what they hold, without any database."""
