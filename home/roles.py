@@ -105,6 +105,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "decide_change": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "trust_scout": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     "verify_facts": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
+    "import_organisations": {Role.EDITOR: YES},
+    "merge_organisations": {Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "affiliate": {Role.STEWARD: OWN, Role.EDITOR: YES},
     # Superusers alone, and they are no role.

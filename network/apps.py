@@ -12,4 +12,11 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import personal_data, receivers, registrations, registrations_ways  # noqa: F401
+        from . import (  # noqa: F401
+            personal_data,
+            personal_data_register,
+            receivers,
+            registrations,
+            registrations_register,
+            registrations_ways,
+        )

@@ -21,3 +21,7 @@ leavers_texts: Registry[Callable[..., object]] = Registry()
 # Sent with `organisation` inside the transaction that writes its facts: what is made from them
 # (search, caches) is brought up to date.
 facts_changed = Signal()
+# name -> function() told after many records of the register were written or deleted at once.
+register_changed: Registry[Callable[[], object]] = Registry()
+# name -> network.merging.Mover: what works with an organisation and goes over when two are merged.
+merge_movers: Registry[Any] = Registry()

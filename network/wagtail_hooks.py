@@ -51,6 +51,12 @@ ACTIONS = (
     ("network.affiliation.decline", _("Decline an affiliation"), _("An affiliation was declined")),
     ("network.affiliation.end", _("End an affiliation"), _("An affiliation was ended")),
     ("network.confirm_facts", _("Confirm facts"), _("Facts were confirmed")),
+    ("network.confirm_import", _("Confirm an import"), _("An import was confirmed")),
+    ("network.run_import", _("Import"), _("An import was written")),
+    ("network.undo_import", _("Undo an import"), _("An import was undone")),
+    ("network.decide_duplicate", _("Decide a duplicate"), _("A possible duplicate was decided")),
+    ("network.merge", _("Merge"), _("Two records became one")),
+    ("network.undo_merge", _("Undo a merge"), _("A merge was undone")),
 )
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from ..places import area
+from .columns import CONTACTS
 
 Facts = Mapping[str, Any]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -40,13 +43,26 @@ def compare(ours: Facts, said: Facts, theirs: Facts) -> Comparison:
         if is_same(name, now, value):
             continue
         if name in said:
-            if said[name] == value:
+            if said[name] == as_kept({name: value})[name]:
                 continue
-            untouched = is_same(name, now, said[name])
+            untouched = is_same(name, as_kept({name: now})[name], said[name])
         else:
             untouched = now in EMPTY
         (found.changes if untouched else found.differences)[name] = [now, value]
     return found
+
+
+def as_kept(facts: Facts) -> dict[str, Any]:
+    """Return facts as they are remembered: of addresses and numbers only a hash.
+
+    It is enough to see whether the source says something new.
+    """
+    return {
+        name: salted_hmac("network.contact", value).hexdigest()
+        if name in CONTACTS and value
+        else value
+        for name, value in facts.items()
+    }
 
 
 def is_same(name: str, ours: Any, theirs: Any) -> bool:

@@ -167,6 +167,8 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "withdraw_line": World.typed_sheet,
     "withdraw_for": World.nothing,
     "import_sheets": World.nothing,
+    "import_organisations": World.nothing,
+    "merge_organisations": World.nothing,
     "answer_partner": World.partner,
     "report_progress": World.promise,
     "review_report": World.report,

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import LostPhone, SignInSlip, User
 from campaign.actions.tally import tally
@@ -37,7 +38,7 @@ from home.models import (
 from home.personal_data import personal_data
 from network.enums import InvitationState
 from network.facts import write_facts
-from network.models import FactChange, Invitation, Membership
+from network.models import FactChange, ImportBatch, ImportRow, Invitation, Membership, Merge
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.libraries import TRACES, leave_traces
 from tests.factories.network import OrganisationFactory
@@ -78,6 +79,12 @@ def ama() -> User:
     write_facts(organisation, {"contacts": contacts})
     FactChange.objects.create(
         organisation=organisation, group="contact", state="live", after={"contacts": contacts}
+    )
+    batch = ImportBatch.objects.create(kind="organisation", created_at=timezone.now())
+    ImportRow.objects.create(batch=batch, line=2, outcome="new", facts={"email": ADDRESS})
+    other = OrganisationFactory.create()
+    Merge.objects.create(
+        kept=organisation, gone=other, before={"contacts": contacts}, merged_at=timezone.now()
     )
     FormKey.objects.create(user=user, purpose="story", result="zorblax")
     KeptForm.objects.create(user=user, path="/en/members/stories/new/", body=b"zorblax")
@@ -125,6 +132,8 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "network.Membership": 1,
         "network.OrganisationContact": 1,
         "network.FactChange": 1,
+        "network.ImportRow": 1,
+        "network.Merge": 1,
         "campaign.Signature": 2,
         "account.EmailAddress": 2,
         **TRACES,
