@@ -24,6 +24,7 @@ class CampaignConfig(AppConfig):
             registrations_documents,
             registrations_editors,
             registrations_listings,
+            registrations_merges,
             registrations_moderation,
             registrations_paper,
             registrations_signer,

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -69,12 +69,15 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show an organisation that has no profile page in this language yet."""
+        from ..selectors.merged import merged_address
         from ..selectors.profiles import listing_context
 
         context = listing_context(request, self, slug)
         if context is None or tombstone_at(request.path_info) is not None:
             # Where a profile was hidden or taken down, its record does not stand in for it.
             raise Http404
+        if address := merged_address(context["organisation"]):
+            return HttpResponsePermanentRedirect(address)
         name, place = context["organisation"].name, context["place"]
         words = f"{context['organisation'].type_label} · {place}"
         request.cradle_part = Part(f"{slug}/", name, words)  # type: ignore[attr-defined]

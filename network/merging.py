@@ -1,0 +1,79 @@
+"""What goes over when two records become one, and how it goes back.
+
+Each thing that works with an organisation has a mover, also those of higher apps, which register
+theirs in `network.registry.merge_movers`. A mover is called inside the transaction of the merge,
+with both organisations locked; what it returns is kept as JSON for the undo.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from .models import Organisation
+
+Moved = Any
+
+
+@dataclass(frozen=True)
+class Mover:
+    """How one kind of thing goes over and back.
+
+    Attributes:
+        models: labels of the models whose rows it moves, such as "network.Membership".
+        move: function(gone, kept) -> what was moved.
+        back: function(gone, kept, moved).
+    """
+
+    models: Sequence[str]
+    move: Callable[[Organisation, Organisation], Moved]
+    back: Callable[[Organisation, Organisation, Moved], object]
+
+
+def rows(
+    label: str,
+    field: str = "organisation",
+    *,
+    once: Sequence[str] = (),
+    when: Q | None = None,
+    not_to: str = "",
+) -> Mover:
+    """Return a mover of the rows of a model.
+
+    Args:
+        label: of the model.
+        field: that names the organisation.
+        once: other fields of a constraint that allows one row for each organisation; where the
+            other has such a row already, it stays with the record that is gone.
+        when: of which rows the constraint speaks; None for all.
+        not_to: field that names a second organisation; what ties the two to each other stays.
+    """
+
+    def found() -> QuerySet[Any]:
+        return apps.get_model(label)._base_manager.all()
+
+    def move(gone: Organisation, kept: Organisation) -> Moved:
+        mine = found().filter(**{field: gone})
+        if not_to:
+            mine = mine.exclude(**{not_to: kept})
+        if once:
+            others = found().filter(when or Q(), **{field: kept})
+            taken = set(others.values_list(*once))
+            bound = set(mine.filter(when or Q()).values_list("pk", flat=True))
+            pks = [
+                pk
+                for pk, *values in mine.order_by("pk").values_list("pk", *once)
+                if pk not in bound or tuple(values) not in taken
+            ]
+        else:
+            pks = list(mine.order_by("pk").values_list("pk", flat=True))
+        found().filter(pk__in=pks).update(**{field: kept})
+        return pks
+
+    def back(gone: Organisation, kept: Organisation, moved: Moved) -> None:
+        # What went on to another organisation since is left there.
+        found().filter(pk__in=moved, **{field: kept}).update(**{field: gone})
+
+    return Mover([label], move, back)
