@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,8 +12,14 @@ from django.utils.translation import gettext as _
 from home.templatetags.ui import date as day_in_words
 
 from ..enums_register import FactGroup, Visibility
-from ..models import CooperativePage, Organisation
-from .fact_groups import PREFETCHED, Group, groups_of
+from ..models import (
+    CooperativePage,
+    FactCheck,
+    Organisation,
+    OrganisationContact,
+    OrganisationName,
+)
+from .fact_groups import Group, groups_of
 from .filters import SLUG
 from .places import place_line
 
@@ -20,6 +27,12 @@ COMPARED_TYPES = ("coop", "coopfed", "prodco")
 MOST = 3
 # Names stand above the columns; what is searched for is not compared.
 COMPARED_GROUPS = (FactGroup.MEMBERS, FactGroup.DEMOCRACY, FactGroup.CARE)
+# What the other groups would read.
+UNREAD = [
+    Prefetch("contacts", OrganisationContact.objects.none()),
+    Prefetch("names", OrganisationName.objects.none()),
+    Prefetch("checks", FactCheck.objects.none()),
+]
 
 
 @dataclass
@@ -41,7 +54,7 @@ def compare_context(request: HttpRequest) -> dict[str, Any]:
         Organisation.objects.listed()
         .filter(slug__in=asked, org_type__in=COMPARED_TYPES)
         .select_related("care_service")
-        .prefetch_related(*PREFETCHED)
+        .prefetch_related("terms", "mbo_answers", *UNREAD)
     )
     found = sorted(rows, key=lambda row: asked.index(row.slug))
     shown = found[:MOST]

@@ -1,6 +1,8 @@
 """The directory as a map, and cooperatives side by side."""
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from math import hypot
 from pathlib import Path
@@ -83,7 +85,9 @@ def test_the_map_is_links_with_names_and_the_lite_view_has_the_list_alone(client
 
 
 @pytest.mark.django_db
-def test_up_to_three_cooperatives_stand_side_by_side(client: Client) -> None:
+def test_up_to_three_cooperatives_stand_side_by_side(
+    client: Client, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
     site_tree("en")
     for number in range(4):
         OrganisationFactory.create(slug=f"coop-{number}", org_type="coop", members_count=number)
@@ -95,7 +99,8 @@ def test_up_to_three_cooperatives_stand_side_by_side(client: Client) -> None:
     asked = "&".join(
         f"with={slug}" for slug in ("coop-2", union.slug, "coop-0", "coop-1", "coop-3")
     )
-    answer = client.get(f"/en/network/?view=compare&{asked}")
+    with django_assert_max_num_queries(12):
+        answer = client.get(f"/en/network/?view=compare&{asked}")
     assert [one["organisation"].slug for one in answer.context["compared"]] == [
         *("coop-2", "coop-0", "coop-1")
     ]
