@@ -109,6 +109,10 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "merge_organisations": {Role.EDITOR: YES},
     "manage_people": {Role.STEWARD: OWN, Role.EDITOR: YES},
     "affiliate": {Role.STEWARD: OWN, Role.EDITOR: YES},
+    # Register, claim, ask to join: everybody who has signed up, but no other staff.
+    "enter": {Role.AUTHOR: YES, Role.COLLECTOR: YES, Role.STEWARD: YES, Role.EDITOR: YES},
+    "vouch": {Role.STEWARD: OWN},
+    "decide_claim": {Role.EDITOR: frozenset({Only.FOUR_EYES})},
     # Superusers alone, and they are no role.
     "give_staff_role": {},
 }

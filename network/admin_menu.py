@@ -10,7 +10,9 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from home.admin_screens import ScreenItem
 
 from .policies import is_register_staff
+from .policies_ways import may_decide_claims
 from .selectors.changes import waiting_wishes
+from .selectors.claims import claims_waiting
 
 # Entries are registered with this hook, by network and by nobody else.
 HOOK = "register_network_menu_item"
@@ -74,4 +76,22 @@ def scouts_item() -> ScreenItem:
         name="register-scouts",
         icon_name="group",
         order=70,
+    )
+
+
+class ClaimsItem(ScreenItem):
+    """The way to the claims, with how many wait."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """Add the number to the words; the item itself is shared by everybody."""
+        component = super().render_component(request)
+        if number := claims_waiting().count():
+            component.label = now("Claims (%(number)s)") % {"number": number}
+        return component
+
+
+def claims_item() -> ScreenItem:
+    """Return the entry of registrations, claims and hand-overs."""
+    return ClaimsItem(
+        _("Claims"), "claims", may_decide_claims, name="claims", icon_name="key", order=15
     )

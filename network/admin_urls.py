@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import admin_register, admin_scouts
+from .views import admin_claims, admin_register, admin_scouts
 
 urlpatterns = [
     path("register/wishes/", admin_register.register_wishes, name="register_wishes"),
@@ -17,4 +17,6 @@ urlpatterns = [
         admin_register.register_organisation,
         name="register_organisation",
     ),
+    path("claims/", admin_claims.claims, name="claims"),
+    path("claims/<int:pk>/", admin_claims.claim, name="claim"),
 ]

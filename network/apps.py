@@ -15,6 +15,7 @@ class NetworkConfig(AppConfig):
         from . import (  # noqa: F401
             personal_data,
             personal_data_register,
+            personal_data_ways,
             receivers,
             registrations,
             registrations_register,

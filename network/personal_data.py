@@ -107,15 +107,6 @@ personal_data.register(
         }
     ),
 )
-personal_data.register(
-    "network.Affiliation",
-    Holding(
-        {
-            **by_people("asserted_by", "confirmed_by", "ended_by"),
-            **chosen("kind", "asserted_side"),
-        }
-    ),
-)
 personal_data.register("network.OrganisationTerm", Holding(chosen("vocabulary", "code")))
 personal_data.register(
     "network.OrganisationName", Holding({**editorial("name"), **chosen("kind", "language")})

@@ -9,7 +9,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.widgets import SnippetListingButton
 
-from .admin_menu import HOOK, network_item, scouts_item, stale_item, wishes_item
+from .admin_menu import (
+    HOOK,
+    claims_item,
+    network_item,
+    scouts_item,
+    stale_item,
+    wishes_item,
+)
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .models import Organisation
 from .viewsets import OrganisationViewSet
@@ -17,7 +24,7 @@ from .viewsets import OrganisationViewSet
 register_snippet(OrganisationViewSet)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", network_item)
-for item in (wishes_item, stale_item, scouts_item):
+for item in (claims_item, wishes_item, stale_item, scouts_item):
     hooks.register(HOOK, item)
 
 ACTIONS = (
@@ -46,6 +53,23 @@ ACTIONS = (
     ("network.keep_logo", _("Send a logo"), _("A logo was sent")),
     ("network.remove_logo", _("Remove a logo"), _("A logo was removed")),
     ("network.release_logo", _("Release a logo"), _("A logo was released")),
+    ("network.claim.open", _("Claim or register"), _("An organisation was claimed or registered")),
+    ("network.claim.accept", _("Accept a claim"), _("A claim was accepted")),
+    ("network.claim.decline", _("Decline a claim"), _("A claim was declined")),
+    ("network.claim.withdraw", _("Withdraw a claim"), _("A claim was withdrawn")),
+    ("network.list", _("List an organisation"), _("An organisation was listed")),
+    ("network.vouch", _("Vouch"), _("Somebody was vouched for, or not")),
+    ("network.ask_to_vouch", _("Ask to vouch"), _("An organisation was asked to vouch")),
+    ("network.join_request.open", _("Ask to join"), _("Somebody asked to join")),
+    ("network.join_request.accepted", _("Accept a request"), _("A request to join was accepted")),
+    ("network.join_request.declined", _("Decline a request"), _("A request to join was declined")),
+    (
+        "network.join_request.withdrawn",
+        _("Withdraw a request"),
+        _("A request to join was withdrawn"),
+    ),
+    ("network.set_questions", _("Set questions"), _("Questions to who joins were set")),
+    ("network.send_claim_link", _("Send a claim link"), _("The way to a claim was sent")),
     ("network.affiliation.state", _("State an affiliation"), _("An affiliation was stated")),
     ("network.affiliation.confirm", _("Confirm an affiliation"), _("An affiliation was confirmed")),
     ("network.affiliation.decline", _("Decline an affiliation"), _("An affiliation was declined")),

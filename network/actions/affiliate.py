@@ -164,7 +164,8 @@ def end_affiliation(affiliation: Affiliation, user: User, speaks_for: Organisati
     """
     row = _open_row(affiliation, speaks_for)
     require(may_affiliate(user, speaks_for))
-    if row.confirmed_at is None and _side(row.organisation, user, speaks_for) != row.asserted_side:
+    side = _side(row.organisation, user, speaks_for)
+    if row.confirmed_at is None and side not in (row.asserted_side, Side.CAMPAIGN):
         raise Conflict(_("Answer it: confirm or decline."))
     row.ended_at, row.ended_by = timezone.now(), user
     row.until = max(timezone.localdate(), row.since or date.min)

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from home.actions.errors import Conflict, require
 
+from ..emails_ways import send_welcome
 from ..enums import InvitationState
 from ..models import Invitation, Membership, Organisation
 from ..policies import may_redeem
@@ -49,4 +50,5 @@ def redeem_invitation(invitation: Invitation, user: User) -> Membership:
     membership.save()
     data = {"invitation": invitation.pk}
     log(instance=invitation.organisation, action="network.join", user=user, data=data)
+    send_welcome(invitation.organisation, user)
     return membership

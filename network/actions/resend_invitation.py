@@ -43,7 +43,8 @@ def resend_invitation(invitation: Invitation, user: User) -> Invited:
     row.code_hash = code_hash(code)
     row.state = InvitationState.OPEN
     row.expires_at = now + VALID_FOR
-    row.save(update_fields=["code_hash", "state", "expires_at"])
+    row.reminded_at = None
+    row.save(update_fields=["code_hash", "state", "expires_at", "reminded_at"])
     if row.email:
         send_invitation(row, code)
     data = {"invitation": row.pk}

@@ -1,6 +1,7 @@
 """Forms about networks."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ..enums_affiliation import AffiliationKind, Side
@@ -27,4 +28,22 @@ class AffiliationForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Leave it empty if you do not know the day."),
+    )
+
+
+class ClaimLinkForm(forms.Form):
+    """To whom the way to claim a listing is sent."""
+
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Type her e-mail address."),
+            "invalid": _("This is not an e-mail address. Example: ama@example.org"),
+        },
+    )
+    language = forms.ChoiceField(
+        label=_("Her language"), choices=settings.LANGUAGES, help_text=_("For the mail to her.")
     )

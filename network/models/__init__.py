@@ -3,6 +3,7 @@
 from .affiliation import Affiliation
 from .care_place import CarePlace
 from .care_service import CareService
+from .claim import OrganisationClaim, Vouch
 from .confirmation_request import ConfirmationRequest
 from .directory_page import DirectoryPage
 from .duplicate_pair import DuplicatePair
@@ -12,6 +13,7 @@ from .import_batch import ImportBatch, ImportFile
 from .import_mapping import ImportMapping
 from .import_row import ImportRow
 from .invitation import Invitation
+from .join_request import JoinQuestion, JoinRequest
 from .mbo_answer import MboAnswer
 from .member_page import MemberPage
 from .membership import Membership
@@ -40,12 +42,15 @@ __all__ = [
     "ImportMapping",
     "ImportRow",
     "Invitation",
+    "JoinQuestion",
+    "JoinRequest",
     "KnownApart",
     "MboAnswer",
     "MemberPage",
     "Membership",
     "Merge",
     "Organisation",
+    "OrganisationClaim",
     "OrganisationContact",
     "OrganisationName",
     "OrganisationPage",
@@ -54,4 +59,5 @@ __all__ = [
     "SearchEntry",
     "SearchTrigram",
     "SourceRecord",
+    "Vouch",
 ]

@@ -83,6 +83,14 @@ def edge(row: Affiliation) -> Edge:
     return Edge(row, kind_words(row.kind), state_words(row), TONES.get(row.state, "quiet"))
 
 
+def networks_of(organisation: Organisation | None) -> list[Edge]:
+    """Return the networks to which an organisation belongs, for who decides about it."""
+    if organisation is None:
+        return []
+    rows = Affiliation.objects.shown().filter(organisation=organisation)
+    return [edge(row) for row in rows[:ON_A_PROFILE]]
+
+
 def affiliations_url(**asked: str) -> str:
     """Return the public address of the graph, for `country` or `organisation`."""
     query = "&".join(f"{name}={value}" for name, value in asked.items() if value)

@@ -1,50 +1,37 @@
-"""Organisations whose names are like one that somebody typed."""
+"""Organisations that may be the one whose name somebody typed."""
 
 from difflib import SequenceMatcher
-from typing import Any
-
-from home.text import fold
 
 from ..models import Organisation
+from ..spelling import spelled
+from .names import names_like
 
-# How much of two folded names must be the same, from 0 to 1.
-ALIKE = 0.6
-LONGEST_WORDS = 4
-CANDIDATES = 40
+# The longest words of a name tell it from others.
+TELLING = 2
+CANDIDATES = 60
 
 
 def organisations_like(name: str, country: str = "", limit: int = 10) -> list[Organisation]:
     """Return listed organisations that may be the one that is called `name`, likeliest first.
 
-    Every candidate shares a word with the name, or the beginning of one, or is its acronym.
-
     Args:
-        name: as typed.
+        name: as typed; slips, accents and scripts are forgiven, and words that one of the two
+            names has too many.
         country: ISO code; only organisations of this country, when it is given.
         limit: the most that are returned.
     """
-    folded = fold(name)
-    if not folded:
-        return []
-    found: dict[int, Organisation] = {}
-    words = sorted(set(folded.split()), key=len, reverse=True)[:LONGEST_WORDS]
-    for asked in dict.fromkeys([folded, *(word for word in words if len(word) > 2)]):
-        listed: Any = Organisation.objects.listed()  # searchable, by a mixin without types
-        if country:
-            listed = listed.filter(country=country)
-        found |= {hit.pk: hit for hit in listed.autocomplete(asked)[:CANDIDATES]}
-    ranked = [(likeness(folded, row), row) for row in found.values()]
-    alike = [(value, row) for value, row in ranked if value >= ALIKE]
-    alike.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].pk))
-    return [row for _value, row in alike[:limit]]
+    typed = spelled(name)
+    longest = sorted(typed.split(), key=len)[-TELLING:]
+    found = dict.fromkeys([*names_like(typed)[:CANDIDATES], *names_like(" ".join(longest))])
+    rows = Organisation.objects.listed().filter(pk__in=list(found)[: 2 * CANDIDATES])
+    if country:
+        rows = rows.filter(country=country)
+    return sorted(rows, key=lambda row: (-_likeness(typed, row), row.name, row.pk))[:limit]
 
 
-def likeness(folded: str, organisation: Organisation) -> float:
-    """Return how like a folded name is to an organisation's, from 0 to 1."""
-    own = fold(organisation.name)
-    if folded == fold(organisation.acronym) or folded in own or own in folded:
-        return 1.0
-    as_typed = SequenceMatcher(None, folded, own).ratio()
-    # The same words in another order are the same name.
-    first, second = (" ".join(sorted(text.split())) for text in (folded, own))
-    return max(as_typed, SequenceMatcher(None, first, second).ratio())
+def _likeness(typed: str, organisation: Organisation) -> float:
+    """Return how like two names are, from 0 to 1, in whatever order their words come."""
+    own = spelled(organisation.name)
+    first, second = (" ".join(sorted(text.split())) for text in (typed, own))
+    pairs = ((typed, own), (first, second))
+    return max(SequenceMatcher(None, one, other).ratio() for one, other in pairs)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from home.actions.errors import ActionError, Conflict, Invalid
@@ -15,8 +15,9 @@ from ..actions.affiliate import (
     end_affiliation,
     state_affiliation,
 )
+from ..actions.send_claim_link import send_claim_link
 from ..enums_affiliation import Side
-from ..forms.affiliations import AffiliationForm
+from ..forms.affiliations import AffiliationForm, ClaimLinkForm
 from ..models import Affiliation, Organisation
 from ..policies_affiliation import may_affiliate, may_confirm_affiliation
 from ..selectors.affiliations import standings_of
@@ -110,3 +111,30 @@ def member_affiliation(request: HttpRequest, organisation: Organisation, pk: int
         except ActionError as error:
             messages.error(request, str(error))
     return redirect("member_affiliations", slug=organisation.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@organisation_page(may_affiliate)
+def member_claim_link(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
+    """Send somebody the way to claim the listing of a member."""
+    rows = Affiliation.objects.open().select_related("organisation")
+    affiliation = get_object_or_404(rows, pk=pk, network=organisation)
+    form = ClaimLinkForm(request.POST or None, initial={"language": get_language()})
+    key = posted_key(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            send_claim_link(affiliation, request.user, key=key, **form.cleaned_data)  # type: ignore[arg-type]
+        except Conflict as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The mail is on its way."))
+            return redirect("member_affiliations", slug=organisation.slug)
+    context = {
+        "organisation": organisation,
+        "listing": affiliation.organisation,
+        "affiliation": affiliation,
+        "form": form,
+        "key": key,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "members/claim_link.html", context, status=status)

@@ -13,6 +13,7 @@ from accounts.models import User
 
 from ..policies import is_last_steward
 from ..selectors.members import items_of, own_tasks, places_of
+from ..selectors.ways import invitations_to, ways_of
 from .inside import member_page
 
 
@@ -24,6 +25,8 @@ def member_home(request: HttpRequest) -> HttpResponse:
         "places": places_of(request),
         "own_tasks": own_tasks(request),
         "items": items_of(request),
+        "ways": ways_of(request.user),
+        "invitations": invitations_to(request.user),
     }
     return render(request, "members/home.html", context)
 

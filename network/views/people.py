@@ -24,8 +24,10 @@ from ..enums import InvitationState
 from ..forms.people import InviteForm, RolesForm
 from ..models import Membership, Organisation
 from ..policies import is_register_staff, may_manage_people
+from ..policies_ways import may_hand_over_organisation
 from ..selectors.members import invitations_of
 from ..selectors.memberships import members_of
+from ..selectors.ways import joins_waiting
 from .inside import member_page, organisation_page
 from .slips import invitation_paper, sign_in_paper
 
@@ -49,6 +51,8 @@ def member_people(request: HttpRequest, organisation: Organisation) -> HttpRespo
         "invitations": invitations_of(organisation),
         "open": InvitationState.OPEN,
         "key": new_key(),
+        "asking": joins_waiting(organisation),
+        "may_hand_over": may_hand_over_organisation(request.user, organisation),
     }
     return render(request, "members/people.html", context)
 

@@ -37,6 +37,7 @@ from tests.factories.review import draft_story, submitted_story
 from tests.factories.staff import editor, member, moderator, officer
 from tests.factories.story_translations import public_story
 from tests.factories.tree import site_tree
+from tests.factories.ways import ClaimFactory, JoinRequestFactory, VouchFactory
 from tests.network.help import invited
 
 TABLE = Path(__file__).with_name("address_matrix.csv")
@@ -148,6 +149,8 @@ class World:
         PartnerFactory.create(pledge=promise)
         ReportFactory.create(pledge=promise)
         invitation = invited(steward=steward.memberships.get())
+        claim = ClaimFactory.create()
+        asking = JoinRequestFactory.create(organisation=self.own)
         original = public_story(tree["en"], organisation=self.own, slug="public")
         translation = claim_translation(original.pk, people["editor"], "es")
         self.values = {
@@ -180,6 +183,13 @@ class World:
             "member_translation": translation.pk,
             "member_pledge": self.page.pk,
             "member_affiliation": AffiliationFactory.create(organisation=self.own).pk,
+            "member_claim_link": AffiliationFactory.create(network=self.own).pk,
+            "member_claim_state": claim.pk,
+            "claim": claim.pk,
+            "member_vouch": VouchFactory.create(organisation=self.own, claim=claim).pk,
+            "member_join_request": asking.pk,
+            "member_join_answer": asking.pk,
+            "member_own_invitation": invitation.invitation.pk,
             "member_end": author.pk,
             "member_roles": author.pk,
             "member_slip": author.pk,

@@ -20,6 +20,7 @@ from tests.factories.review import draft_story
 from tests.factories.staff import editor, member, moderator, officer, translator
 from tests.factories.translations import keep_translation
 from tests.factories.tree import Branch, site_tree
+from tests.factories.ways import ClaimFactory, VouchFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,14 @@ class World:
             Membership.objects.get_or_create(user=user, organisation=self.own, is_author=True)
         return self.own
 
+    def vouch(self, user: Any, violated: Violated) -> Any:
+        return VouchFactory.create(organisation=self.organisation(user, violated))
+
+    def claim(self, user: Any, violated: Violated) -> Any:
+        """Return a claim of somebody else, or her own."""
+        own = user.is_authenticated and Only.FOUR_EYES in violated
+        return ClaimFactory.create(user=user) if own else ClaimFactory.create()
+
     def nothing(self, _user: Any, _violated: Violated) -> Any:
         return None
 
@@ -181,6 +190,9 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "verify_facts": World.organisation_to_check,
     "manage_people": World.organisation,
     "affiliate": World.organisation,
+    "enter": World.nothing,
+    "vouch": World.vouch,
+    "decide_claim": World.claim,
     "give_staff_role": World.nothing,
 }
 

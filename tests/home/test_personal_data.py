@@ -43,6 +43,7 @@ from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.libraries import TRACES, leave_traces
 from tests.factories.network import OrganisationFactory
 from tests.factories.staff import editor, member, officer
+from tests.factories.ways import ClaimFactory, JoinRequestFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "Ama.Zorblax@gmail.com"
@@ -95,6 +96,8 @@ def ama() -> User:
     LostPhone.objects.create(user=user)
     AuthorTrust.objects.create(author=user, why=TrustChange.EDITOR)
     leave_traces(user)
+    ClaimFactory.create(user=user, position="Zorblax herself")
+    JoinRequestFactory.create(user=user, answers=[{"question": "Who?", "answer": "Zorblax"}])
     return user
 
 
@@ -129,6 +132,8 @@ def test_nothing_is_left_of_her_in_any_table(ama: User) -> None:
         "accounts.SignInSlip": 1,
         "accounts.User": 1,
         "network.Invitation": 1,
+        "network.JoinRequest": 1,
+        "network.OrganisationClaim": 1,
         "network.Membership": 1,
         "network.OrganisationContact": 1,
         "network.FactChange": 1,

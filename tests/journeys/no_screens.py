@@ -38,6 +38,7 @@ NO_SCREENS = {
     "member_sheet_undo": "takes a button",
     "member_import_undo": "takes a button",
     "member_affiliation": "takes a button",
+    "member_own_invitation": "takes a button",
     "member_end": "takes a button",
     "member_invitation": "takes a button",
     "member_lost_phone": "takes a button",

@@ -50,6 +50,7 @@ from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.samples_register import confirmations, scout
 from tests.journeys.samples_translating import translation
+from tests.journeys.samples_ways import ways
 
 CODE = "public-child-care"
 IN_A_YEAR = timezone.localdate() + timedelta(days=365)
@@ -283,6 +284,7 @@ class Samples:
             **papers(organisation),
             **listing,
             **confirmations(steward, organisation, language),
+            **ways(organisation, author),
             **translation(translator, language),
             "organisation": organisation.slug,
             "no_mail": str(place.pk),

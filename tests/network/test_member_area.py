@@ -142,6 +142,6 @@ def test_the_first_page_asks_the_database_little(
         MembershipFactory.create(user=user)
     client.force_login(user)
     client.get(reverse("member_home"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get(reverse("member_home"))
     assert Membership.objects.of(user).count() == 5

@@ -27,6 +27,7 @@ from campaign.demo.stories import load_stories, load_stories_in_review
 from campaign.demo.translations import adopt_translations
 from campaign.demo.tree import fill_pages, load_homes, load_menus, load_tree
 from campaign.demo.updates import load_updates, load_updates_in_review
+from campaign.demo.ways import load_ways
 from home.actions.setup_roles import setup_roles
 from home.models import HomePage
 
@@ -66,6 +67,7 @@ class Command(BaseCommand):
             ("listings", lambda: load_listings(demo)),
             ("members", lambda: load_members(demo)),
             ("affiliations", lambda: load_affiliations(demo)),
+            ("ways in", lambda: load_ways(demo)),
             ("pages", lambda: load_tree(demo)),
             ("profiles", lambda: load_profiles(demo)),
             ("consent texts", load_consent_texts),
