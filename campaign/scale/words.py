@@ -25,10 +25,18 @@ MAIL_SERVICES = [
     "gmail.com", "example.org", "hotmail.com", "yahoo.com", "gmial.com", "mailinator.com",
 ]  # fmt: skip
 MAIL_WEIGHTS = [60, 15, 12, 10, 2, 1]
-TOWNS = [
-    "Tamale", "Arequipa", "Ahmedabad", "Dakar", "Recife", "Durban", "Chiang Mai", "Puebla", "",
+# Town, latitude, longitude, country; some registers leave the town out.
+PLACES = [
+    ("Tamale", 9.40, -0.84, "GH"), ("Accra", 5.56, -0.20, "GH"), ("Arequipa", -16.41, -71.54, "PE"),
+    ("Lima", -12.05, -77.04, "PE"), ("Ahmedabad", 23.02, 72.57, "IN"), ("", 26.85, 80.95, "IN"),
+    ("Dakar", 14.72, -17.47, "SN"), ("Recife", -8.05, -34.88, "BR"),
+    ("Durban", -29.86, 31.02, "ZA"),
+    ("Chiang Mai", 18.79, 98.99, "TH"), ("Puebla", 19.04, -98.20, "MX"), ("", -1.29, 36.82, "KE"),
+    ("Lomé", 6.13, 1.22, "TG"), ("Bogotá", 4.71, -74.07, "CO"), ("Manila", 14.60, 120.98, "PH"),
 ]  # fmt: skip
+TOWNS = [place[0] for place in PLACES]
 KINDS = ["Market Women", "Home-based Workers", "Waste Pickers", "Domestic Workers", "Head Porters"]
+KINDS_IN_FRENCH = ["Femmes du marché de", "Récupératrices de", "Porteuses de"]
 FORMS = ["Union", "Association", "Cooperative", "Network", "Alliance"]
 SENTENCES = [
     "I sell from four in the morning.",
