@@ -15,6 +15,7 @@ NAMES = {
     "sign": ("signing", "measure"),
     "sign-many": ("signing", "measure_many"),
     "page": ("pages", "measure"),
+    "register": ("register", "measure"),
     "enumeration": ("enumeration", "measure"),
     "once": ("once", "measure"),
     "crashes": ("crashes", "measure"),
