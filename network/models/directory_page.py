@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -50,6 +51,11 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         response = RoutablePageMixin.serve(self, request, *args, **kwargs)
         return self.let_proxies_keep(request, response)
 
+    def show(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        """Show another page at an address below, without looking up the rows of the list."""
+        base: dict[str, Any] = BasePage.get_context(self, request)
+        return TemplateResponse(request, template, base | context)
+
     def clean(self) -> None:
         """Keep the address that every organisation's link relies on."""
         super().clean()
@@ -64,7 +70,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         title = _("Who belongs to which network")
         request.cradle_part = Part("affiliations/", str(title))  # type: ignore[attr-defined]
         context = affiliations_context(request)
-        return self.render(request, context_overrides=context, template="pages/affiliations.html")
+        return self.show(request, "pages/affiliations.html", context)
 
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -81,4 +87,4 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         name, place = context["organisation"].name, context["place"]
         words = f"{context['organisation'].type_label} · {place}"
         request.cradle_part = Part(f"{slug}/", name, words)  # type: ignore[attr-defined]
-        return self.render(request, context_overrides=context, template="pages/listing.html")
+        return self.show(request, "pages/listing.html", context)

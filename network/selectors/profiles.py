@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -13,8 +12,9 @@ from ..facts import facts_in
 from ..models import Organisation
 from ..registry import organisation_sections
 from ..told_facts import Told, told, told_members
-from .fact_groups import PREFETCHED, groups_of
+from .fact_groups import groups_of
 from .places import place_line
+from .record import fetch_record
 
 
 def organisation_sections_of(
@@ -45,7 +45,7 @@ def glance(organisation: Organisation) -> list[Told]:
 
 def profile_facts(organisation: Organisation) -> dict[str, Any]:
     """Return the facts that everybody sees, in a few statements whatever is known."""
-    prefetch_related_objects([organisation], *PREFETCHED)
+    fetch_record(organisation)
     inside = [row for row in organisation.contacts.all() if row.visibility == Visibility.NETWORK]
     groups = {group.code: group for group in groups_of(organisation, [Visibility.PUBLIC])}
     care = groups.pop(FactGroup.CARE)

@@ -104,7 +104,7 @@ def _times(url: str) -> list[float]:
 def _statements(path: str) -> int:
     """Return how many statements a page takes, after the first view of it."""
     # The list of static files was read before they were collected.
-    staticfiles_storage._setup()  # type: ignore[attr-defined]
+    staticfiles_storage._setup()
     client = Client(headers={"host": "localhost"})
     client.get(path)
     with CaptureQueriesContext(connection) as queries:
