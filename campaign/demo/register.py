@@ -8,6 +8,7 @@ from django.utils import timezone
 from network.enums_register import MboTest
 from network.facts import plain, write_facts
 from network.models import (
+    CarePlace,
     CooperativePage,
     FactCheck,
     Organisation,
@@ -35,6 +36,7 @@ NAMED = (
 
 def load_organisations(demo: Demo) -> None:
     """Make the rows of the register with their terms and child-care services."""
+    load_care_places()
     for number, entry in enumerate(read("organisations")):
         members = entry.get("members") or {}
         organisation = Organisation.objects.create(
@@ -60,6 +62,11 @@ def load_organisations(demo: Demo) -> None:
             )
         write_facts(organisation, _facts(entry, read("facts")[entry["key"]]))
         _check(organisation, read("facts")[entry["key"]].get("checked", {}))
+
+
+def load_care_places() -> None:
+    """Make the markets and centres of the care map."""
+    CarePlace.objects.bulk_create(CarePlace(**entry) for entry in read("care_places"))
 
 
 def _facts(entry: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:

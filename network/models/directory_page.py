@@ -72,6 +72,14 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         context = affiliations_context(request)
         return self.show(request, "pages/affiliations.html", context)
 
+    @path("markets/", name="markets")
+    def markets(self, request: HttpRequest) -> HttpResponse:
+        """Show which markets have child care near them; the slug is reserved."""
+        from ..selectors.care_map import care_map_context
+
+        request.cradle_part = Part("markets/", str(_("Markets and child care")))  # type: ignore[attr-defined]
+        return self.show(request, "pages/care_map.html", care_map_context(request))
+
     @path("<slug:slug>/", name="listing")
     def listing(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show an organisation that has no profile page in this language yet."""

@@ -82,8 +82,8 @@ def _countries(filters: Filters) -> list[Spot]:
     for country, number in numbers.items():
         spot = Spot(country_name(country), number)
         spot.url = filters.with_only("country", country).address(view="map")
-        spots.append(_placed(spot, WORLD, middle_of(country)))
-    return _sized(spots)
+        spots.append(placed(spot, WORLD, middle_of(country)))
+    return sized(spots)
 
 
 def _towns(filters: Filters, drawing: Drawing | None) -> tuple[list[Spot], int]:
@@ -102,18 +102,18 @@ def _towns(filters: Filters, drawing: Drawing | None) -> tuple[list[Spot], int]:
         spot = Spot(town, number, replace(filters, town=town).address())
         known = longitude is not None and latitude is not None
         place = (float(longitude), float(latitude)) if known else None
-        spots.append(_placed(spot, drawing, place))
-    return _sized(spots), others
+        spots.append(placed(spot, drawing, place))
+    return sized(spots), others
 
 
-def _placed(spot: Spot, drawing: Drawing | None, place: tuple[float, float] | None) -> Spot:
+def placed(spot: Spot, drawing: Drawing | None, place: tuple[float, float] | None) -> Spot:
     """Put a spot on the drawing when its place is known and lies there."""
     if drawing and place and drawing.holds(*place):
         spot.x, spot.y = drawing.place(*place)
     return spot
 
 
-def _sized(spots: list[Spot]) -> list[Spot]:
+def sized(spots: list[Spot]) -> list[Spot]:
     """Give each circle an area that grows with its number."""
     most = max((spot.number for spot in spots), default=1)
     for spot in spots:

@@ -47,6 +47,8 @@ PAGES = [
     Row("DirectoryPage map of a country", "{DirectoryPage}?view=map&country=GH"),
     Row("DirectoryPage side by side", f"{{DirectoryPage}}?{COMPARED}"),
     Row("DirectoryPage nothing to compare", "{DirectoryPage}?view=compare"),
+    Row("DirectoryPage markets", "{DirectoryPage}markets/?country=GH"),
+    Row("DirectoryPage markets of a town", "{DirectoryPage}markets/?country=GH&town=Accra"),
     Row("OrganisationPage", "{OrganisationPage}"),
     Row("OrganisationPage lite", "{OrganisationPage}?lite=1"),
     Row("CooperativePage", "{CooperativePage}"),
