@@ -225,6 +225,9 @@ def test_the_pages_of_both_sides_and_the_drawing_say_the_same(pair: Pair, client
     assert everything.count("Makola Traders") == 2
     assert "Said by" in everything
     assert client.get("/en/network/affiliations/?country=%00&page=x").status_code == 200
+    # The light view has the list alone.
+    light = client.get("/en/network/affiliations/?lite=1").content.decode()
+    assert ("<svg viewBox" in light, "Makola Traders" in light) == (False, True)
 
 
 def test_the_graph_of_many_takes_few_queries(django_assert_max_num_queries: Any) -> None:
