@@ -9,7 +9,10 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from home.admin_screens import ScreenItem
 
+from .enums_import import PairState
+from .models import DuplicatePair
 from .policies import is_register_staff
+from .policies_register import may_import_organisations, may_merge_organisations
 from .policies_ways import may_decide_claims
 from .selectors.changes import waiting_wishes
 from .selectors.claims import claims_waiting
@@ -94,4 +97,39 @@ def claims_item() -> ScreenItem:
     """Return the entry of registrations, claims and hand-overs."""
     return ClaimsItem(
         _("Claims"), "claims", may_decide_claims, name="claims", icon_name="key", order=15
+    )
+
+
+def imports_item() -> ScreenItem:
+    """Return the entry of imports."""
+    return ScreenItem(
+        _("Imports"),
+        "register_imports",
+        may_import_organisations,
+        name="register-imports",
+        icon_name="upload",
+        order=80,
+    )
+
+
+class DuplicatesItem(ScreenItem):
+    """The way to possible duplicates, with how many wait."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """Add the number to the words; the item itself is shared by everybody."""
+        component = super().render_component(request)
+        if number := DuplicatePair.objects.filter(state=PairState.WAITING).count():
+            component.label = now("Duplicates (%(number)s)") % {"number": number}
+        return component
+
+
+def duplicates_item() -> ScreenItem:
+    """Return the entry of possible duplicates."""
+    return DuplicatesItem(
+        _("Duplicates"),
+        "register_duplicates",
+        may_merge_organisations,
+        name="register-duplicates",
+        icon_name="copy",
+        order=50,
     )

@@ -12,6 +12,8 @@ from wagtail.snippets.widgets import SnippetListingButton
 from .admin_menu import (
     HOOK,
     claims_item,
+    duplicates_item,
+    imports_item,
     network_item,
     scouts_item,
     stale_item,
@@ -24,7 +26,10 @@ from .viewsets import OrganisationViewSet
 register_snippet(OrganisationViewSet)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", network_item)
-for item in (claims_item, wishes_item, stale_item, scouts_item):
+for item in (
+    *(claims_item, wishes_item, stale_item, scouts_item),
+    *(duplicates_item, imports_item),
+):
     hooks.register(HOOK, item)
 
 ACTIONS = (

@@ -13,6 +13,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import User
 from campaign.actions.claim_translation import claim_translation
@@ -20,7 +21,15 @@ from home.models import ContactMessage, TakeBackRequest
 from network.actions.change_facts import change_facts
 from network.confirmation_links import make_token
 from network.enums_register import FactGroup
-from network.models import ConfirmationRequest, FactChange, Membership, Organisation
+from network.models import (
+    ConfirmationRequest,
+    DuplicatePair,
+    FactChange,
+    ImportBatch,
+    ImportRow,
+    Membership,
+    Organisation,
+)
 from tests.contracts.repository import APPS
 from tests.factories.alliance import EndorsementFactory, PartnerFactory, ReportFactory
 from tests.factories.campaign import (
@@ -128,6 +137,12 @@ class World:
         self.story = draft_story(tree["en"], author=steward, organisation=self.own)
         self.update = update(steward, self.own)
         self.sent, _state = submitted_story(tree["en"], organisation=self.own, slug="sent")
+        other = OrganisationFactory.create()
+        pair = DuplicatePair.objects.create(first=self.own, second=other, likeness=90)
+        batch = ImportBatch.objects.create(
+            kind="organisation", state="done", created_at=timezone.now(), total=1
+        )
+        imported = ImportRow.objects.create(batch=batch, line=2, outcome="same")
         message = ContactMessage.objects.create(
             name="Ama", email="ama@example.org", message="Hello", language="en"
         )
@@ -155,6 +170,8 @@ class World:
         translation = claim_translation(original.pk, people["editor"], "es")
         self.values = {
             "slug": self.own.slug,
+            "kept": self.own.pk,
+            "gone": other.pk,
             "number": sheet(self.own, pledge=call).number,
             "language": "en",
             "group": "members",
@@ -177,6 +194,9 @@ class World:
         self.numbers = {
             "member_change_revert": change.pk,
             "register_wish": wish.pk,
+            "register_import_row": imported.pk,
+            "register_import": imported.batch_id,
+            "register_pair": pair.pk,
             "register_organisation": self.own.pk,
             "member_story": self.story.pk,
             "member_update": self.update.pk,
