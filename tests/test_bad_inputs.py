@@ -10,6 +10,7 @@ from tests.bad_inputs.admin import TestAdmin
 from tests.bad_inputs.confirm_link import TestConfirmLink
 from tests.bad_inputs.image_upload import TestImageUpload
 from tests.bad_inputs.import_file import TestImportFile
+from tests.bad_inputs.import_register import TestImportRegister
 from tests.bad_inputs.login import TestLogin
 from tests.bad_inputs.public_data import TestPublicData
 from tests.bad_inputs.search_box import TestSearchBox
@@ -29,6 +30,7 @@ DOORS: dict[str, Any] = {
     "export": test_export,
     "image_upload": TestImageUpload,
     "import_file": TestImportFile,
+    "import_register": TestImportRegister,
     "login": TestLogin,
     "public_data": TestPublicData,
     "search_box": TestSearchBox,
