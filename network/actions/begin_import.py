@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.actions.errors import Conflict, Invalid, require
@@ -136,7 +137,8 @@ def choose_columns(user: Any, pk: int, columns: Mapping[str, str], **told: Any) 
     batch.state, batch.failure, batch.done = BatchState.PLANNING, "", 0
     batch.save()
     remember(batch)
-    plan_import.enqueue(batch.pk)
+    # The reasons in its rows are for who sent it.
+    plan_import.enqueue(batch.pk, get_language() or "en")
     return batch
 
 
