@@ -20,10 +20,12 @@ from .admin_menu import (
     wishes_item,
 )
 from .admin_urls import urlpatterns as admin_urlpatterns
+from .bulk_actions import VerifyBulkAction
 from .models import Organisation
 from .viewsets import OrganisationViewSet
 
 register_snippet(OrganisationViewSet)
+hooks.register("register_bulk_action", VerifyBulkAction)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", network_item)
 for item in (

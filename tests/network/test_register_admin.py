@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from network.actions.invite import invite
 from network.enums import Role
-from network.models import Organisation
+from network.models import FactCheck, Organisation
 from tests.factories.accounts import staff_member
 from tests.factories.network import MembershipFactory, OrganisationFactory
 from tests.factories.staff import editor
@@ -77,3 +77,25 @@ def test_other_staff_neither_edit_the_register_nor_see_people(
     client.force_login(staff_member())
     assert client.get("/admin/snippets/network/organisation/").status_code in (302, 403)
     assert client.get(reverse("member_people", args=[organisation.slug])).status_code == 404
+
+
+def test_an_editor_notes_one_check_of_many_but_not_of_her_own(
+    client: Client, settings: Any
+) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    user = editor()
+    client.force_login(user)
+    made = OrganisationFactory.create_batch(3)
+    own = MembershipFactory.create(user=user).organisation
+    ids = "&".join(f"id={one.pk}" for one in (*made, own))
+    address = f"/admin/bulk/network/organisation/verify/?{ids}&next=/admin/"
+    page = client.get(address).content.decode()
+    assert "another editor must check them" in page
+    assert (
+        "Say what you compared it with."
+        in client.post(address, {"group": "identity"}).content.decode()
+    )
+    answer = client.post(address, {"group": "identity", "how": "register of unions"})
+    assert answer.url == "/admin/"
+    checked = FactCheck.objects.filter(verified_on__isnull=False)
+    assert {check.organisation_id for check in checked} == {one.pk for one in made}
