@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import api, api_organisations
+from .views import api, api_organisations, register
 
 urlpatterns: list[URLPattern] = [
     path("api/v1/pledges.json", api.pledges, name="api_pledges"),
@@ -49,5 +49,6 @@ urlpatterns: list[URLPattern] = [
         for kind in api_organisations.ONE
     ),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
+    path("embed/organisations/", register.embedded_map, name="register_map_embedded"),
     path("api/<path:rest>", api.unknown),
 ]

@@ -77,6 +77,7 @@ SIGNING = [
     Row("pledge_sent", "{PledgePage}", press="#sign", fields=SIGNER),
     Row("pledge_names", "/p/public-child-care/names/?lang={language}"),
     Row("pledge_embed", "/embed/pledges/public-child-care/?lang={language}"),
+    Row("register_map_embedded", "/embed/organisations/?lang={language}"),
     Row("pledge_embed_sent", "/embed/pledges/public-child-care/sent/?lang={language}"),
     Row("pledge_short unknown", "/p/nothing/", status=404),
     Row("pledge_confirm", "{waiting}"),

@@ -22,6 +22,7 @@ NO_SCREENS = {
     "story_feed": "XML",
     "pledge_updates_feed": "XML",
     "organisation_updates_feed": "XML",
+    "register_changes": "XML",
     "robots": "plain text",
     "security_txt": "plain text",
     "change_password": "leads to the account",
