@@ -64,8 +64,7 @@ def test_an_invited_member_tells_a_story_with_photos_from_her_phone(
 
     latest = add_working_days(timezone.now(), ANSWER_WITHIN_WORKING_DAYS)
     expect(phone.locator("main .status-line")).to_contain_text(day_in("fr", latest))
-    receipt = mailbox.wait_for(email)
-    assert STORY["title"] in receipt.subject
+    receipt = mailbox.wait_for(email, STORY["title"])
     assert day_in("fr", latest) in receipt.text
     assert phone.url in receipt.links
 
