@@ -9,13 +9,10 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from home.admin_screens import ScreenItem
 
-from .enums_import import PairState
-from .models import DuplicatePair
 from .policies import is_register_staff
 from .policies_register import may_import_organisations, may_merge_organisations
 from .policies_ways import may_decide_claims
-from .selectors.changes import waiting_wishes
-from .selectors.claims import claims_waiting
+from .selectors.register_numbers import CLAIMS, DUPLICATES, WISHES, waiting_number
 
 # Entries are registered with this hook, by network and by nobody else.
 HOOK = "register_network_menu_item"
@@ -41,7 +38,7 @@ class WishesItem(ScreenItem):
     def render_component(self, request: HttpRequest) -> Any:
         """Add the number to the words; the item itself is shared by everybody."""
         component = super().render_component(request)
-        if number := waiting_wishes().count():
+        if number := waiting_number(request, WISHES):
             component.label = now("Names to check (%(number)s)") % {"number": number}
         return component
 
@@ -88,7 +85,7 @@ class ClaimsItem(ScreenItem):
     def render_component(self, request: HttpRequest) -> Any:
         """Add the number to the words; the item itself is shared by everybody."""
         component = super().render_component(request)
-        if number := claims_waiting().count():
+        if number := waiting_number(request, CLAIMS):
             component.label = now("Claims (%(number)s)") % {"number": number}
         return component
 
@@ -118,7 +115,7 @@ class DuplicatesItem(ScreenItem):
     def render_component(self, request: HttpRequest) -> Any:
         """Add the number to the words; the item itself is shared by everybody."""
         component = super().render_component(request)
-        if number := DuplicatePair.objects.filter(state=PairState.WAITING).count():
+        if number := waiting_number(request, DUPLICATES):
             component.label = now("Duplicates (%(number)s)") % {"number": number}
         return component
 

@@ -65,3 +65,15 @@ def test_an_editor_checks_facts_and_answers_a_wish(admin: Client) -> None:
     assert admin.post(facts, {"group": "place"}).status_code == 422
     admin.post(facts, {"group": "place", "how": "a call to the office"})
     assert "a call to the office" in admin.get(facts).content.decode()
+
+
+def test_the_menu_counts_anew_where_the_work_is_done(admin: Client) -> None:
+    def shown(address: str) -> bool:
+        return "Names to check (1)" in admin.get(address).content.decode()
+
+    assert not shown("/admin/")
+    steward = MembershipFactory.create(steward=True)
+    change_facts(steward.organisation, steward.user, FactGroup.IDENTITY, {"name": "New Dawn"})
+    assert not shown("/admin/")
+    assert shown(reverse("register_wishes"))
+    assert shown("/admin/")
