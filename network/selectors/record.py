@@ -1,7 +1,6 @@
-"""Everything that belongs to one organisation, in one statement."""
+"""Everything that belongs to organisations, in one statement."""
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,27 +44,46 @@ def _value(column: str, text: str | None) -> Any:
     return text or ""
 
 
-def fetch_record(organisation: Organisation) -> None:
-    """Fetch terms, names, contacts, answers and checks as `prefetch_related` would, at once."""
+class Rows(list[Any]):
+    """Rows that were fetched, where a relation is asked for all of them."""
+
+    def all(self) -> "Rows":
+        """Return the rows."""
+        return self
+
+
+def fetch_records(organisations: Sequence[Organisation]) -> None:
+    """Fetch terms, names, contacts, answers and checks of organisations in one statement.
+
+    What `prefetch_related` does takes five, and half a second more for a thousand organisations.
+    """
     parts = []
     for name, (model, columns) in PARTS.items():
         cells = {f"cell{place}": _text(column) for place, column in enumerate(columns)}
         cells |= {f"cell{place}": Value("", CharField()) for place in range(len(columns), WIDTH)}
-        rows = model._default_manager.filter(organisation=organisation).order_by()
+        rows = model._default_manager.filter(organisation__in=organisations).order_by()
         parts.append(
             rows.annotate(part=Value(name, CharField()), **cells).values_list(
-                "part", "pk", *sorted(cells)
+                "part", "pk", "organisation_id", *sorted(cells)
             )
         )
-    found: dict[str, list[Any]] = defaultdict(list)
-    for part, pk, *cells in parts[0].union(*parts[1:], all=True):
+    caches: dict[int, dict[str, Rows]] = {}
+    for one in organisations:
+        caches[one.pk] = one.__dict__.setdefault("_prefetched_objects_cache", {})
+        caches[one.pk].update({name: Rows() for name in PARTS})
+    for part, pk, owner, *cells in parts[0].union(*parts[1:], all=True):
         model, columns = PARTS[part]
         values = {column: _value(column, cells[place]) for place, column in enumerate(columns)}
-        found[part].append(model(pk=pk, organisation=organisation, **values))
-    cache = organisation.__dict__.setdefault("_prefetched_objects_cache", {})
-    for name, (model, _columns) in PARTS.items():
-        rows = model._default_manager.all()
-        order = SORTED.get(name, lambda row: row.pk)
-        rows._result_cache = sorted(found[name], key=order)
-        rows._prefetch_done = True  # type: ignore[attr-defined]
-        cache[name] = rows
+        caches[owner][part].append(model(pk=pk, organisation_id=owner, **values))
+    for cache in caches.values():
+        for name in PARTS:
+            cache[name].sort(key=SORTED.get(name, _by_number))
+
+
+def fetch_record(organisation: Organisation) -> None:
+    """Fetch the same of one organisation."""
+    fetch_records([organisation])
+
+
+def _by_number(row: Any) -> int:
+    return int(row.pk)

@@ -1,6 +1,6 @@
 """The register as open data: one record an organisation, from which every format is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from typing import Any, NamedTuple
 
@@ -15,8 +15,8 @@ from network.models import FactChange, Organisation
 from network.models.directory_page import DIRECTORY_SLUG
 from network.querysets import OrganisationQuerySet
 from network.regions import regions_of
-from network.selectors.fact_groups import PREFETCHED
 from network.selectors.filters import GROUPS, chosen_filters, filtered
+from network.selectors.record import fetch_records
 
 Record = dict[str, Any]
 # Rows that are read with all that belongs to them at once.
@@ -66,15 +66,21 @@ def page_url(slug: str, language: str = "en") -> str:
     return f"{settings.BASE_URL}/{language}/{DIRECTORY_SLUG}/{slug}/"
 
 
-def with_everything(rows: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Fetch what a record is made of, in one statement a table."""
-    return rows.select_related("care_service").prefetch_related(*PREFETCHED)
-
-
 def records(rows: OrganisationQuerySet) -> Iterator[Record]:
     """Yield the records of any number of rows without holding them all."""
-    for row in with_everything(rows).iterator(chunk_size=CHUNK):
-        yield record(row)
+    part: list[Organisation] = []
+    for row in rows.select_related("care_service").iterator(chunk_size=CHUNK):
+        part.append(row)
+        if len(part) == CHUNK:
+            yield from records_of(part)
+            part = []
+    yield from records_of(part)
+
+
+def records_of(rows: Sequence[Organisation]) -> list[Record]:
+    """Return the records of a few rows."""
+    fetch_records(rows)
+    return [record(row) for row in rows]
 
 
 def record(row: Organisation) -> Record:
@@ -123,6 +129,7 @@ def _location(row: Organisation) -> Record | None:
     }
 
 
-def one(slug: str) -> Organisation | None:
+def one(slug: str) -> Record | None:
     """Return one organisation, a closed one too: links to it stay."""
-    return with_everything(Organisation.objects.filter(slug=slug)).first()
+    rows = Organisation.objects.select_related("care_service").filter(slug=slug)
+    return next(iter(records_of(list(rows))), None)

@@ -55,13 +55,13 @@ def organisations(request: HttpRequest, kind: str) -> HttpResponseBase:
     page = _number(request, "page", 1, 10**LONGEST_NUMBER)
     if limit is None or page is None:
         return problem(400, "Bad request", LIMIT)
-    pages = Paginator(register.with_everything(rows), limit)
+    pages = Paginator(rows.select_related("care_service"), limit)
     try:
         shown = pages.page(page)
     except EmptyPage:
         return problem(404, "Not found", f"There are {pages.num_pages} pages.")
     with translation.override("en"):
-        found = [register.record(row) for row in shown]
+        found = register.records_of(list(shown))
         return data(request, PAGES[kind](found, shown, request))
 
 
@@ -115,11 +115,11 @@ def _next(request: HttpRequest, shown: Any) -> str | None:
 @read_only
 def organisation(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
     """Return one organisation."""
-    row = register.one(slug)
-    if row is None:
+    found = register.one(slug)
+    if found is None:
         return problem(404, "Not found", NO_SUCH)
     with translation.override("en"):
-        return data(request, ONE[kind](register.record(row)))
+        return data(request, ONE[kind](found))
 
 
 @read_only
