@@ -159,7 +159,8 @@ def test_a_list_of_pledges_costs_the_same_however_long(
 def test_the_description_names_exactly_what_there_is(page: PledgePage) -> None:
     paths = get("openapi.json").json()["paths"]
     routes = ["/" + PARAMETER.sub(r"{\1}", str(route.pattern)) for route in urlpatterns]
-    assert set(paths) == set(routes) - {"/api/v1/openapi.json", "/api/{rest}"}
+    data = {route for route in routes if route.startswith("/api/")}
+    assert set(paths) == data - {"/api/v1/openapi.json", "/api/{rest}"}
     slug = page.pledge.organisation.slug
     for path in paths:
         address = path.replace("{code}", "care").replace("{slug}", slug)
