@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
@@ -32,23 +31,30 @@ def network_item() -> NetworkMenuItem:
     return NetworkMenuItem(_("Network"), network_menu, name="network", icon_name="group", order=240)
 
 
-class WishesItem(ScreenItem):
-    """The way to the wishes, with how many wait."""
+class NumberedItem(ScreenItem):
+    """The way to work that waits, with how much of it does."""
+
+    def __init__(self, *args: Any, what: str, numbered: Any, **options: Any) -> None:
+        """Take what is counted, and the words with `%(number)s` for when something waits."""
+        super().__init__(*args, **options)
+        self.what, self.numbered = what, numbered
 
     def render_component(self, request: HttpRequest) -> Any:
         """Add the number to the words; the item itself is shared by everybody."""
         component = super().render_component(request)
-        if number := waiting_number(request, WISHES):
-            component.label = now("Names to check (%(number)s)") % {"number": number}
+        if number := waiting_number(request, self.what):
+            component.label = str(self.numbered) % {"number": number}
         return component
 
 
 def wishes_item() -> ScreenItem:
     """Return the entry of stewards' wishes for another name, type or country."""
-    return WishesItem(
+    return NumberedItem(
         _("Names to check"),
         "register_wishes",
         is_register_staff,
+        what=WISHES,
+        numbered=_("Names to check (%(number)s)"),
         name="register-wishes",
         icon_name="edit",
         order=20,
@@ -79,21 +85,17 @@ def scouts_item() -> ScreenItem:
     )
 
 
-class ClaimsItem(ScreenItem):
-    """The way to the claims, with how many wait."""
-
-    def render_component(self, request: HttpRequest) -> Any:
-        """Add the number to the words; the item itself is shared by everybody."""
-        component = super().render_component(request)
-        if number := waiting_number(request, CLAIMS):
-            component.label = now("Claims (%(number)s)") % {"number": number}
-        return component
-
-
 def claims_item() -> ScreenItem:
     """Return the entry of registrations, claims and hand-overs."""
-    return ClaimsItem(
-        _("Claims"), "claims", may_decide_claims, name="claims", icon_name="key", order=15
+    return NumberedItem(
+        _("Claims"),
+        "claims",
+        may_decide_claims,
+        what=CLAIMS,
+        numbered=_("Claims (%(number)s)"),
+        name="claims",
+        icon_name="key",
+        order=15,
     )
 
 
@@ -109,23 +111,14 @@ def imports_item() -> ScreenItem:
     )
 
 
-class DuplicatesItem(ScreenItem):
-    """The way to possible duplicates, with how many wait."""
-
-    def render_component(self, request: HttpRequest) -> Any:
-        """Add the number to the words; the item itself is shared by everybody."""
-        component = super().render_component(request)
-        if number := waiting_number(request, DUPLICATES):
-            component.label = now("Duplicates (%(number)s)") % {"number": number}
-        return component
-
-
 def duplicates_item() -> ScreenItem:
     """Return the entry of possible duplicates."""
-    return DuplicatesItem(
+    return NumberedItem(
         _("Duplicates"),
         "register_duplicates",
         may_merge_organisations,
+        what=DUPLICATES,
+        numbered=_("Duplicates (%(number)s)"),
         name="register-duplicates",
         icon_name="copy",
         order=50,

@@ -53,6 +53,13 @@ def _stewards_only(user: Any, organisation: Organisation, reason: Any) -> Decisi
     return refuse(reason)
 
 
+def _editors_only(user: Any) -> Decision:
+    """Allow who keeps the register."""
+    if not user.is_authenticated:
+        return NOT_SIGNED_IN
+    return ALLOWED if is_register_staff(user) else NOT_STAFF
+
+
 def may_edit_facts(user: Any, organisation: Organisation) -> Decision:
     """Decide who changes the facts of an organisation."""
     return _stewards_only(
@@ -89,28 +96,25 @@ def may_revert_change(user: Any, change: FactChange) -> Decision:
 
 def may_decide_change(user: Any, change: FactChange) -> Decision:
     """Decide who answers a wish for another name, type or country: an editor, never her own."""
-    if not user.is_authenticated:
-        return NOT_SIGNED_IN
-    if not is_register_staff(user):
-        return NOT_STAFF
+    allowed = _editors_only(user)
+    if not allowed:
+        return allowed
     return OWN_WISH if change.made_by_id == user.pk else ALLOWED
 
 
 def may_verify_facts(user: Any, organisation: Organisation) -> Decision:
     """Decide who checks facts: an editor who does not belong to the organisation."""
-    if not user.is_authenticated:
-        return NOT_SIGNED_IN
-    if not is_register_staff(user):
-        return NOT_STAFF
+    allowed = _editors_only(user)
+    if not allowed:
+        return allowed
     return OWN_ORGANISATION if live_membership(user, organisation) else ALLOWED
 
 
 def may_trust_scout(user: Any, person: User) -> Decision:
     """Decide who makes a steward a scout, and ends it: an editor, never for herself."""
-    if not user.is_authenticated:
-        return NOT_SIGNED_IN
-    if not is_register_staff(user):
-        return NOT_STAFF
+    allowed = _editors_only(user)
+    if not allowed:
+        return allowed
     return OWN_TRUST if user.pk == person.pk else ALLOWED
 
 
@@ -127,10 +131,9 @@ def may_scout(user: Any, organisation: Organisation) -> Decision:
 
 def may_release_logo(user: Any, logo: SiteImage) -> Decision:
     """Decide who makes a logo public: an editor who did not send it."""
-    if not user.is_authenticated:
-        return NOT_SIGNED_IN
-    if not is_register_staff(user):
-        return NOT_STAFF
+    allowed = _editors_only(user)
+    if not allowed:
+        return allowed
     return OWN_LOGO if logo.uploaded_by_user_id == user.pk else ALLOWED
 
 
