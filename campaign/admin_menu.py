@@ -1,12 +1,8 @@
 """Entries of the admin's menu that are no records."""
 
-from typing import Any
-
-from django.http import HttpRequest
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from home.admin_screens import ScreenItem
+from home.admin_screens import NumberedItem, ScreenItem
 from home.selectors.staff import is_editor
 
 from .policies_moderation import may_decide_held, may_use_switch
@@ -25,23 +21,14 @@ def switches_item() -> ScreenItem:
     )
 
 
-class HeldMenuItem(ScreenItem):
-    """The way to the queue of held signatures, with how many wait."""
-
-    def render_component(self, request: HttpRequest) -> Any:
-        """Add the number to the words; the item itself is shared by everybody."""
-        component = super().render_component(request)
-        if number := waiting_number():
-            component.label = now("Held signatures (%(number)s)") % {"number": number}
-        return component
-
-
 def held_item() -> ScreenItem:
     """Return the entry of the queue."""
-    return HeldMenuItem(
+    return NumberedItem(
         _("Held signatures"),
         "campaign_held",
         may_decide_held,
+        count=lambda _request: waiting_number(),
+        numbered=_("Held signatures (%(number)s)"),
         name="held-signatures",
         icon_name="warning",
         order=235,

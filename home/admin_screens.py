@@ -74,3 +74,21 @@ class ScreenItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person who looks is let in."""
         return bool(self.policy(request.user))
+
+
+class NumberedItem(ScreenItem):
+    """The way to work that waits, with how much of it does."""
+
+    def __init__(
+        self, *args: Any, count: Callable[[HttpRequest], int], numbered: Any, **options: Any
+    ) -> None:
+        """Take what counts, and the words with `%(number)s` for when something waits."""
+        super().__init__(*args, **options)
+        self.count, self.numbered = count, numbered
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """Add the number to the words; the item itself is shared by everybody."""
+        component = super().render_component(request)
+        if number := self.count(request):
+            component.label = str(self.numbered) % {"number": number}
+        return component

@@ -1,12 +1,12 @@
 """The part of the admin's menu that holds the register of organisations."""
 
-from typing import Any
+from functools import partial
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from home.admin_screens import ScreenItem
+from home.admin_screens import NumberedItem, ScreenItem
 
 from .policies import is_register_staff
 from .policies_register import may_import_organisations, may_merge_organisations
@@ -31,29 +31,13 @@ def network_item() -> NetworkMenuItem:
     return NetworkMenuItem(_("Network"), network_menu, name="network", icon_name="group", order=240)
 
 
-class NumberedItem(ScreenItem):
-    """The way to work that waits, with how much of it does."""
-
-    def __init__(self, *args: Any, what: str, numbered: Any, **options: Any) -> None:
-        """Take what is counted, and the words with `%(number)s` for when something waits."""
-        super().__init__(*args, **options)
-        self.what, self.numbered = what, numbered
-
-    def render_component(self, request: HttpRequest) -> Any:
-        """Add the number to the words; the item itself is shared by everybody."""
-        component = super().render_component(request)
-        if number := waiting_number(request, self.what):
-            component.label = str(self.numbered) % {"number": number}
-        return component
-
-
 def wishes_item() -> ScreenItem:
     """Return the entry of stewards' wishes for another name, type or country."""
     return NumberedItem(
         _("Names to check"),
         "register_wishes",
         is_register_staff,
-        what=WISHES,
+        count=partial(waiting_number, what=WISHES),
         numbered=_("Names to check (%(number)s)"),
         name="register-wishes",
         icon_name="edit",
@@ -91,7 +75,7 @@ def claims_item() -> ScreenItem:
         _("Claims"),
         "claims",
         may_decide_claims,
-        what=CLAIMS,
+        count=partial(waiting_number, what=CLAIMS),
         numbered=_("Claims (%(number)s)"),
         name="claims",
         icon_name="key",
@@ -117,7 +101,7 @@ def duplicates_item() -> ScreenItem:
         _("Duplicates"),
         "register_duplicates",
         may_merge_organisations,
-        what=DUPLICATES,
+        count=partial(waiting_number, what=DUPLICATES),
         numbered=_("Duplicates (%(number)s)"),
         name="register-duplicates",
         icon_name="copy",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from config import messages
+from tests.contracts.repository import files, names
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[sd]|\{(\w*)\}")
 
@@ -50,3 +51,10 @@ def test_a_translation_keeps_every_placeholder(language: str) -> None:
         )
     ]
     assert broken == []
+
+
+def test_texts_are_marked_by_names_that_the_collection_knows() -> None:
+    """A text under another name is never collected, and so never translated."""
+    other = re.compile(r"import n?p?gettext(?:_lazy|_noop)? as (?!_$)\w+", re.MULTILINE)
+    renamed = [path for path in files(".py") if other.search(path.read_text())]
+    assert names(renamed) == []
