@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.dispatch import Signal
-
 from home.registry import Registry
 
 # name -> function(organisation, locale_id, request) -> {"title": ..., "cards": [...], "more": url,
@@ -18,10 +16,5 @@ person_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
 member_items: Registry[Callable[..., list[Any]]] = Registry()
 # name -> function(user, remove=bool): removes or lets go the texts of who deletes her account
 leavers_texts: Registry[Callable[..., object]] = Registry()
-# Sent with `organisation` inside the transaction that writes its facts: what is made from them
-# (search, caches) is brought up to date.
-facts_changed = Signal()
-# name -> function() told after many records of the register were written or deleted at once.
-register_changed: Registry[Callable[[], object]] = Registry()
 # name -> network.merging.Mover: what works with an organisation and goes over when two are merged.
 merge_movers: Registry[Any] = Registry()

@@ -16,7 +16,6 @@ from ..facts import GROUPS, WAITING, Facts, facts_in, plain, write_facts
 from ..models import FactChange, Organisation
 from ..places import AT_HOME
 from ..policies import is_register_staff, may_edit_facts
-from ..registry import facts_changed
 
 AT_HOME_IS_AN_AREA = _(
     "This organisation cares for children in a home. Only the area can be shown, never the place."
@@ -71,7 +70,6 @@ def _write(row: Organisation, user: User, group: FactGroup, before: Facts, after
     """Write what goes live and keep how it was; what an editor had checked is unchecked again."""
     write_facts(row, after)
     row.checks.filter(group=group).update(verified_on=None, verified_by=None, how="")
-    facts_changed.send(sender=Organisation, organisation=row)
     return FactChange.objects.create(
         organisation=row,
         group=group,

@@ -14,7 +14,6 @@ from ..enums_register import ChangeState, FactGroup
 from ..facts import facts_in, write_facts
 from ..models import FactChange, Organisation
 from ..policies import may_decide_change
-from ..registry import facts_changed
 
 ANSWERED = _("Somebody else has answered this already.")
 
@@ -40,7 +39,6 @@ def decide_change(change: FactChange, user: User, *, accept: bool, reason: str =
             raise Conflict
         write_facts(row, change.after)
         row.checks.filter(group=change.group).update(verified_on=None, verified_by=None, how="")
-        facts_changed.send(sender=Organisation, organisation=row)
     change.state = ChangeState.ACCEPTED if accept else ChangeState.DECLINED
     change.decided_by, change.decided_at, change.reason = user, timezone.now(), reason
     change.save(update_fields=["state", "decided_by", "decided_at", "reason"])

@@ -17,7 +17,6 @@ from ..enums import Role
 from ..enums_ways import ClaimKind, ClaimReason, VouchState, WayState
 from ..models import Membership, Organisation, OrganisationClaim
 from ..policies_ways import NOT_HERS, may_decide_claim
-from ..registry import facts_changed
 from .give_roles import give_roles
 from .open_claim import close, locked_open
 
@@ -83,7 +82,6 @@ def _list(row: OrganisationClaim, user: User) -> Organisation:
         # A namesake has it, or the directory itself.
         address = f"{address}-{secrets.token_hex(3)}"
         organisation = Organisation.objects.create(slug=address, **facts)
-    facts_changed.send(sender=Organisation, organisation=organisation)
     log(instance=organisation, action="network.list", user=user, data={"claim": row.pk})
     return organisation
 

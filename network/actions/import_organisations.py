@@ -23,7 +23,6 @@ from ..models import (
     OrganisationTerm,
     SourceRecord,
 )
-from ..registry import facts_changed
 from ..selectors.import_register import by_slug, source_records
 from ..slugs import new_slug
 from .import_rows import note_written
@@ -154,7 +153,6 @@ def write_said(one: Organisation, said: dict[str, Any], batch: ImportBatch) -> N
         )
         for group in groups
     )
-    facts_changed.send(sender=Organisation, organisation=one)
 
 
 def _remember_what_was_said(

@@ -18,7 +18,7 @@ from ..facts import facts_in, group_of, write_facts
 from ..merge_choices import Choice, chosen_facts
 from ..models import DuplicatePair, FactChange, Merge, Organisation
 from ..policies_register import may_merge_organisations
-from ..registry import facts_changed, merge_movers, register_changed
+from ..registry import merge_movers
 
 ITSELF = _("A record cannot be merged with itself.")
 GONE = _("One of the two is part of another record already. Load the page again.")
@@ -70,7 +70,6 @@ def merge_organisations(
     Organisation.objects.filter(pk=gone.pk).update(status=OrganisationStatus.CLOSED)
     _note_pair(user, kept, gone, PairState.MERGED)
     log(instance=kept, action="network.merge", user=user, data={"merge": merge.pk})
-    _tell(kept, gone)
     return merge
 
 
@@ -103,7 +102,6 @@ def undo_merge(user: Any, pk: int) -> Merge:
     merge.save(update_fields=["undone_at", "undone_by"])
     _note_pair(user, kept, gone, PairState.WAITING)
     log(instance=kept, action="network.undo_merge", user=user, data={"merge": merge.pk})
-    _tell(kept, gone)
     return merge
 
 
@@ -151,10 +149,3 @@ def _note_pair(user: Any, kept: Organisation, gone: Organisation, state: PairSta
         defaults={"state": state, **decided},
         create_defaults={"state": state, "likeness": 0, **decided},
     )
-
-
-def _tell(*organisations: Organisation) -> None:
-    for one in organisations:
-        facts_changed.send(sender=Organisation, organisation=one)
-    for tell in register_changed:
-        tell()

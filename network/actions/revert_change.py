@@ -12,7 +12,6 @@ from ..enums_register import ChangeState, FactGroup
 from ..facts import facts_in, write_facts
 from ..models import FactChange, Organisation
 from ..policies import may_revert_change
-from ..registry import facts_changed
 from .change_facts import check_place
 
 DONE = (ChangeState.LIVE, ChangeState.ACCEPTED)
@@ -39,7 +38,6 @@ def revert_change(change: FactChange, user: User) -> FactChange:
     check_place(row, change.before)
     write_facts(row, change.before)
     row.checks.filter(group=group).update(verified_on=None, verified_by=None, how="")
-    facts_changed.send(sender=Organisation, organisation=row)
     change.state = ChangeState.REVERTED
     change.decided_by, change.decided_at = user, timezone.now()
     change.save(update_fields=["state", "decided_by", "decided_at"])

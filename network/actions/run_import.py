@@ -17,7 +17,6 @@ from home.actions.errors import Conflict, require
 from ..enums_import import BatchState, ImportKind, Outcome
 from ..models import ImportBatch, ImportFile, ImportRow
 from ..policies_register import may_import_organisations
-from ..registry import register_changed
 from .import_organisations import write_organisations
 from .import_places import write_places
 from .plan_import import fail
@@ -111,8 +110,6 @@ def _finish(batch: ImportBatch) -> None:
     batch.state, batch.finished_at = BatchState.DONE, timezone.now()
     batch.save(update_fields=["state", "finished_at"])
     log(instance=batch, action="network.run_import", data=counts_of(batch))
-    for tell in register_changed:
-        tell()
 
 
 def counts_of(batch: ImportBatch) -> dict[str, int]:

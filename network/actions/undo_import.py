@@ -18,7 +18,6 @@ from ..imported_facts import WITH, said_of
 from ..importing.compare import EMPTY, is_same
 from ..models import CarePlace, ImportBatch, ImportRow, Organisation, SourceRecord
 from ..policies_register import may_import_organisations
-from ..registry import register_changed
 from ..selectors.import_register import said_of_place
 from ..selectors.related import working_with
 from .import_organisations import write_said
@@ -123,8 +122,6 @@ def _finish(batch: ImportBatch) -> None:
     stayed = batch.rows.exclude(not_undone="").count()
     data = {"rows": batch.total, "stayed": stayed}
     log(instance=batch, action="network.undo_import", user=batch.undone_by, data=data)
-    for tell in register_changed:
-        tell()
 
 
 def _undo_organisations(
