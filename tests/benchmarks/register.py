@@ -1,4 +1,4 @@
-"""The register with 10,000 organisations: directory, profile, map of points, table."""
+"""The register with 10,000 organisations and 20,000 stories: directory, profile, points, table."""
 
 import gzip
 import time
@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from .report import Line
 from .server import Servers
 
-NUMBER = 10_000
+NUMBER, STORIES = 10_000, 20_000
 ROUNDS = 40
 FACETS = "/en/network/?country=GH&country=PE&sector=sv&sector=mt&freshness=year"
 PROFILE = "/en/network/scale-1-17/"
@@ -34,7 +34,7 @@ POINTS_MS, POINTS_BYTES, TABLE_BYTES = 300, 150_000, 50_000_000
 
 def measure(servers: Servers) -> Iterator[Line]:
     """Yield times and statements of the register's pages, beside a bare view of the same run."""
-    call_command("generate_scale", organisations=NUMBER, seed=1, verbosity=0)
+    call_command("generate_scale", organisations=NUMBER, stories=STORIES, seed=1, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     bare = median(_times(f"{servers.bare.url}/readyz"))
