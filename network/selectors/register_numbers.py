@@ -5,13 +5,16 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ..enums_import import PairState
 from ..models import DuplicatePair
 from .changes import waiting_wishes
 from .claims import claims_waiting
+from .stale import TWO_YEARS
+from .unconfirmed import unconfirmed_since
 
-WISHES, CLAIMS, DUPLICATES = "wishes", "claims", "duplicates"
+WISHES, CLAIMS, DUPLICATES, STALE = "wishes", "claims", "duplicates", "stale"
 KEY, SECONDS = "network.register_numbers", 60
 # Where this work is done the numbers are counted anew.
 FRESH = ("/admin/register/", "/admin/claims/")
@@ -28,7 +31,7 @@ def waiting_number(request: HttpRequest, what: str) -> int:
 
     Args:
         request: whose page shows the menu.
-        what: WISHES, CLAIMS or DUPLICATES.
+        what: WISHES, CLAIMS, DUPLICATES, or STALE for what nobody confirmed for two years.
     """
     numbers: dict[str, int] | None = getattr(request, KEPT, None)
     if numbers is None and not request.path.startswith(FRESH):
@@ -38,6 +41,7 @@ def waiting_number(request: HttpRequest, what: str) -> int:
         counted = _counted(waiting_wishes().select_related(None), WISHES).union(
             _counted(claims_waiting().select_related(None), CLAIMS),
             _counted(pairs, DUPLICATES),
+            _counted(unconfirmed_since(timezone.localdate() - TWO_YEARS), STALE),
             all=True,
         )
         numbers = dict(counted)

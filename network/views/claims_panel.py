@@ -7,10 +7,11 @@ from wagtail.admin.ui.components import Component
 
 from ..policies_ways import may_decide_claims
 from ..selectors.claims import claims_waiting
+from ..selectors.register_numbers import DUPLICATES, STALE, WISHES, waiting_number
 
 
 class ClaimsPanel(Component):
-    """How many registrations, claims and hand-overs wait, and since when."""
+    """How many requests for organisations wait, since when, and what else there is to do."""
 
     name = "claims"
     template_name = "wagtailadmin/panels/claims.html"
@@ -24,6 +25,8 @@ class ClaimsPanel(Component):
         return html
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Add the number and the oldest."""
+        """Add the number and the oldest, and the other numbers of the register."""
         waiting = claims_waiting()
-        return {"number": waiting.count(), "oldest": waiting.first()}
+        request = parent_context["request"]
+        others = {what: waiting_number(request, what) for what in (WISHES, DUPLICATES, STALE)}
+        return {"number": waiting.count(), "oldest": waiting.first(), **others}
