@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from network.models import ImportBatch, Organisation
+from network.models import ImportBatch, Organisation, OrganisationClaim
 from tests.journeys.conftest import SignIn
 from tests.journeys.editor_steps import enter
 from tests.journeys.keyboard import Keyboard
@@ -51,8 +52,14 @@ def test_the_screens_of_the_register_are_for_everybody_who_edits(
     laptop: Page, sign_in: SignIn
 ) -> None:
     enter(laptop, sign_in)
+    first, second = Organisation.objects.filter(country="GH").order_by("pk")[:2]
+    claim = OrganisationClaim.objects.order_by("pk").first()
+    assert claim is not None
     for address in (
         "/admin/claims/",
+        reverse("claim", args=[claim.pk]),
+        f"/admin/register/merge/{first.pk}/{second.pk}/",
+        f"/admin/bulk/network/organisation/verify/?id={first.pk}&next=/admin/",
         "/admin/register/wishes/",
         "/admin/register/duplicates/",
         "/admin/register/unconfirmed/",
