@@ -95,12 +95,12 @@ def write_facts(organisation: Organisation, values: Mapping[str, Any]) -> None:
     """Write plain facts to the rows that hold them; the caller holds the organisation's lock.
 
     A set is replaced as a whole. Of an area, and of an organisation that cares for children in
-    somebody's home, only the rounded place is kept.
+    somebody's home, only the rounded place is kept. What an editor had checked is unchecked again.
 
     Raises KeyError for a name that is no fact.
     """
+    groups = {group_of(name) for name in values}
     for name, value in values.items():
-        group_of(name)
         if name in SETS:
             _write_set(organisation, name, value)
         else:
@@ -108,6 +108,8 @@ def write_facts(organisation: Organisation, values: Mapping[str, Any]) -> None:
             setattr(organisation, name, field.to_python(value))
     blur_place(organisation)
     organisation.save()
+    checked = organisation.checks.filter(group__in=groups, verified_on__isnull=False)
+    checked.update(verified_on=None, verified_by=None, how="")
 
 
 def blur_place(organisation: Organisation) -> None:

@@ -69,7 +69,6 @@ def check_place(organisation: Organisation, values: Facts) -> None:
 def _write(row: Organisation, user: User, group: FactGroup, before: Facts, after: Facts) -> Any:
     """Write what goes live and keep how it was; what an editor had checked is unchecked again."""
     write_facts(row, after)
-    row.checks.filter(group=group).update(verified_on=None, verified_by=None, how="")
     return FactChange.objects.create(
         organisation=row,
         group=group,

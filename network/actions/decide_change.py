@@ -38,7 +38,6 @@ def decide_change(change: FactChange, user: User, *, accept: bool, reason: str =
         if any(now[name] != value for name, value in change.before.items()):
             raise Conflict
         write_facts(row, change.after)
-        row.checks.filter(group=change.group).update(verified_on=None, verified_by=None, how="")
     change.state = ChangeState.ACCEPTED if accept else ChangeState.DECLINED
     change.decided_by, change.decided_at, change.reason = user, timezone.now(), reason
     change.save(update_fields=["state", "decided_by", "decided_at", "reason"])

@@ -6,14 +6,14 @@ from typing import Any
 from wagtail.search.backends import get_search_backend
 
 from ..enums_import import Outcome, RowDecision
-from ..enums_register import ChangeState, ContactKind, NameKind, Visibility
-from ..facts import TERMS, facts_in, group_of, write_facts
+from ..enums_register import ContactKind, NameKind, Visibility
+from ..fact_history import write_with_history
+from ..facts import TERMS, facts_in, group_of
 from ..imported_facts import OTHER_NAMES, PLACE, PLAIN, WITH, facts_of, said_of
 from ..importing.compare import as_kept, compare
 from ..importing.likeness import likeness, normal
 from ..models import (
     DuplicatePair,
-    FactChange,
     ImportBatch,
     ImportRow,
     KnownApart,
@@ -139,20 +139,8 @@ def _change(
 def write_said(one: Organisation, said: dict[str, Any], batch: ImportBatch) -> None:
     """Write facts as a file says them, and keep in the history how they were."""
     facts = facts_of(one, said)
-    groups = {group_of(name) for name in facts}
-    before = facts_in(one, groups)
-    write_facts(one, facts)
-    FactChange.objects.bulk_create(
-        FactChange(
-            organisation=one,
-            group=group,
-            before={name: before[name] for name in facts if group_of(name) == group},
-            after={name: value for name, value in facts.items() if group_of(name) == group},
-            state=ChangeState.LIVE,
-            made_by_id=batch.created_by_id,
-        )
-        for group in groups
-    )
+    before = facts_in(one, {group_of(name) for name in facts})
+    write_with_history(one, before, facts, batch.created_by_id)
 
 
 def _remember_what_was_said(

@@ -13,10 +13,10 @@ from home.actions.errors import Conflict, Invalid, require
 
 from ..enums import OrganisationStatus
 from ..enums_import import PairState
-from ..enums_register import ChangeState, FactGroup
-from ..facts import facts_in, group_of, write_facts
+from ..fact_history import write_with_history
+from ..facts import facts_in
 from ..merge_choices import Choice, chosen_facts
-from ..models import DuplicatePair, FactChange, Merge, Organisation
+from ..models import DuplicatePair, Merge, Organisation
 from ..policies_register import may_merge_organisations
 from ..registry import merge_movers
 
@@ -55,7 +55,7 @@ def merge_organisations(
         for name, value in chosen_facts(before, facts_in(gone), choices).items()
         if value != before[name]
     }
-    _write(kept, user, before, after)
+    write_with_history(kept, before, after, user.pk)
     moved = {name: mover.move(gone, kept) for name, mover in merge_movers.items()}
     merge = Merge.objects.create(
         kept=kept,
@@ -93,7 +93,7 @@ def undo_merge(user: Any, pk: int) -> Merge:
         raise Conflict(NEWER)
     now = facts_in(kept)
     back = {name: merge.before[name] for name, value in merge.after.items() if now[name] == value}
-    _write(kept, user, now, back)
+    write_with_history(kept, now, back, user.pk)
     for name, mover in reversed(merge_movers.items()):
         if name in merge.moved:
             mover.back(gone, kept, merge.moved[name])
@@ -116,27 +116,6 @@ def _locked(kept_pk: int, gone_pk: int) -> tuple[Organisation, Organisation]:
 
 def _is_gone(organisation: Organisation) -> bool:
     return Merge.objects.filter(gone=organisation, undone_at=None).exists()
-
-
-def _write(
-    kept: Organisation, user: Any, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> None:
-    """Write facts, and keep in the history how they were."""
-    if not after:
-        return
-    write_facts(kept, after)
-    groups: set[FactGroup] = {group_of(name) for name in after}
-    FactChange.objects.bulk_create(
-        FactChange(
-            organisation=kept,
-            group=group,
-            before={name: before[name] for name in after if group_of(name) == group},
-            after={name: value for name, value in after.items() if group_of(name) == group},
-            state=ChangeState.LIVE,
-            made_by=user,
-        )
-        for group in sorted(groups)
-    )
 
 
 def _note_pair(user: Any, kept: Organisation, gone: Organisation, state: PairState) -> None:

@@ -37,7 +37,6 @@ def revert_change(change: FactChange, user: User) -> FactChange:
         raise Conflict(CHANGED_SINCE)
     check_place(row, change.before)
     write_facts(row, change.before)
-    row.checks.filter(group=group).update(verified_on=None, verified_by=None, how="")
     change.state = ChangeState.REVERTED
     change.decided_by, change.decided_at = user, timezone.now()
     change.save(update_fields=["state", "decided_by", "decided_at"])

@@ -9,7 +9,9 @@ from django.utils import timezone
 from campaign.models import Endorsement, PledgePartner
 from home.actions.errors import Conflict, Invalid, NotAllowed
 from network.actions.merge_organisations import merge_organisations, undo_merge
+from network.actions.verify_facts import verify_facts
 from network.enums_import import PairState
+from network.enums_register import FactGroup
 from network.facts import facts_in
 from network.merge_choices import Choice
 from network.merge_movers import texts
@@ -205,3 +207,14 @@ def test_without_locks_it_would_be_part_of_two(monkeypatch: pytest.MonkeyPatch) 
     without_constraints(Merge, "merge_gone_once")
     monkeypatch.setattr(module, "facts_in", then(module.facts_in, meeting(2)))
     assert merge_into_two() == 2
+
+
+def test_a_fact_that_comes_over_takes_the_check_of_its_group_away() -> None:
+    kept, gone = pair()
+    verify_facts(kept, editor(), FactGroup.IDENTITY, "register of cooperatives")
+    verify_facts(kept, editor(), FactGroup.PLACE, "a visit")
+    merged(kept, gone)
+    checks = dict(kept.checks.values_list("group", "verified_on"))
+    # The short name came over; of the place nothing did.
+    assert checks["identity"] is None
+    assert checks["place"] is not None
