@@ -18,7 +18,7 @@ from ..enums_register import LocationLevel
 from ..models import CarePlace, CareService
 from ..places import metres_between
 from ..shapes import country_drawing, country_path
-from .map import EDGE, Spot, placed, sized, spread
+from .map import Spot, box_of, placed, sized, spread
 from .places import country_name
 
 # As far as a vendor walks with a child before the market opens.
@@ -201,14 +201,9 @@ def _drawing(country: str, towns: list[Town]) -> dict[str, Any]:
         spots.append(placed(spot, drawing, middle))
     drawn = [spot for spot in sized(spots) if spot.x is not None]
     spread(drawn)
-    box = drawing and {
-        "edge": -EDGE,
-        "width": drawing.width + 2 * EDGE,
-        "height": drawing.height + 2 * EDGE,
-    }
     return {
         "name": country_name(country),
         "path": country_path(country),
-        "box": box,
+        "box": drawing and box_of(drawing),
         "spots": drawn,
     }

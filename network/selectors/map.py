@@ -57,7 +57,7 @@ def map_context(filters: Filters) -> dict[str, Any]:
     return {
         "name": name,
         "path": path,
-        "box": drawing and _box(drawing),
+        "box": drawing and box_of(drawing),
         "spots": drawn,
         "list": sorted(spots, key=lambda spot: (-spot.number, fold(spot.name))),
         "others": others,
@@ -66,7 +66,7 @@ def map_context(filters: Filters) -> dict[str, Any]:
     }
 
 
-def _box(drawing: Drawing) -> dict[str, int]:
+def box_of(drawing: Drawing) -> dict[str, int]:
     """Return the part of the plane that is shown, with room for circles at the edges."""
     return {
         "edge": -EDGE,
