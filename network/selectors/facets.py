@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home.languages import name_of_language
+from home.regions import REGIONS, regions_of
 from home.text import fold
 from home.vocabularies import label
 
 from ..enums import OrganisationStatus
 from ..freshness import Freshness, freshness_case
 from ..models import Affiliation, Organisation
-from ..regions import REGIONS, regions_of
 from .filters import COLUMNS, GROUPS, TERMS, Filters, filtered
 from .places import country_name
 

@@ -16,13 +16,13 @@ from django.http import QueryDict
 from django_countries import countries
 
 from home.languages import LANGUAGE_TAG
+from home.regions import REGIONS
 from home.text import clean_line, has_control_characters
 from home.vocabularies import codes
 
 from ..freshness import Freshness, confirmed_in
 from ..models import Affiliation, Organisation, OrganisationTerm
 from ..querysets import OrganisationQuerySet
-from ..regions import REGIONS
 from ..spelling import spelled
 from .names import MAX_QUERY_LENGTH, names_like
 

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import QueryDict
 
+from home.regions import regions_of
 from network.enums_register import ChangeState, FactGroup, Visibility
 from network.facts import TERMS, facts_in
 from network.membership_bands import band
 from network.models import FactChange, Organisation
 from network.models.directory_page import DIRECTORY_SLUG
 from network.querysets import OrganisationQuerySet
-from network.regions import regions_of
 from network.selectors.filters import GROUPS, chosen_filters, filtered
 from network.selectors.record import fetch_records
 

@@ -1,4 +1,4 @@
-"""Regions of the world (UN M49), which follow from an organisation's country.
+"""Regions of the world (UN M49), which follow from a country.
 
 `data/regions.json` holds them, made from the territory containment of Unicode CLDR. Labels are
 terms of the vocabulary `region`.

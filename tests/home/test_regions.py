@@ -2,8 +2,8 @@
 
 from django_countries import countries
 
+from home.regions import REGIONS, regions_of
 from home.vocabularies import codes
-from network.regions import REGIONS, regions_of
 
 
 def test_a_country_lies_in_regions_of_every_level() -> None:
