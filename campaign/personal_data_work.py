@@ -9,6 +9,7 @@ from home.personal_data import (
     editorial,
     made,
     not_personal,
+    of_page,
     personal_data,
 )
 
@@ -35,12 +36,12 @@ def register(label: str, *parts: dict[str, Personal | NotPersonal]) -> None:
     personal_data.register(f"campaign.{label}", Holding(fields))
 
 
-register("CampaignPage", editorial(*HERO, "number_source_url", "button_text", "body"))
-register("PledgeIndexPage", editorial("summary"))
-register("StoryIndexPage", editorial("summary"))
+register("CampaignPage", of_page(*HERO, "number_source_url", "button_text", "body"))
+register("PledgeIndexPage", of_page("summary"))
+register("StoryIndexPage", of_page("summary"))
 register(
     "PledgePage",
-    editorial("summary", "ask", "text", "how_we_know", "place", "body"),
+    of_page("summary", "ask", "text", "how_we_know", "place", "body"),
     made("text_language"),
     {
         "target": published("Who is asked: an office, or a person in office"),
@@ -51,7 +52,7 @@ register(
     "StoryPage",
     chosen("kind", "risks"),
     made("text_language"),
-    editorial("summary"),
+    of_page("summary"),
     {
         "text": published("What happened, told by who agreed to tell it"),
         "transcript": published("What is said in the recording, by who agreed to be heard"),
@@ -67,7 +68,7 @@ register(
     "UpdatePage",
     chosen("risks"),
     made("text_language"),
-    editorial("summary"),
+    of_page("summary"),
     {"text": published("What is new, told by who agreed to tell it")},
 )
 register("UpdatePhoto", {"alt_text": published("For who cannot see the photo")})

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from config.environment import BASE_DIR
 
-APPS = ("accounts", "home", "network", "campaign", "search", "config")
+APPS = ("accounts", "home", "network", "library", "campaign", "search", "config")
 LANGUAGES = ("es", "fr", "pt")
 LOCALE = BASE_DIR / "home" / "locale"
 KEYWORDS = {

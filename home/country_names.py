@@ -1,4 +1,4 @@
-"""Which country somebody means who types its name or code in one of our languages."""
+"""Names of countries: in the reader's language, and which one somebody means who types it."""
 
 from functools import cache
 
@@ -31,3 +31,11 @@ def country_name(code: str, language: str) -> str:
     """Return the name of a country in a language of the site."""
     names = Locale.parse(language, sep="-").territories
     return str(names.get(code, code))
+
+
+@cache
+def country_choices(language: str) -> list[tuple[str, str]]:
+    """Return (ISO 3166 code, name) of every country, sorted by name in `language`."""
+    names = Locale.parse(language, sep="-").territories
+    known = [(code, str(names.get(code, name))) for code, name in countries.countries.items()]
+    return sorted(known, key=lambda choice: fold(choice[1]))

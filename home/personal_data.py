@@ -145,3 +145,8 @@ def made(*names: str) -> dict[str, Personal | NotPersonal]:
 def editorial(*names: str) -> dict[str, Personal | NotPersonal]:
     """Declare words that an organisation or the campaign publishes about its cause."""
     return not_personal("Words that are published about a cause or an organisation", *names)
+
+
+def of_page(*names: str) -> dict[str, Personal | NotPersonal]:
+    """Declare the words of a page, and the terms that every page has."""
+    return {**editorial(*names), **chosen("terms")}

@@ -25,6 +25,7 @@ from .personal_data import (
     editorial,
     made,
     not_personal,
+    of_page,
     personal_data,
     plain,
 )
@@ -169,10 +170,11 @@ personal_data.register(
         }
     ),
 )
-personal_data.register("home.ContactPage", Holding(editorial("summary", "body", "who_answers")))
+personal_data.register("home.ContactPage", Holding(of_page("summary", "body", "who_answers")))
 personal_data.register(
-    "home.HomePage", Holding(editorial(*HERO, "number_source_url", "button_text", "body"))
+    "home.HomePage", Holding(of_page(*HERO, "number_source_url", "button_text", "body"))
 )
-personal_data.register("home.StandardPage", Holding(editorial("summary", "body")))
+personal_data.register("home.StandardPage", Holding(of_page("summary", "body")))
 personal_data.register("home.Menu", Holding({**editorial("items"), **chosen("place")}))
+personal_data.register("home.PageTerm", Holding(chosen("vocabulary", "code")))
 personal_data.register("home.WorkerLease", Holding(made("name", "holder", "last_error")))

@@ -9,7 +9,8 @@ from django.dispatch import receiver
 
 from .actions.keep_form import forget_form
 from .actions.make_copies import make_renditions
-from .models import Recording, SiteImage
+from .actions.remember_terms import remember_terms
+from .models import BasePage, Recording, SiteImage
 from .renditions import copies_of, delete_copies
 from .sounds import delete_files, names_of
 
@@ -40,3 +41,13 @@ def forget_kept_words(user: Any, **_options: Any) -> None:
     """Keep nothing of somebody who signs out; who is signed out by the clock has sent nothing."""
     if user is not None:
         forget_form(user)
+
+
+@receiver(post_save)
+def list_under_terms(
+    instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
+) -> None:
+    """List a page under its terms as soon as it is live; drafts are listed nowhere."""
+    told = update_fields is None or {"live", "terms"} & set(update_fields)
+    if isinstance(instance, BasePage) and instance.live and told and not raw:
+        remember_terms([instance])

@@ -11,6 +11,7 @@ from .actions.forget_leftovers import (
 )
 from .actions.keep_form import forget_kept_forms
 from .actions.receive_upload import forget_unfinished_uploads
+from .actions.remember_terms import remember_all_terms
 from .actions.retention import (
     forget_concerns,
     forget_form_keys,
@@ -58,6 +59,7 @@ daily_jobs.register("home.forget_unfinished_uploads", forget_unfinished_uploads)
 daily_jobs.register("home.forget_uploads", forget_uploads)
 daily_jobs.register("home.forget_revisions", forget_revisions)
 daily_jobs.register("home.forget_translations", forget_translations)
+daily_jobs.register("home.remember_terms", remember_all_terms)
 
 recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mails))
 

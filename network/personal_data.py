@@ -15,6 +15,7 @@ from home.personal_data import (
     editorial,
     made,
     not_personal,
+    of_page,
     personal_data,
     plain,
 )
@@ -161,13 +162,13 @@ personal_data.register(
     ),
 )
 personal_data.register("network.SearchEntry", Holding(made("text")))
-personal_data.register("network.DirectoryPage", Holding(editorial("summary")))
-personal_data.register("network.OrganisationPage", Holding(editorial("summary", "body")))
+personal_data.register("network.DirectoryPage", Holding(of_page("summary")))
+personal_data.register("network.OrganisationPage", Holding(of_page("summary", "body")))
 personal_data.register(
     "network.CooperativePage",
     Holding(
         {
-            **editorial("summary", "body", "care_hours", "care_ages", "care_price"),
+            **of_page("summary", "body", "care_hours", "care_ages", "care_price"),
             **not_personal("Who decides in a cooperative: bodies, not people", "governance"),
         }
     ),

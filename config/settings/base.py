@@ -12,6 +12,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "search",
     "campaign",
+    "library",
     "network",
     "home",
     "accounts",

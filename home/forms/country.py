@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -11,15 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from ..text import fold
-
-
-@cache
-def country_choices(language: str) -> list[tuple[str, str]]:
-    """Return (ISO 3166 code, name) of every country, sorted by name in `language`."""
-    names = Locale.parse(language, sep="-").territories
-    known = [(code, str(names.get(code, name))) for code, name in countries.countries.items()]
-    return sorted(known, key=lambda choice: fold(choice[1]))
+from ..country_names import country_choices
 
 
 @cache

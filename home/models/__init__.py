@@ -16,6 +16,7 @@ from .image import SiteImage, SiteRendition
 from .kept_form import KeptForm
 from .navigation import Menu
 from .outbox import OutboxMail
+from .page_term import PageTerm
 from .recording import Recording
 from .review import ReviewTask, ReviewTaskState
 from .staff import StaffLanguage
@@ -43,6 +44,7 @@ __all__ = [
     "KeptForm",
     "Menu",
     "OutboxMail",
+    "PageTerm",
     "Recording",
     "ReviewTask",
     "ReviewTaskState",

@@ -17,6 +17,7 @@ from ..page_form import BasePageForm
 from ..querysets import BasePageManager
 from ..renditions import social_url
 from ..reserved import reserved_slugs
+from ..terms import TermsField
 from ..text import fold
 
 
@@ -40,6 +41,9 @@ class BasePage(Page):
     # Whether readers who report a danger can hide it before somebody has looked.
     hidden_by_concerns: ClassVar[bool] = False
 
+    # What `taxonomy` reads besides the page itself.
+    taxonomy_select_related: ClassVar[tuple[str, ...]] = ()
+
     # What is fetched together with the page when it is served.
     serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)
 
@@ -57,6 +61,11 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         help_text=_("Shown when the address of this page is shared, and on its card."),
+    )
+
+    terms = TermsField(
+        _("what it is about"),
+        help_text=_("Readers find the page by these, together with others about the same."),
     )
 
     objects = BasePageManager()
@@ -79,6 +88,7 @@ class BasePage(Page):
             ],
             heading=_("Address, search and sharing"),
         ),
+        FieldPanel("terms"),
     ]
 
     translatable_fields: ClassVar[list[Any]] = [
@@ -88,6 +98,7 @@ class BasePage(Page):
         TranslatableField("search_description"),
         TranslatableField("summary"),
         SynchronizedField("social_image"),
+        SynchronizedField("terms"),
     ]
 
     class Meta:
@@ -107,6 +118,13 @@ class BasePage(Page):
         if slug == self.own_slug or slug not in reserved_slugs(parent):
             return None
         return str(_("This address belongs to a part of the site. Choose another one."))
+
+    def taxonomy(self) -> dict[str, set[str]]:
+        """Return the terms under which the page is listed, by controlled list.
+
+        Pages that stand on a record add what the record says.
+        """
+        return {name: set(codes) for name, codes in self.terms.items()}
 
     def searchable_text(self) -> str:
         """Return all words of the page by which it may be found."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from home.icons import ICONS
 from home.languages import OWN_NAMES
+from home.translated import Said, say
 
 register = template.Library()
 
@@ -53,6 +54,16 @@ def icon(name: str) -> SafeString:
         name,
         ICONS[name],
     )
+
+
+@register.filter
+def said(texts: Any) -> SafeString | str:
+    """Draw a text of a record in the reader's language, or marked as that of another one."""
+    found = texts if isinstance(texts, Said) else say(texts)
+    if not found.language:
+        return found
+    words = '<span lang="{}" dir="{}">{}</span>'
+    return format_html(words, found.language, direction(found.language), str(found))
 
 
 @register.simple_tag

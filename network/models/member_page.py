@@ -17,6 +17,7 @@ from home.policies_concern import LOOK_FIRST
 from home.selectors.review import is_answered_version
 from home.selectors.staff import is_editor
 
+from ..taxonomy import with_terms_of
 from .membership import Membership
 
 
@@ -51,6 +52,7 @@ class MemberPage(BasePage):
     )
 
     hidden_by_concerns = True
+    taxonomy_select_related: ClassVar[tuple[str, ...]] = ("organisation",)
     exclude_fields_in_copy: ClassVar[list[str]] = ["withheld"]
 
     # Where the member area edits it; each type names its own routes.
@@ -75,6 +77,10 @@ class MemberPage(BasePage):
         super().clean()
         if self.live and self.live_revision_id is not None:
             check_publishing(self, self.live_revision_id)
+
+    def taxonomy(self) -> dict[str, set[str]]:
+        """Add where the organisation is and whom it organises."""
+        return with_terms_of(self.organisation, super().taxonomy())
 
     def with_content_json(self, content: Any) -> Any:
         """Read a version; what is hidden of the page does not depend on it."""

@@ -16,6 +16,8 @@ from home.fields import ContentField
 from home.models import BasePage
 from home.policies_concern import is_not_hidden
 
+from ..taxonomy import with_terms_of
+
 HAS_PROFILE = _("This organisation has a profile in this language already.")
 
 
@@ -27,6 +29,8 @@ class AbstractProfilePage(BasePage):
 
     serve_select_related = ("social_image", "organisation__care_service")
     hidden_by_concerns = True
+
+    taxonomy_select_related: ClassVar[tuple[str, ...]] = ("organisation",)
 
     organisation = models.ForeignKey(
         "network.Organisation",
@@ -105,6 +109,10 @@ class AbstractProfilePage(BasePage):
             )
             if profiles.exclude(pk=self.pk).exists():
                 raise ValidationError({"organisation": HAS_PROFILE})
+
+    def taxonomy(self) -> dict[str, set[str]]:
+        """Add where it is and whom it organises."""
+        return with_terms_of(self.organisation, super().taxonomy())
 
     def searchable_text(self) -> str:
         """Add the organisation's names and town."""

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-APPS = ("accounts", "home", "network", "campaign", "search", "config")
+APPS = ("accounts", "home", "network", "library", "campaign", "search", "config")
 
 
 @cache

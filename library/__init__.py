@@ -1,0 +1,1 @@
+"""Programmes, publications, toolkits, figures, plans and policy spaces."""

@@ -1,0 +1,15 @@
+"""Application config of library."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    """What the programme knows, does and publishes."""
+
+    name = "library"
+    verbose_name = _("Library")
+
+    def ready(self) -> None:
+        """Tell the lower apps what this one offers."""
+        from . import personal_data, registrations  # noqa: F401

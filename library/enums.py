@@ -1,0 +1,23 @@
+"""Closed lists of library that are no vocabulary of the field."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Qualifier(models.TextChoices):
+    """What stands before a number that is not exact."""
+
+    EXACTLY = "", _("exactly")
+    OVER = "over", _("over")
+    ABOUT = "about", _("about")
+    UNDER = "under", _("under")
+    AT_LEAST = "at-least", _("at least")
+    AT_MOST = "at-most", _("at most")
+
+
+class Unit(models.TextChoices):
+    """What a number counts; its words, if any, are the figure's own."""
+
+    NUMBER = "number", _("number")
+    PERCENT = "percent", _("per cent")
+    WORDS = "words", _("in words of its own")

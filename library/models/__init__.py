@@ -1,0 +1,5 @@
+"""Models of library."""
+
+from .statistic import Statistic
+
+__all__ = ["Statistic"]
