@@ -37,6 +37,7 @@ def register(label: str, *parts: dict[str, Personal | NotPersonal]) -> None:
 
 
 register("CampaignPage", of_page(*HERO, "number_source_url", "button_text", "body"))
+register("AsksPage", of_page("summary", "letter_organisation", "letter_government"))
 register("PledgeIndexPage", of_page("summary"))
 register("StoryIndexPage", of_page("summary"))
 register(

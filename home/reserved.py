@@ -4,7 +4,10 @@ from typing import Any
 
 # Below a home page; `network` belongs to the directory.
 BELOW_HOME = frozenset(
-    {"account", "members", "search", "network", "related", "take-back", "concern", "updates"}
+    (
+        *("account", "members", "search", "network", "related"),
+        *("take-back", "concern", "updates", "letter"),
+    )
 )
 # Below the page whose slug the contact form's own addresses begin with.
 CONTACT = "contact"

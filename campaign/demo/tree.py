@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 from home.models import ContactPage, HomePage, Menu, StandardPage
 from network.models import DirectoryPage, MemberPage
 
-from ..models import CampaignPage, PledgeIndexPage, StoryIndexPage
+from ..models import AsksPage, CampaignPage, PledgeIndexPage, StoryIndexPage
 from .bodies import body
 from .source import LANGUAGES, Demo, read, said
 
@@ -79,7 +79,7 @@ def load_homes(demo: Demo) -> None:
 
 def load_tree(demo: Demo) -> None:
     """Make the campaign, the indexes and the standard pages, still without their content."""
-    campaign, pages = read("campaign"), read("pages")
+    campaign, pages, asks = read("campaign"), read("pages"), read("asks")
     indexes = {entry["key"]: entry for entry in pages["indexes"]}
     for language in LANGUAGES:
         page = CampaignPage(
@@ -95,6 +95,8 @@ def load_tree(demo: Demo) -> None:
                 summary=said(entry["intro"], language)[:255],
             )
             add_page(demo, f"page:{key}", parent, page, language)
+        page = AsksPage(title=said(asks["title"], language), slug=said(asks["slug"], language))
+        add_page(demo, "page:asks", "page:campaign", page, language)
         for entry in pages["pages"]:
             kind = ContactPage if entry["type"] == "contact" else StandardPage
             page = kind(
@@ -132,6 +134,20 @@ def fill_pages(demo: Demo) -> None:
                 _fill_hero(demo, page, content, language)
             page.body = body(demo, key, content["body"], language)
             finish_page(page)
+        _fill_asks(demo, language)
+
+
+def _fill_asks(demo: Demo, language: str) -> None:
+    """Write the letters, and the picture beside a shared link."""
+    content = read("asks")
+    page: Any = demo.pages[("page:asks", language)]
+    page.refresh_from_db()
+    page.summary = said(content["summary"], language)
+    page.letter_organisation = said(content["letter_organisation"], language)
+    page.letter_government = said(content["letter_government"], language)
+    page.social_image = demo.images[content["picture"]]
+    page.terms = {"theme": ["child-care"], "audience": ["worker", "leader"]}
+    finish_page(page)
 
 
 def load_menus(demo: Demo) -> None:

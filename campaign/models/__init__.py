@@ -1,5 +1,6 @@
 """Models of campaign."""
 
+from .asks_page import AsksPage
 from .blocked_domain import BlockedDomain
 from .campaign_page import CampaignPage
 from .consent_event import ConsentEvent
@@ -31,6 +32,7 @@ from .switch import Switch
 from .update_page import UpdatePage, UpdatePhoto
 
 __all__ = [
+    "AsksPage",
     "BlockedDomain",
     "CampaignPage",
     "ConsentEvent",

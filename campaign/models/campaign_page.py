@@ -19,7 +19,7 @@ class CampaignPage(HeroMixin, BasePage):
 
     template = "pages/campaign_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage", "campaign.AsksPage"]
 
     serve_select_related = ("social_image", "hero_image", "button_page", "share_card")
 

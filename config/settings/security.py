@@ -70,3 +70,6 @@ CONCERN_RATE_WINDOW_SECONDS = 3600
 # Codes with which people take back what they agreed to: ten characters need no more tries.
 CODE_RATE_LIMIT = 5
 CODE_RATE_WINDOW_SECONDS = 3600
+# Letters that are drawn for a network: a training room shares one.
+LETTER_RATE_LIMIT = 60
+LETTER_RATE_WINDOW_SECONDS = 600

@@ -17,6 +17,7 @@ SIGNER = {
 # Longer than a button of a small phone.
 MISTYPED = SIGNER | {"email": "ana-quispe-mamani-de-la-cooperativa-{language}@gmial.com"}
 
+LETTER, NO_LETTER = "#letter", {"letter": " "}
 COMPARED = "view=compare&with=seven-hills&with=neem-shade&with=aguayo"
 
 PAGES = [
@@ -24,6 +25,10 @@ PAGES = [
     Row("HomePage lite", "/{language}/?lite=1"),
     Row("CampaignPage", "{CampaignPage}"),
     Row("CampaignPage lite", "{CampaignPage}?lite=1"),
+    Row("AsksPage", "{AsksPage}"),
+    Row("AsksPage of a government", "{AsksPage}?to=government&country=GH"),
+    Row("AsksPage lite", "{AsksPage}?to=organisation&lite=1"),
+    Row("letter refused", "{AsksPage}?to=government", press=LETTER, fields=NO_LETTER, status=422),
     Row("PledgeIndexPage", "{PledgeIndexPage}"),
     Row("PledgePage", "{PledgePage}"),
     Row("PledgePage lite", "{PledgePage}?lite=1"),

@@ -35,6 +35,7 @@ KINDS = [
     Kind("home.standardpage", HomePage),
     Kind("home.contactpage", HomePage),
     Kind("campaign.campaignpage", HomePage),
+    Kind("campaign.askspage", CampaignPage, fresh_parent=True),
     Kind("campaign.pledgeindexpage", CampaignPage, fresh_parent=True),
     Kind(
         "campaign.pledgepage",
