@@ -28,6 +28,7 @@ def _named(content: Any) -> set[str]:
 def used_pictures() -> set[str]:
     """Return the names of the pictures that the demo shows."""
     names = (
+        "asks",
         "home",
         "campaign",
         "pages",
