@@ -13,6 +13,7 @@ from network.models import DirectoryPage, MemberPage
 from ..models import AsksPage, CampaignPage, PledgeIndexPage, StoryIndexPage
 from .bodies import body
 from .source import LANGUAGES, Demo, read, said
+from .terms import terms_of
 
 INDEX_MODELS = {
     "stories": StoryIndexPage,
@@ -29,6 +30,7 @@ def add_page(
     Pages of one key are translations of each other: they share a translation key.
     """
     page.locale = demo.locales[language]
+    page.terms = terms_of(key)
     sibling = next((found for (name, _code), found in demo.pages.items() if name == key), None)
     if sibling is not None:
         page.translation_key = sibling.translation_key
@@ -146,7 +148,6 @@ def _fill_asks(demo: Demo, language: str) -> None:
     page.letter_organisation = said(content["letter_organisation"], language)
     page.letter_government = said(content["letter_government"], language)
     page.social_image = demo.images[content["picture"]]
-    page.terms = {"theme": ["child-care"], "audience": ["worker", "leader"]}
     finish_page(page)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from campaign.demo.pictures import used_pictures
 from campaign.demo.source import FOLDER, LANGUAGES, read
+from home.terms import is_term
 
 FILES = sorted(path.stem for path in (FOLDER / "content").glob("*.json"))
 # What programmers leave in files is found by the rules of the house.
@@ -91,3 +92,13 @@ def test_a_story_is_whole(story: dict[str, Any]) -> None:
     assert story["language"] in LANGUAGES
     assert story["text_language"]
     assert story["alt"] if story["picture"] else True
+
+
+def test_what_pages_are_about_is_in_the_lists_and_of_pages_that_are_there() -> None:
+    content = read("terms")
+    for terms in (*content["kinds"].values(), *content["pages"].values()):
+        assert all(is_term(name, code) for name, codes in terms.items() for code in codes)
+    stories = {f"story:{story['key']}" for story in read("stories")}
+    pledges = {f"pledge:{pledge['code']}" for pledge in read("pledges")}
+    named = {key for key in content["pages"] if not key.startswith("page:")}
+    assert named <= stories | pledges
