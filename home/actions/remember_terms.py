@@ -48,7 +48,9 @@ def remember_all_terms() -> int:
     changed = 0
     for model in get_page_models():
         if issubclass(model, BasePage):
-            live: Any = model.objects.live().select_related(*model.taxonomy_select_related)
-            for start in range(0, live.count(), BATCH):
-                changed += remember_terms(live.order_by("pk")[start : start + BATCH])
+            pages: Any = model.objects.live().defer_streamfields().order_by("pk")
+            pages = pages.select_related(*model.taxonomy_select_related)
+            pages = pages.prefetch_related(*model.taxonomy_prefetch_related)
+            for start in range(0, pages.count(), BATCH):
+                changed += remember_terms(pages[start : start + BATCH])
     return changed

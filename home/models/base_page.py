@@ -43,6 +43,7 @@ class BasePage(Page):
 
     # What `taxonomy` reads besides the page itself.
     taxonomy_select_related: ClassVar[tuple[str, ...]] = ()
+    taxonomy_prefetch_related: ClassVar[tuple[str, ...]] = ()
 
     # What is fetched together with the page when it is served.
     serve_select_related: ClassVar[tuple[str, ...]] = ("social_image",)

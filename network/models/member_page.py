@@ -53,6 +53,7 @@ class MemberPage(BasePage):
 
     hidden_by_concerns = True
     taxonomy_select_related: ClassVar[tuple[str, ...]] = ("organisation",)
+    taxonomy_prefetch_related: ClassVar[tuple[str, ...]] = ("organisation__terms",)
     exclude_fields_in_copy: ClassVar[list[str]] = ["withheld"]
 
     # Where the member area edits it; each type names its own routes.

@@ -31,6 +31,7 @@ class AbstractProfilePage(BasePage):
     hidden_by_concerns = True
 
     taxonomy_select_related: ClassVar[tuple[str, ...]] = ("organisation",)
+    taxonomy_prefetch_related: ClassVar[tuple[str, ...]] = ("organisation__terms",)
 
     organisation = models.ForeignKey(
         "network.Organisation",

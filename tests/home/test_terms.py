@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.forms import Form
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from home.actions.remember_terms import remember_all_terms, remember_terms
@@ -97,3 +99,17 @@ def test_what_stands_on_a_record_is_listed_where_the_record_is(branch: Branch) -
     assert remember_all_terms() == 1
     assert ("country", other) in rows(page)
     assert remember_terms([type(page).objects.get(pk=page.pk)]) == 0
+
+
+@pytest.mark.django_db
+def test_listing_all_pages_anew_costs_the_same_for_one_and_for_many(branch: Branch) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            remember_all_terms()
+        return len(asked)
+
+    pledge_page(branch)
+    one = cost()
+    for number in range(3):
+        pledge_page(branch, title=f"Pledge {number}")
+    assert cost() == one
