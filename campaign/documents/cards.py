@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from home.documents.compiler import draw_png
+from home.documents.parts import SITE, words
 from home.templatetags.ui import direction
 
 from ..enums import PledgeForm
-from .compiler import draw_png
-from .parts import SITE, words
 
 WIDTH, HEIGHT = 1200, 630
 MAX_BYTES = 300_000

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from .compiler import draw_pdf
-from .parts import words
+from home.documents.compiler import draw_pdf
+from home.documents.parts import words
 
 
 def letter_pdf(letter: str, language: str) -> bytes:

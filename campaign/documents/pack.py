@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from home.actions.errors import Conflict
+from home.documents.compiler import draw_pdf
+from home.documents.parts import words
 from home.templatetags.ui import date, number
 from network.selectors.places import country_name
 
@@ -22,8 +24,7 @@ from ..models import Endorsement, Pledge
 from ..selectors.endorsements import endorsed_line
 from ..selectors.history import published_cells
 from ..small_groups import LEAST, OTHER
-from .compiler import draw_pdf
-from .parts import Shown, shown, words
+from .parts import Shown, shown
 
 
 def delivery_pack(pledge: Pledge, language: str) -> bytes:

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from home.documents.compiler import draw_pdf
+from home.documents.parts import breakable, qr_svg
+
 from ..enums import PledgeForm
 from ..models import Pledge
-from .compiler import draw_pdf
-from .parts import breakable, qr_svg, short_link, shown
+from .parts import short_link, shown
 
 PAPERS = ("a4", "a3")
 VIA = "poster"

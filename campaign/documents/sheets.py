@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home.actions.errors import Conflict
+from home.documents.compiler import draw_pdf
+from home.documents.parts import qr_svg, spoken, words
 
 from ..constituencies import SIGNER_CONSTITUENCIES
 from ..enums import PledgeForm
 from ..models import SignatureSheet
-from .compiler import draw_pdf
-from .parts import contact_address, qr_svg, short_link, shown, spoken, words
+from .parts import contact_address, short_link, shown
 
 
 def sheets_pdf(sheets: Sequence[SignatureSheet]) -> bytes:

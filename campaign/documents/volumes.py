@@ -13,13 +13,13 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.documents.compiler import draw_pdf_apart
 from home.templatetags.ui import number
 from network.selectors.places import country_name
 
 from ..enums import Visibility
 from ..first_names import first_name
 from ..models import Pledge, Signature
-from .compiler import draw_pdf_apart
 from .letters import has_letters_for
 from .pack import in_words, pack_data
 

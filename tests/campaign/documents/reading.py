@@ -7,8 +7,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from campaign.documents.parts import qr_svg, words
 from campaign.sheet_numbers import sheet_number
+from home.documents.parts import qr_svg, words
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

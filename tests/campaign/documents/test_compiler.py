@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from campaign.documents.compiler import TEMPLATES, draw_pdf, draw_png, fonts
+from home.documents.compiler import TEMPLATES, draw_pdf, draw_png, fonts
 from tests.campaign.documents.reading import NOON, fonts_of, pages_of, sheet_data
 
 MARKUP = [

@@ -9,13 +9,13 @@ import pytest
 
 from campaign.actions.tally import sums_of
 from campaign.actions.tell_history import tell_one
-from campaign.documents.compiler import ROOT, draw_pdf_apart
 from campaign.documents.pack import counts_of, delivery_pack
 from campaign.documents.volumes import VOLUME, draw_volume, named, names_of
 from campaign.enums import Channel, Evidence, Visibility
 from campaign.enums_alliance import DecidedBy, EndorsementState
 from campaign.models import Endorsement, PledgePage, SignatureTally
 from home.actions.errors import Conflict
+from home.documents.compiler import ROOT, draw_pdf_apart
 from tests.campaign.documents.reading import NOON, pages_of
 from tests.factories.campaign import PledgeFactory, SignatureFactory, pledge_page
 from tests.factories.network import OrganisationFactory
@@ -208,7 +208,7 @@ def test_a_volume_is_drawn_by_a_program_of_its_own(counted: PledgePage, monkeypa
     def never(*_words: Any, **_more: Any) -> bytes:
         raise AssertionError("drawn in the worker")
 
-    monkeypatch.setattr("campaign.documents.compiler.typst.compile", never)
+    monkeypatch.setattr("home.documents.compiler.typst.compile", never)
     signed(counted, "Ama Mensah", Visibility.FULL_NAME)
     assert "Ama Mensah" in text_of_volume(counted)
 
@@ -227,12 +227,12 @@ def test_a_full_volume_needs_less_than_150_megabytes(counted: PledgePage, monkey
         return CompletedProcess(_program, 0, stdout=b"")
 
     with monkeypatch.context() as one:
-        one.setattr("campaign.documents.compiler.subprocess.run", keep)
+        one.setattr("home.documents.compiler.subprocess.run", keep)
         names = [f"Ama Serwaa Mensah {number}" for number in range(VOLUME)]
         draw_volume(counted.pledge, "en", names, 1, 1, NOON)
     program = (
         "import resource, subprocess, sys;"
-        "subprocess.run([sys.executable, '-m', 'campaign.documents.compiler'], check=True,"
+        "subprocess.run([sys.executable, '-m', 'home.documents.compiler'], check=True,"
         " input=sys.stdin.buffer.read(), stdout=subprocess.DEVNULL);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )

@@ -11,12 +11,12 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from campaign.actions.print_sheets import print_sheets
-from campaign.documents.parts import qr_svg
 from campaign.documents.sheets import sheets_data, sheets_pdf
 from campaign.enums import PledgeState
 from campaign.models import PledgePage, SignatureSheet
 from campaign.sheet_numbers import read_sheet_number
 from home.actions.errors import Conflict, Invalid, NotAllowed
+from home.documents.parts import qr_svg
 from tests.campaign.documents.reading import pages_of
 from tests.factories.campaign import ConsentTextFactory, PledgeFactory, pledge_page
 from tests.factories.network import OrganisationFactory

@@ -39,7 +39,7 @@ def draw_pdf(
     """Return the PDF that `template` makes of `data`.
 
     Args:
-        template: name of a file in campaign/typst, without its ending.
+        template: name of a file in home/typst, without its ending.
         data: what JSON can hold.
         moment: when the document was made, as it says of itself; the same for the same content.
         tagged: whether screen readers find headings and tables in it; not for blank forms, which

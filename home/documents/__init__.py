@@ -1,0 +1,1 @@
+"""Drawing documents: the compiler, and what every document is made of."""
