@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from home.demo.days import day
 from network.models import Affiliation
 
-from .days import day
 from .source import Demo, read
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from home.actions.record_consent import Agreement, record_consent
+from home.demo.days import day
 from home.enums_consent import ConsentPart, FaceLevel
 
 from ..actions.pledge_drafts import create_pledge
@@ -14,7 +15,6 @@ from ..actions.send_text import send_text
 from ..enums import PledgeForm, PledgeState
 from ..enums_alliance import EndorsementState, ReportState
 from ..models import Endorsement, Pledge, PledgeEvent, PledgePartner, PledgeReport
-from .days import day
 from .source import LANGUAGES, Demo, read, said
 
 

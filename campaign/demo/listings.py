@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from home.demo.days import day
 from network.facts import plain, write_facts
 from network.models import Organisation
 
-from .days import day
 from .source import Demo, read
 
 COLUMNS = ("name", "acronym", "country", "town", "year_founded", "women_share")

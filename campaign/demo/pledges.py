@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from home.demo.bodies import body
+from home.demo.days import day
+
 from ..actions.tally import count_all
 from ..enums import SignatureState, Visibility
 from ..enums_alliance import PartnerState
 from ..models import ConsentText, Pledge, PledgePage, PledgePartner, Signature
 from ..selectors.agreements import promised_now
-from .bodies import body
-from .days import day
 from .source import LANGUAGES, Demo, read, said
 from .tree import add_page, finish_page
 

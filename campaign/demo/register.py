@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from home.demo.bodies import body
+from home.demo.days import day
 from network.enums_register import MboTest
 from network.facts import plain, write_facts
 from network.models import (
@@ -16,8 +18,6 @@ from network.models import (
     OrganisationTerm,
 )
 
-from .bodies import body
-from .days import day
 from .source import LANGUAGES, Demo, read, said
 from .tree import add_page
 

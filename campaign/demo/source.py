@@ -1,57 +1,32 @@
 """Reads the demo's texts (content/*.json) and knows what was made from them."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from wagtail.models import Locale, Page
-
-from home.models import SiteImage
+from home.demo.source import LANGUAGES, BaseDemo, read_from, said
 from network.models import Organisation
 
 from ..models import Pledge
-from .days import with_days
 
+__all__ = ["FOLDER", "LANGUAGES", "Demo", "read", "said", "step"]
 FOLDER = Path(__file__).resolve().parent
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Translated = dict[str, str]
 
 
 def read(name: str) -> Any:
     """Return the content of content/<name>.json."""
-    return json.loads((FOLDER / "content" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def said(text: Any, language: str) -> Any:
-    """Return a text in `language`, its days written out; a number is returned as it is."""
-    if isinstance(text, dict) and (language in text or "en" in text):
-        text = text.get(language) or text.get("en")
-    return with_days(text, language) if isinstance(text, str) else text or ""
+    return read_from(FOLDER, name)
 
 
 @dataclass
-class Demo:
+class Demo(BaseDemo):
     """What has been made so far, by the keys of the content files."""
 
-    locales: dict[str, Locale] = field(default_factory=dict)
-    people: dict[str, Any] = field(default_factory=dict)
-    images: dict[str, SiteImage] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
-    # (key, language) -> page; keys such as "page:about", "pledge:market-creches", "story:libreta".
-    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
-
-    def page(self, key: str, language: str) -> Page | None:
-        """Return the page called `key` in `language`, else in the language in which it exists."""
-        found = self.pages.get((key, language))
-        if found is None:
-            others = (page for (name, _code), page in self.pages.items() if name == key)
-            found = next(others, None)
-        return found
 
 
 @contextmanager

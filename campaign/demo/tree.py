@@ -1,17 +1,16 @@
 """The pages of the demo: homes, campaign, indexes, standard pages and menus."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from home.demo import tree
+from home.demo.bodies import body
 from home.models import ContactPage, HomePage, Menu, StandardPage
 from network.models import DirectoryPage, MemberPage
 
 from ..models import AsksPage, CampaignPage, PledgeIndexPage, StoryIndexPage
-from .bodies import body
 from .source import LANGUAGES, Demo, read, said
 from .terms import terms_of
 
@@ -25,38 +24,14 @@ INDEX_MODELS = {
 def add_page(
     demo: Demo, key: str, parent_key: str, page: Page, language: str, *, days_ago: int = 30
 ) -> Page:
-    """Put a live page under the parent of its language and remember it.
-
-    Pages of one key are translations of each other: they share a translation key.
-    """
-    page.locale = demo.locales[language]
+    """Put a live page under the parent of its language, with the terms of its key."""
     page.terms = terms_of(key)
-    sibling = next((found for (name, _code), found in demo.pages.items() if name == key), None)
-    if sibling is not None:
-        page.translation_key = sibling.translation_key
-    moment = timezone.now() - timedelta(days=days_ago)
-    page.live = True
-    page.first_published_at = page.last_published_at = moment
-    page.owner = demo.people.get("editor")
-    parent = demo.pages[(parent_key, language)] if parent_key else Page.get_first_root_node()
-    parent.refresh_from_db(fields=["numchild", "path"])
-    parent.add_child(instance=page)
-    demo.pages[(key, language)] = page
-    return page
+    return tree.add_page(demo, key, parent_key, page, language, days_ago=days_ago)
 
 
 def finish_page(page: Page) -> None:
-    """Save the page and keep it as its first revision, so that the editor's history starts.
-
-    A member's page gets no live revision: nobody reviewed it, it was loaded.
-    """
-    page.save()
-    revision = page.save_revision(clean=False, log_action=False)
-    page.latest_revision = revision
-    page.has_unpublished_changes = False
-    if not isinstance(page, MemberPage):
-        page.live_revision = revision
-    page.save(update_fields=["live_revision", "latest_revision", "has_unpublished_changes"])
+    """Save the page as the first entry of its history; a member's page was not reviewed."""
+    tree.finish_page(page, reviewed=not isinstance(page, MemberPage))
 
 
 def load_homes(demo: Demo) -> None:

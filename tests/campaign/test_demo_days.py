@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from campaign.demo.days import day, with_days
 from campaign.demo.source import LANGUAGES, read, said
 from campaign.enums import SIGNABLE_STATES, PledgeState
 from campaign.models import Pledge
+from home.demo.days import day, with_days
 
 PLEDGES: list[dict[str, Any]] = read("pledges")
 

@@ -7,7 +7,7 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 
 from home.blocks import ContentBlock
 
-from .source import Demo, said
+from .source import BaseDemo, said
 
 CONTENT = ContentBlock()
 NAMESPACE = uuid.UUID("6f1f0a35-3c5a-4c1e-9d0b-6a1d3f6f8b11")
@@ -18,7 +18,7 @@ def block_id(key: str, place: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{key}/{place}"))
 
 
-def _target(demo: Demo, target: str, language: str) -> int | None:
+def _target(demo: BaseDemo, target: str, language: str) -> int | None:
     """Return the id of the page that "page:about" or "pledge:one-table" names."""
     page = demo.page(target, language)
     return page.pk if page else None
@@ -46,7 +46,7 @@ def _words(block: StructBlock, value: dict[str, Any], language: str) -> dict[str
     return given | texts
 
 
-def _value(demo: Demo, key: str, place: str, kind: str, value: Any, language: str) -> Any:
+def _value(demo: BaseDemo, key: str, place: str, kind: str, value: Any, language: str) -> Any:
     """Return the value of one block in one language."""
     if kind in ("paragraph", "heading"):
         return said(value, language)
@@ -66,7 +66,9 @@ def _value(demo: Demo, key: str, place: str, kind: str, value: Any, language: st
     return words
 
 
-def body(demo: Demo, key: str, blocks: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+def body(
+    demo: BaseDemo, key: str, blocks: list[dict[str, Any]], language: str
+) -> list[dict[str, Any]]:
     """Return the raw StreamField data of a page's blocks in `language`."""
     return [
         {

@@ -1,0 +1,1 @@
+"""What the demos of all apps share: their texts, their days, their pages."""
