@@ -4,7 +4,7 @@ A lower app never imports a higher one: it asks its registry, which the higher a
 `AppConfig.ready()` has filled.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.core.mail import EmailMessage
@@ -69,3 +69,5 @@ file_viewers: Registry[Callable[..., bool]] = Registry()
 readiness_checks: Registry[Callable[[], str]] = Registry()
 # name -> function(about) -> the mail, or None when it is no longer wanted: see home.mail.
 mail_writers: Registry[Callable[[dict[str, Any]], EmailMessage | None]] = Registry()
+# name -> function(page, parts) -> findings of home.content_checks that higher apps add.
+content_checks: Registry[Callable[..., Iterable[Any]]] = Registry()

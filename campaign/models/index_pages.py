@@ -14,6 +14,7 @@ class PledgeIndexPage(BasePage):
     template = "pages/pledge_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["campaign.CampaignPage"]
     subpage_types: ClassVar[list[str]] = ["campaign.PledgePage"]
+    asks_for_terms = False
     max_count_per_parent = 1
 
     class Meta:
@@ -36,6 +37,7 @@ class StoryIndexPage(BasePage):
     template = "pages/story_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["campaign.StoryPage", "campaign.UpdatePage"]
+    asks_for_terms = False
     max_count_per_parent = 1
 
     class Meta:

@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..cards import Card
+from ..content_checks.publishing import refuse_unfinished
 from ..page_form import BasePageForm
 from ..querysets import BasePageManager
 from ..renditions import social_url
@@ -40,6 +41,9 @@ class BasePage(Page):
 
     # Whether readers who report a danger can hide it before somebody has looked.
     hidden_by_concerns: ClassVar[bool] = False
+
+    # Whether editors are reminded to say what the page is about.
+    asks_for_terms: ClassVar[bool] = True
 
     # What `taxonomy` reads besides the page itself.
     taxonomy_select_related: ClassVar[tuple[str, ...]] = ()
@@ -171,6 +175,16 @@ class BasePage(Page):
         Found by name: the rules stand above the models.
         """
         return import_string(self.permission_tester)(user, self)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish `revision` if it keeps what the site promises its readers.
+
+        Raises home.actions.errors.Invalid when a picture has no words or a figure no source. A
+        schedule that falls due is not asked again: it was when it was made.
+        """
+        if kwargs.get("log_action") != "wagtail.publish.scheduled":
+            refuse_unfinished(revision.as_object())
+        super().publish(revision, *args, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page and let proxies keep it for a short while."""

@@ -19,6 +19,7 @@ class ContactPage(BasePage):
     template = "pages/contact_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
+    asks_for_terms = False
 
     body = ContentField(
         ContentBlock(),

@@ -24,6 +24,7 @@ class HomePage(HeroMixin, BasePage):
         "campaign.StoryIndexPage",
         "network.DirectoryPage",
     ]
+    asks_for_terms = False
 
     serve_select_related = ("social_image", "hero_image", "button_page")
 

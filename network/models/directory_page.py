@@ -23,6 +23,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     template = "pages/directory_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["network.OrganisationPage", "network.CooperativePage"]
+    asks_for_terms = False
     max_count_per_parent = 1
     own_slug = DIRECTORY_SLUG
 

@@ -1,0 +1,184 @@
+"""What an editor is told about her draft, and what keeps it from being published."""
+
+import time
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
+
+from home.actions.errors import Invalid
+from home.content_checks import findings, refusals
+from home.content_checks.outlines import prompt
+from home.content_checks.rendered import check_headings, check_weight
+from home.content_checks.sentences import long_sentences
+from home.models import SiteImage, StandardPage
+from tests.factories.home import SiteImageFactory
+from tests.factories.staff import editor
+from tests.factories.tree import Branch, site_tree
+
+LONG = " ".join(f"word{number}" for number in range(27)) + "."
+FULL = {"summary": "In short.", "terms": {"theme": ["child-care"]}}
+
+
+@pytest.fixture
+def branch(db: None, settings: Any) -> Branch:
+    settings.ADMIN_REQUIRES_MFA = False
+    return site_tree("en")["en"]
+
+
+def page(branch: Branch, *body: tuple[str, Any], **fields: Any) -> StandardPage:
+    """Return a draft with these blocks."""
+    blocks = [{"type": kind, "value": value} for kind, value in body]
+    made = StandardPage(
+        **{"title": "About", "slug": "about", "live": False, **FULL, **fields}, locale=branch.locale
+    )
+    made.body = StandardPage._meta.get_field("body").stream_block.to_python(blocks)
+    branch.home.add_child(instance=made)
+    return made
+
+
+def kinds(found: list[Any]) -> list[str]:
+    return [one.kind for one in found]
+
+
+def image() -> SiteImage:
+    return SiteImageFactory.create(size=(40, 30))
+
+
+def test_a_finished_page_has_nothing_to_mend(branch: Branch) -> None:
+    made = page(branch, ("heading", "Who we are"), ("paragraph", "<p>We are vendors.</p>"))
+    assert findings(made, RequestFactory().get("/")) == []
+
+
+def test_pictures_without_words_and_figures_without_source_block_publishing(
+    branch: Branch,
+) -> None:
+    picture = image().pk
+    made = page(
+        branch,
+        ("image", {"image": picture, "alt": " "}),
+        ("figure", {"image": picture, "alt": "A chart", "caption": "x", "source_title": ""}),
+        ("big_number", {"value": "61 %", "label": "work", "source_title": ""}),
+        ("pull_quote", {"quote": "We work", "attribution": "", "source_title": ""}),
+        ("pull_quote", {"quote": "We work", "attribution": "A vendor", "source_title": ""}),
+    )
+    found = refusals(made)
+    assert kinds(found) == ["alt", "source", "source", "source"]
+    assert next(one.where for one in found) == "Picture (1)"
+    revision = made.save_revision()
+    with pytest.raises(Invalid, match=r"cannot be published yet\. Picture \(1\): Say in one"):
+        revision.publish()
+    assert not Page.objects.get(pk=made.pk).live
+
+
+def test_the_editor_saves_such_a_draft_and_is_told_why_it_is_not_published(
+    branch: Branch, client: Client
+) -> None:
+    made = page(branch, ("pull_quote", {"quote": "We work"}))
+    made.save_revision()
+    client.force_login(editor())
+    address = reverse("wagtailadmin_pages:edit", args=[made.pk])
+    shown = client.get(address)
+    assert "Say whose words these are" in shown.content.decode()
+    form = {
+        "title": "About",
+        "slug": "about",
+        "summary": "In short.",
+        "body-count": "1",
+        "body-0-type": "pull_quote",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-id": "",
+        "body-0-value-quote": "We work",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    refused = client.post(address, {**form, "action-publish": "1"})
+    assert "cannot be published yet. Pull quote (1): Say whose" in refused.content.decode()
+    assert not Page.objects.get(pk=made.pk).live
+    assert client.post(address, form).status_code == 302
+
+
+def test_sentences_are_counted_by_language(branch: Branch) -> None:
+    made = page(branch, ("paragraph", f"<p>Short one. {LONG}</p><p>{LONG}</p>"))
+    found = [one for one in findings(made) if one.kind == "sentence"]
+    assert len(found) == 2
+    assert "has 27 words" in found[0].words
+    made.locale.language_code = "es"
+    assert [one for one in findings(made) if one.kind == "sentence"] == []
+    assert list(long_sentences("No end " * 5 + "! And another. " + LONG, 25)) == [(LONG, 27)]
+
+
+def test_many_long_sentences_are_named_in_part(branch: Branch) -> None:
+    made = page(branch, *[("paragraph", f"<p>{LONG}</p>")] * 9)
+    told = [one.words for one in findings(made) if one.kind == "sentence"]
+    assert len(told) == 6
+    assert told[-1].startswith("4 more")
+
+
+def test_links_that_lead_readers_nowhere_are_named(branch: Branch) -> None:
+    def add(slug: str, **fields: Any) -> StandardPage:
+        made = StandardPage(title=slug, slug=slug, locale=branch.locale, **fields)
+        return branch.home.add_child(instance=made)
+
+    draft, gone, hidden, public = add("draft", live=False), add("gone"), add("hid"), add("seen")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    link = '<a linktype="page" id="{}">there</a>'
+    text = "".join(link.format(one.pk) for one in (draft, gone, hidden, public))
+    made = page(
+        branch,
+        ("paragraph", f'<p>{text}<a id="99999" linktype="document">file</a></p>'),
+        ("related_pages", {"title": "More", "pages": [draft.pk, public.pk]}),
+    )
+    gone.delete()
+    told = [one.words for one in findings(made) if one.kind == "link"]
+    assert [words.split(".")[0] for words in told] == [
+        "This links to a page that is not public",
+        "This links to a page that no longer exists",
+        "This links to a page that not everybody may read",
+        "This links to a file that no longer exists",
+        "This links to a page that is not public",
+    ]
+
+
+def test_what_is_missing_and_what_an_outline_left_is_named(branch: Branch) -> None:
+    made = page(branch, ("heading", prompt("Name the part")), summary="", terms={})
+    assert set(kinds(findings(made))) == {"summary", "terms", "outline"}
+
+
+def test_headings_keep_their_order_and_pages_their_weight() -> None:
+    html = "<main><h1>A</h1><h3>B &amp; C</h3><h2> </h2></main><h6>foot</h6>"
+    assert [one.words.split(".")[0] for one in check_headings(html)] == [
+        "The heading “B & C” skips a level",
+        "A heading is empty",
+    ]
+    assert list(check_weight(html)) == []
+    heavy = "".join(f"{hash((number, number))}" for number in range(40_000))
+    assert "at most 48 are good" in next(check_weight(heavy)).words
+
+
+def test_a_hundred_blocks_are_checked_in_a_moment_with_few_queries(branch: Branch) -> None:
+    picture, target = image(), branch.campaign.pk
+    text = f'<p>We work. <a linktype="page" id="{target}">There</a>.</p>'
+    body = [
+        ("paragraph", text),
+        ("image", {"image": picture.pk, "alt": "Women at a market"}),
+        ("heading", "What we ask"),
+        ("big_number", {"value": "61 %", "label": "work", "source_title": "ILO"}),
+    ]
+    few, many = page(branch, *body), page(branch, *(body * 25), slug="long")
+    counted, request = [], RequestFactory().get("/")
+    for made in (few, many):
+        fresh = StandardPage.objects.select_related("locale").get(pk=made.pk)
+        with CaptureQueriesContext(connection) as queries:
+            assert findings(fresh) == []
+        counted.append(len(queries))
+        began = time.process_time()
+        assert findings(fresh, request) == []
+        spent = time.process_time() - began
+    assert counted[0] == counted[1] <= 4
+    assert spent < 0.2
