@@ -26,6 +26,7 @@ class CampaignConfig(AppConfig):
             registrations_listings,
             registrations_merges,
             registrations_moderation,
+            registrations_outlines,
             registrations_paper,
             registrations_signer,
             registrations_translations,

@@ -6,11 +6,13 @@ from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.signals import init_new_page
 
 from .actions.keep_form import forget_form
 from .actions.make_copies import make_renditions
 from .actions.remember_terms import remember_terms
 from .models import BasePage, Recording, SiteImage
+from .outlines import begin_from
 from .renditions import copies_of, delete_copies
 from .sounds import delete_files, names_of
 
@@ -51,3 +53,10 @@ def list_under_terms(
     told = update_fields is None or {"live", "terms"} & set(update_fields)
     if isinstance(instance, BasePage) and instance.live and told and not raw:
         remember_terms([instance])
+
+
+@receiver(init_new_page)
+def fill_with_outline(page: Any, parent: Any, **_options: Any) -> None:
+    """Fill a page that somebody begins with the outline that she chose (views.outlines)."""
+    if name := getattr(parent, "chosen_outline", ""):
+        begin_from(page, name)

@@ -62,7 +62,8 @@ def test_a_page_is_made_previewed_and_published_with_the_keyboard_alone(
 ) -> None:
     title = f"{NAME} {kind.model.split('.')[1]}"
     parent = parent_of(kind)
-    hands.page.goto(reverse("wagtailadmin_pages:add", args=[*kind.model.split("."), parent.pk]))
+    add = reverse("wagtailadmin_pages:add", args=[*kind.model.split("."), parent.pk])
+    hands.page.goto(f"{add}?outline=")
     hands.type("#id_title", title)
     for name, words in kind.chosen.items():
         hands.choose(name, words)
