@@ -8,10 +8,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin import auth, mail
+from wagtail.admin.views.pages import edit
 from wagtail.admin.views.pages.preview import PreviewOnCreate
 
 from ..actions.errors import ActionError, Conflict, Invalid
 from ..actions.refusals import log_refusal
+from ..comment_mails import tell_of_comments
 
 STATUS: list[tuple[type[ActionError], int]] = [(Conflict, 409), (Invalid, 422)]
 
@@ -66,5 +68,6 @@ def apply() -> None:
     """Put our answers in place."""
     auth.permission_denied = refused
     PreviewOnCreate.get_form = patient(PreviewOnCreate.get_form)
+    edit.send_notification = tell_of_comments
     silence(mail.WorkflowStateApprovalEmailNotifier)
     silence(mail.WorkflowStateRejectionEmailNotifier)
