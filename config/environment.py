@@ -1,6 +1,7 @@
 """Reads settings from environment variables and says in one sentence what is missing."""
 
 import os
+import zoneinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -80,6 +81,14 @@ def whole_number(name: str, default: int) -> int:
     if value < 0:
         raise malformed(name, "write a number from 0.")
     return int(value)
+
+
+def time_zone(name: str, default: str) -> str:
+    """Return the name of a time zone; raise ImproperlyConfigured for one that nobody knows."""
+    value = os.environ.get(name, "").strip() or default
+    if value not in zoneinfo.available_timezones():
+        raise malformed(name, "write the name of a time zone, like Africa/Accra.")
+    return value
 
 
 def mail_server(name: str) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from django.utils import timezone
+from wagtail.admin.panels import Panel, PublishingPanel
 
 from .enums_consent import ConsentPart
+from .schedule_zones import campaign_zone, times_of, zone
 
 
 class ReviewPanel(Panel):
@@ -73,3 +75,22 @@ class RecordingPanel(Panel):
         def is_shown(self) -> bool:
             """Show nothing beside a story without a recording."""
             return bool(super().is_shown() and self.instance.recording_id)
+
+
+class SchedulePanel(PublishingPanel):
+    """When a page appears and disappears; says by which clock."""
+
+    class BoundPanel(PublishingPanel.BoundPanel):
+        """The dialog for one page."""
+
+        template_name = "wagtailadmin/panels/schedule.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the editor's zone, the campaign's, and the times by both."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            hers, campaign = zone(timezone.get_current_timezone()), zone(campaign_zone())
+            return context | {
+                "hers": hers,
+                "campaign": campaign,
+                "times": list(times_of(self.instance)) if hers != campaign else [],
+            }

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.models.panels import CommentPanelPlaceholder, PanelPlaceholder
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -94,6 +95,11 @@ class BasePage(Page):
             heading=_("Address, search and sharing"),
         ),
         FieldPanel("terms"),
+    ]
+    settings_panels: ClassVar[list[Any]] = [
+        # Found by name: panels stand above the models.
+        PanelPlaceholder("home.panels.SchedulePanel", [], {}),
+        CommentPanelPlaceholder(),
     ]
 
     translatable_fields: ClassVar[list[Any]] = [
