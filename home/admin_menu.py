@@ -1,6 +1,8 @@
 """Entries of the admin's menu that are no records."""
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 
 from .admin_screens import ScreenItem
 from .policies import may_help_take_back, may_see_queue, may_take_down
@@ -22,6 +24,16 @@ def queue_item() -> ScreenItem:
 def trust_item() -> ScreenItem:
     """Return the entry of trusted authors, among the reports."""
     return ScreenItem(_("Trusted authors"), "review_trust", is_editor, icon_name="user", order=900)
+
+
+def guide_item() -> MenuItem:
+    """Return the entry of the guide, which everybody in the admin may read."""
+    return MenuItem(_("Guide"), reverse_lazy("guide"), name="guide", icon_name="help", order=9000)
+
+
+def links_item() -> ScreenItem:
+    """Return the entry of broken links, among the reports."""
+    return ScreenItem(_("Broken links"), "broken_links", is_editor, icon_name="link", order=910)
 
 
 def concerns_item() -> ScreenItem:

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from .views import admin_concerns, admin_take_back, queue, review_photos, trust, working_translation
+from .views import (
+    admin_concerns,
+    admin_take_back,
+    guide,
+    links,
+    queue,
+    review_photos,
+    trust,
+    working_translation,
+)
 
 PAGE = "review/<int:pk>/"
 TEXT = "concerns/<uuid:text_key>/"
@@ -16,6 +25,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
     path("take-back/", admin_take_back.take_back_requests, name="take_back_requests"),
     path("take-back/<int:pk>/", admin_take_back.take_back_request, name="take_back_request"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/pictures/<str:picture_name>", guide.guide_picture, name="guide_picture"),
+    path("guide/<slug:guide_name>/", guide.guide_page, name="guide_page"),
+    path("reports/links/", links.broken_links_report, name="broken_links"),
     path("concerns/", admin_concerns.concerns, name="concerns"),
     path(TEXT, admin_concerns.concern_text, name="concern_text"),
     path(f"{TEXT}hand/", admin_concerns.concern_hand, name="concern_hand"),

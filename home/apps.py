@@ -23,9 +23,11 @@ class HomeConfig(AppConfig):
             personal_data_wagtail,
             receivers,
             registrations,
+            registrations_outlines,
         )
-        from .patches import localize, snippet_choosers, wagtail_admin
+        from .patches import localize, page_chooser, snippet_choosers, wagtail_admin
 
         localize.apply()
+        page_chooser.apply()
         snippet_choosers.apply()
         wagtail_admin.apply()

@@ -177,4 +177,17 @@ personal_data.register(
 personal_data.register("home.StandardPage", Holding(of_page("summary", "body")))
 personal_data.register("home.Menu", Holding({**editorial("items"), **chosen("place")}))
 personal_data.register("home.PageTerm", Holding(chosen("vocabulary", "code")))
+personal_data.register(
+    "home.OutsideAddress", Holding({**made("key"), **editorial("url", "host"), **chosen("problem")})
+)
+personal_data.register(
+    "home.SeenLink",
+    Holding(
+        {
+            **made("source", "edit_path", "target"),
+            **editorial("title", "place"),
+            **chosen("language", "kind", "problem"),
+        }
+    ),
+)
 personal_data.register("home.WorkerLease", Holding(made("name", "holder", "last_error")))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from .actions.find_links import find_links
 from .actions.forget_leftovers import (
     forget_admin_traces,
     forget_revisions,
@@ -21,6 +22,8 @@ from .actions.retention import (
     forget_take_back_requests,
 )
 from .actions.show_again import show_due_texts
+from .actions.try_addresses import try_addresses
+from .link_sources import menus, public_pages
 from .policies import (
     may_answer_contact,
     may_edit_menu,
@@ -37,6 +40,7 @@ from .policies import (
 from .policies_concern import is_not_hidden
 from .registry import (
     daily_jobs,
+    link_sources,
     policies,
     publishing_checks,
     readiness_checks,
@@ -60,6 +64,11 @@ daily_jobs.register("home.forget_uploads", forget_uploads)
 daily_jobs.register("home.forget_revisions", forget_revisions)
 daily_jobs.register("home.forget_translations", forget_translations)
 daily_jobs.register("home.remember_terms", remember_all_terms)
+
+link_sources.register("home.pages", public_pages)
+link_sources.register("home.menus", menus)
+daily_jobs.register("home.find_links", find_links)
+recurring_jobs.register("home.try_addresses", (MINUTE_SECONDS, try_addresses))
 
 recurring_jobs.register("home.forget_last_mails", (HOUR_SECONDS, forget_last_mails))
 

@@ -71,3 +71,7 @@ readiness_checks: Registry[Callable[[], str]] = Registry()
 mail_writers: Registry[Callable[[dict[str, Any]], EmailMessage | None]] = Registry()
 # name -> function(page, parts) -> findings of home.content_checks that higher apps add.
 content_checks: Registry[Callable[..., Iterable[Any]]] = Registry()
+# name -> home.outlines.Outline: what editors may start a page from.
+page_outlines: Registry[Any] = Registry()
+# name -> function() -> home.link_sources.Source of each public thing that may hold a link.
+link_sources: Registry[Callable[[], Iterable[Any]]] = Registry()

@@ -6,8 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin_menu import concerns_item, queue_item, take_back_item, trust_item
+from .admin_menu import (
+    concerns_item,
+    guide_item,
+    links_item,
+    queue_item,
+    take_back_item,
+    trust_item,
+)
 from .admin_urls import urlpatterns as admin_urlpatterns
+from .patches.page_chooser import found_in_language
 from .views.admin_guards import (
     arrange_actions,
     guard_edit,
@@ -16,6 +24,7 @@ from .views.admin_guards import (
 )
 from .views.after_unpublish import end_trust_of_author, end_trust_of_authors
 from .views.dashboard import arrange_panels, arrange_summary
+from .views.outlines import offer_outlines
 from .viewsets import ContactMessageViewSet
 from .viewsets_reasons import DeclineReasonViewSet
 from .viewsets_staff import ConsentRecordViewSet, StaffLanguageViewSet
@@ -72,12 +81,16 @@ hooks.register("after_unpublish_page", end_trust_of_author)
 hooks.register("after_bulk_action", end_trust_of_authors)
 hooks.register("register_admin_urls", lambda: admin_urlpatterns)
 hooks.register("register_admin_menu_item", concerns_item)
+hooks.register("register_admin_menu_item", guide_item)
 hooks.register("register_admin_menu_item", take_back_item)
+hooks.register("before_create_page", offer_outlines)
+hooks.register("construct_page_chooser_queryset", found_in_language)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("after_edit_page", stay_with_reader)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("register_reports_menu_item", queue_item)
+hooks.register("register_reports_menu_item", links_item)
 register_snippet(ContactMessageViewSet)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("construct_homepage_summary_items", arrange_summary)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from config.environment import BASE_DIR, time_zone
+
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -16,12 +18,19 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "home" / "locale"]
 
+# What the guide in the admin shows.
+GUIDE_ROOT = BASE_DIR / "docs"
+
 WAGTAIL_SITE_NAME = "Cradle"
 WAGTAIL_APPEND_SLASH = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_COMMENTS_ENABLED = True
+# Whether the worker asks the addresses that pages link to whether they answer.
+CHECK_OUTSIDE_LINKS = False
+# By whose clock the campaign says when a page appears; editors choose their own in their account.
+CAMPAIGN_TIME_ZONE = time_zone("CAMPAIGN_TIME_ZONE", default="UTC")
 
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.image.SafeImageForm"

@@ -21,6 +21,8 @@ OUTBOX_DELIVERY_BACKEND = _given.pop("EMAIL_BACKEND")
 # What the address leaves open keeps its default: without a timeout a mail server could hang us.
 globals().update(_given)
 
+CHECK_OUTSIDE_LINKS = bool(parsed("bool", "CHECK_OUTSIDE_LINKS", default=True))
+
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = parsed("bool", "SECURE_SSL_REDIRECT", default=True)

@@ -14,6 +14,7 @@ from .hidden_text import HiddenText
 from .home_page import HomePage
 from .image import SiteImage, SiteRendition
 from .kept_form import KeptForm
+from .link import OutsideAddress, SeenLink
 from .navigation import Menu
 from .outbox import OutboxMail
 from .page_term import PageTerm
@@ -44,10 +45,12 @@ __all__ = [
     "KeptForm",
     "Menu",
     "OutboxMail",
+    "OutsideAddress",
     "PageTerm",
     "Recording",
     "ReviewTask",
     "ReviewTaskState",
+    "SeenLink",
     "SiteImage",
     "SiteRendition",
     "StaffLanguage",

@@ -177,6 +177,8 @@ class World:
             "group": "members",
             "token": make_token(asked_of(steward, self.own).pk),
             "name": "approve",
+            "guide_name": "decisions",
+            "picture_name": "home.webp",
             "image_id": 1,
             "text_key": self.story.translation_key,
             "key": uuid4(),
