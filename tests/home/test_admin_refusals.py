@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from campaign.models import PledgeIndexPage
+from campaign.models import AsksPage, PledgeIndexPage
 from home.models import StandardPage
 from tests.factories.staff import editor
 from tests.factories.tree import site_tree
@@ -20,8 +20,9 @@ def desk(client: Client, settings: object) -> Client:
 
 
 def second_of_its_kind(name: str) -> str:
-    """Return an address of the add form of a page that the tree has already."""
-    parent = site_tree("en")["en"].pledges.get_parent()
+    """Return an address of the add form of a page that the tree has already, below a full one."""
+    parent = site_tree("en")["en"].campaign
+    parent.add_child(instance=AsksPage(title="Asks", slug="asks"))
     return reverse(name, args=["campaign", "pledgeindexpage", parent.pk])
 
 
