@@ -16,5 +16,7 @@ person_tasks: Registry[Callable[..., list[dict[str, Any]]]] = Registry()
 member_items: Registry[Callable[..., list[Any]]] = Registry()
 # name -> function(user, remove=bool): removes or lets go the texts of who deletes her account
 leavers_texts: Registry[Callable[..., object]] = Registry()
+# name -> function(organisations): writes what is found of some organisations, saved or in bulk.
+indexers: Registry[Callable[..., object]] = Registry()
 # name -> network.merging.Mover: what works with an organisation and goes over when two are merged.
 merge_movers: Registry[Any] = Registry()

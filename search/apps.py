@@ -9,3 +9,7 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Follow what is published, and tell the lower apps what this one offers."""
+        from . import personal_data, receivers, registrations  # noqa: F401

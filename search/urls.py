@@ -6,6 +6,7 @@ from .views import register, site
 
 urlpatterns = [
     path("search/", site.search, name="search"),
+    path("search/suggestions.json", site.suggestions, name="search_suggestions"),
     # Under the address of the directory, which keeps the word for itself.
     path("network/changes.atom", register.register_changes, name="register_changes"),
 ]

@@ -31,6 +31,8 @@ MIGRATED_FROM = (
     "requirements/base.txt",
     "config/settings/*.py",
     "*/migrations/*.py",
+    "search/data/*.json",
+    "search/storage.py",
     "tests/factories/kept_trees.py",
     "tests/factories/branches.py",
 )

@@ -54,6 +54,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "toggles": toggles(look),
         "colours": sample.COLOURS,
         "cards": sample.CARDS,
+        "result": sample.RESULT,
         "languages": sample.LANGUAGES,
         "timeline": sample.TIMELINE,
         "next_steps": sample.NEXT_STEPS,

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ..cards import Card
 
@@ -11,6 +13,12 @@ COLOURS = [
     "ink", "paper", "surface", "raised", "muted", "brand", "action", "link", "visited",
     "error", "success", "border", "accent", "focus", "deep", "tint", "blush",
 ]  # fmt: skip
+
+
+def mark(words: str) -> SafeString:
+    """Return words as they are marked where somebody searched for them."""
+    return format_html("<mark>{}</mark>", words)
+
 
 CARDS = [
     Card(
@@ -38,6 +46,16 @@ CARDS = [
         language="ur",
     ),
 ]
+
+RESULT = {
+    "title": "La guardería abre cuando abre el mercado",
+    "marked_title": format_html("La {} abre cuando abre el mercado", mark("guardería")),
+    "url": "#result",
+    "kind": "Story",
+    "text": format_html("… negociaron el horario de la {} con el municipio …", mark("guardería")),
+    "language": "es",
+    "file": "In a file: Acuerdo con el municipio",
+}
 
 LANGUAGES: list[dict[str, Any]] = [
     {"code": "en", "name": "English", "url": "#", "current": True, "exists": True},

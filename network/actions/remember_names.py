@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from ..models import Organisation, OrganisationName, SearchEntry, SearchTrigram
+from ..registry import indexers
 from ..spelling import spelled, trigrams
 
 BATCH = 500
@@ -24,6 +25,8 @@ def remember_names(organisations: Iterable[Organisation]) -> int:
     Saving an organisation does this by itself. Whoever writes in bulk calls it afterwards.
     """
     rows = list(organisations)
+    for index in indexers:
+        index(rows)
     return sum(_remember(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))
 
 

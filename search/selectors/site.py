@@ -1,117 +1,109 @@
-"""Searching the live public pages."""
+"""Searching everything that is public: what the search page shows."""
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from wagtail.models import Page
 
-from campaign.models import CampaignPage, PledgePage, StoryPage, UpdatePage
-from home.cards import Card
-from home.models import BasePage, ContactPage, HomePage, StandardPage
+from home.models import ContactPage
 from home.querysets import PublicPageQuerySet
-from home.text import fold
-from network.models import CooperativePage, OrganisationPage
+
+from ..models import SearchDocument
+from ..words.query import Query
+from ..words.stems import primary
+from ..words.typed import shown_query, words_of_query
+from .candidates import MOST
+from .facets import ANY, LANGUAGE, chips, chosen, facet_groups
+from .results import Found, address_of, find, meant, shown
+from .wording import worded
 
 RESULTS_PER_PAGE = 20
-MAX_QUERY_LENGTH = 200
-# Value of the `type` parameter -> words and page types.
-KINDS: dict[str, tuple[Any, tuple[type[BasePage], ...]]] = {
-    "stories": (_("Stories"), (StoryPage,)),
-    "updates": (_("Updates"), (UpdatePage,)),
-    "pledges": (_("Pledges"), (PledgePage,)),
-    "organisations": (_("Organisations"), (OrganisationPage, CooperativePage)),
-    "pages": (_("Campaign and information"), (HomePage, CampaignPage, StandardPage, ContactPage)),
-}
-PAGE_TYPES = [model for _words, models in KINDS.values() for model in models]
+# Children of a home page: where people can go on when nothing was found.
+SECTION_DEPTH = 3
+MOST_SECTIONS = 6
 
 
 def public_pages() -> PublicPageQuerySet:
-    """Return every live page that is for everybody."""
+    """Return every live page that is for everybody, and not about to be taken away."""
     pages: PublicPageQuerySet = PublicPageQuerySet(Page).live().public()
-    return pages
-
-
-def found_pages(words: str, kind: str, locale: Locale | None) -> Any:
-    """Return the pages that hold all `words`, best first; by beginnings of words if none does.
-
-    `words` is folded text; an empty one finds nothing.
-    """
-    if not words:
-        return []
-    # Wagtail's own `public()`: the search backend cannot read a subquery.
-    pages = Page.objects.live().public()
-    if kind in KINDS:
-        pages = pages.type(KINDS[kind][1])
-    if locale is not None:
-        pages = pages.filter(locale=locale)
-    results = pages.search(words, operator="and")
-    return results if results.count() else pages.autocomplete(words)
-
-
-def summaries(ids: list[int]) -> dict[int, str]:
-    """Return the summaries of pages of any type in one query."""
-    parts: list[QuerySet[Any, Any]] = [
-        model.objects.filter(pk__in=ids).order_by().values_list("pk", "summary")
-        for model in PAGE_TYPES
-    ]
-    return dict(parts[0].union(*parts[1:], all=True)) if ids else {}
-
-
-def _kind_words(page: Page) -> Any:
-    """Return the name of the group that a page belongs to."""
-    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
-    return next((words for words, models in KINDS.values() if model in models), "")
-
-
-def _cards(rows: ResultPage[Any], languages: dict[int, str], request: HttpRequest) -> list[Card]:
-    """Return the cards of one page of results, in their order."""
-    pages = list(rows)
-    texts = summaries([page.pk for page in pages])
-    return [
-        Card(
-            title=page.title,
-            url=page.get_url(request) or "",
-            text=texts.get(page.pk, ""),
-            badge=str(_kind_words(page)),
-            language=languages.get(page.locale_id, ""),
-        )
-        for page in pages
-    ]
+    return pages.exclude(expire_at__lte=timezone.now())
 
 
 def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
-    """Return what the search page shows for the parameters q, type, language and page."""
-    query = request.GET.get("q", "")[:MAX_QUERY_LENGTH].replace("\x00", " ").strip()
-    kind = request.GET.get("type", "")
-    asked_language = request.GET.get("language", language)
-    locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    locale = locales.get(asked_language)
-    words = fold(query)
-    rows = Paginator(found_pages(words, kind, locale), RESULTS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    """Return what the search page shows for q, page and the facets."""
+    query_text = shown_query(request.GET.get("q", ""))
+    words = words_of_query(query_text)
+    choices = chosen(request.GET)
+    alike = request.GET.get(LANGUAGE) == ANY
+    query = worded(words, primary(language))
+    found = find(query, choices, alike=alike) if query else Found()
+    pages = Paginator(found.families, RESULTS_PER_PAGE)
+    rows = pages.get_page(request.GET.get("page"))
+    results = shown(list(rows), found, choices, request) if found.families else []
+    instead = meant(query, found) if query else ""
     return {
-        "query": query,
+        "query": query_text,
         "searched": bool(words),
-        "total": rows.paginator.count,
+        "words": words,
+        "total": pages.count,
+        "most": MOST if found.is_cut else None,
         "rows": rows,
-        "cards": _cards(rows, {row.pk: code for code, row in locales.items()}, request)
-        if words
-        else [],
-        "facet_groups": [
-            {
-                "name": "type",
-                "label": _("What to look for"),
-                "options": [
-                    {"value": value, "label": words_, "count": None, "selected": value == kind}
-                    for value, (words_, _models) in KINDS.items()
-                ],
-            },
-        ],
-        "any_language": locale is None,
+        "cards": results,
+        "kept": _kept(request),
+        "facet_groups": facet_groups(found.all_families, found.held, choices) if query else [],
+        "chips": chips(choices, lambda name: _address(request, {name: None, "page": None})),
+        "instead": instead,
+        "instead_url": _address(request, {"q": instead, "page": None}),
+        "wider_url": _wider(request, found, query),
+        **(_instead_of_nothing(request, language) if words and not results else {}),
     }
+
+
+def _kept(request: HttpRequest) -> list[dict[str, str]]:
+    """Return what the form keeps beside the words and the choices."""
+    kept = {"lite": request.GET.get("lite") == "1" and "1"}
+    return [{"name": name, "value": str(value)} for name, value in kept.items() if value]
+
+
+def _address(request: HttpRequest, changes: dict[str, str | None]) -> str:
+    """Return the end of this page's address with some parameters changed or taken away."""
+    parameters: QueryDict = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            parameters.pop(name, None)
+        else:
+            parameters[name] = value
+    return f"?{parameters.urlencode()}"
+
+
+def _wider(request: HttpRequest, found: Found, query: Query) -> str:
+    """Return the address of the same words without the choices, when those leave nothing."""
+    if not query or found.families or not found.all_families:
+        return ""
+    kept = {"q": request.GET.get("q", ""), "lite": request.GET.get("lite", "")}
+    asked = QueryDict(mutable=True)
+    asked.update({name: value for name, value in kept.items() if value})
+    return f"?{asked.urlencode()}"
+
+
+def _instead_of_nothing(request: HttpRequest, language: str) -> dict[str, Any]:
+    """Return where a reader can go on who found nothing."""
+    contact = ContactPage.objects.live().public().filter(locale__language_code=language).first()
+    return {
+        "sections": sections(request, language),
+        "contact_url": contact.get_url(request) if contact else "",
+    }
+
+
+def sections(request: HttpRequest, language: str) -> list[dict[str, str]]:
+    """Return the parts of the site in the reader's language, where she can go on."""
+    rows = SearchDocument.objects.visible().filter(
+        page__depth=SECTION_DEPTH, language=language, file__isnull=True
+    )
+    rows = rows.select_related("page__locale").order_by("page__path")
+    return [
+        {"title": row.title, "url": address_of(row, request), "text": row.summary}
+        for row in rows[:MOST_SECTIONS]
+    ]

@@ -4,13 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ..actions.note_miss import note_miss
 from ..selectors.site import search_context
+from ..selectors.suggestions import suggested_titles
 from ..sitemaps import PageSitemap
 
 PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
@@ -19,9 +21,23 @@ PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found; an empty query shows the form alone."""
-    context = search_context(request, get_language() or settings.LANGUAGE_CODE)
+    language = get_language() or settings.LANGUAGE_CODE
+    context = search_context(request, language)
+    if context["searched"] and not context["cards"] and not context["wider_url"]:
+        note_miss(context["query"], context["words"], language)
     response = render(request, "pages/search.html", context)
     response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    return response
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Answer with titles that fit what is being typed, for the script of the search box."""
+    language = get_language() or settings.LANGUAGE_CODE
+    titles = suggested_titles(request.GET.get("q", ""), language)
+    response = JsonResponse({"suggestions": titles}, json_dumps_params={"ensure_ascii": False})
+    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

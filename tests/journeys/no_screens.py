@@ -19,6 +19,7 @@ NO_SCREENS = {
     "public_picture": "a file",
     "public_sound": "a file",
     "sitemap": "XML",
+    "search_suggestions": "JSON for a script",
     "story_feed": "XML",
     "pledge_updates_feed": "XML",
     "organisation_updates_feed": "XML",

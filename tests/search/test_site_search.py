@@ -42,12 +42,26 @@ def test_accents_case_and_beginnings_find_the_page(
     assert titles(client, f"/es/search/?q={words}") == ["Educación y cuidado"]
 
 
-def test_only_the_language_of_the_page_is_searched_until_all_are_asked_for(
+def test_the_readers_language_comes_first_and_others_are_offered(
     client: Client, tree: dict[str, Branch]
 ) -> None:
-    add(tree["es"], "Guardería")
-    assert titles(client, "/en/search/?q=guarderia") == []
-    assert titles(client, "/en/search/?q=guarderia&language=any") == ["Guardería"]
+    add(tree["es"], "Rondalla")
+    add(tree["en"], "A rondalla in the market")
+    assert titles(client, "/en/search/?q=rondalla") == ["A rondalla in the market", "Rondalla"]
+    assert titles(client, "/es/search/?q=rondalla") == ["Rondalla", "A rondalla in the market"]
+    assert titles(client, "/en/search/?q=rondalla&language=es") == ["Rondalla"]
+    assert titles(client, "/en/search/?q=rondalla&language=any")[0] == "Rondalla"
+
+
+def test_a_page_is_shown_once_and_in_the_readers_language(
+    client: Client, tree: dict[str, Branch]
+) -> None:
+    spanish = add(tree["es"], "Rondalla")
+    english = StandardPage(title="Songs", slug="songs", locale=tree["en"].locale, live=True)
+    english.translation_key = spanish.translation_key
+    tree["en"].home.add_child(instance=english)
+    assert titles(client, "/en/search/?q=rondalla") == ["Songs"]
+    assert titles(client, "/es/search/?q=songs") == ["Rondalla"]
 
 
 def test_a_type_narrows_the_search(client: Client, tree: dict[str, Branch]) -> None:

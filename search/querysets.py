@@ -1,0 +1,62 @@
+"""Finding what everybody may see."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from home.enums_concern import HiddenLevel
+from home.models import HiddenText
+from network.enums import OrganisationStatus
+from network.models import CooperativePage, OrganisationPage
+
+if TYPE_CHECKING:
+    from .models import SearchDocument  # noqa: F401
+
+HIDES_ALL = (HiddenLevel.WHOLE, HiddenLevel.DOWN)
+
+
+def _restricted() -> Exists:
+    """Return whether the page is, or lies under a page that is, not for everybody."""
+    asked = ExpressionWrapper(OuterRef("page__path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(asked=asked)
+    return Exists(restrictions.filter(asked__startswith=F("page__path")))
+
+
+def _hidden_profile(model: Any) -> Exists:
+    """Return whether the organisation's profile was hidden: its record does not stand in for it."""
+    hidden = HiddenText.objects.filter(level__in=HIDES_ALL).values("text_key")
+    profiles = model.objects.filter(organisation_id=OuterRef("organisation_id"))
+    return Exists(profiles.filter(translation_key__in=hidden))
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    """Named selections of what can be found."""
+
+    def visible(self, now: datetime | None = None) -> "SearchDocumentQuerySet":
+        """Return what everybody may see now, by the rows that it stands for.
+
+        Live, not expired, for everybody, not hidden, not embargoed, a listed organisation, and of
+        a file the version that was read. That the index is kept up plays no part in it.
+        """
+        now = now or timezone.now()
+        hidden = HiddenText.objects.filter(
+            text_key=OuterRef("page__translation_key"), level__in=HIDES_ALL
+        )
+        lasting = Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now)
+        pages = Q(page__live=True) & lasting & ~_restricted() & ~Exists(hidden)
+        listed = Q(organisation__isnull=True) | ~Q(organisation__status=OrganisationStatus.CLOSED)
+        here = Q(file__isnull=True) | Q(
+            file__document__file_hash=F("file_hash"), file__file_hash=F("file_hash")
+        )
+        shadows = [~_hidden_profile(model) for model in (OrganisationPage, CooperativePage)]
+        records = Q(Q(page__isnull=True), *shadows)
+        return self.filter(
+            pages | records,
+            listed,
+            here,
+            Q(visible_from__isnull=True) | Q(visible_from__lte=now),
+        )

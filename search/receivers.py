@@ -1,0 +1,56 @@
+"""Reacts to signals: what is published is found at once, what is taken back no longer."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
+
+from home.models import HiddenText
+
+from .actions.index import forget_pages, index_family, index_pages
+
+# Saving a draft writes these alone.
+OF_DRAFTS = {
+    "latest_revision",
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision_created_at",
+}
+
+
+@receiver(post_save)
+def index_saved_page(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
+) -> None:
+    """Write a live page into the index, whoever saved it; drafts cost nothing."""
+    if raw or not isinstance(instance, Page) or sender is Page or not instance.live:
+        return
+    if update_fields is None or not set(update_fields) <= OF_DRAFTS:
+        index_pages([instance])
+
+
+@receiver(page_published)
+def index_published_page(instance: Page, **_options: Any) -> None:
+    """Write it again when its rows below are there, too."""
+    index_pages([instance.specific])
+
+
+@receiver(page_unpublished)
+def forget_unpublished_page(instance: Page, **_options: Any) -> None:
+    """Take its words out of the index."""
+    forget_pages([instance.pk])
+
+
+@receiver(post_save, sender=HiddenText)
+def follow_hidden_text(instance: HiddenText, raw: bool = False, **_options: Any) -> None:
+    """Forget the place of a text whose place is withheld; find it again when it is shown again.
+
+    Once at once, and once when all that belongs to it is written.
+    """
+    if not raw:
+        index_family(instance.text_key)
+        transaction.on_commit(partial(index_family, instance.text_key), robust=True)

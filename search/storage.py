@@ -1,0 +1,103 @@
+"""The index of words that the database itself keeps beside `SearchDocument`.
+
+PostgreSQL: a column of type tsvector, by the configuration of the document's language. SQLite: a
+full-text table (FTS5). Triggers fill them: whoever writes, changes or deletes a document need not
+think of it.
+"""
+
+from typing import Any
+
+TABLE = "search_searchdocument"
+FTS = "search_fts"
+# Languages for which PostgreSQL has a dictionary and we have texts; all others are "simple".
+CONFIGURATIONS = {"en": "english", "es": "spanish", "fr": "french", "pt": "portuguese"}
+SIMPLE = "simple"
+PARTS = ("title", "summary", "text", "file")
+
+_CASES = " ".join(
+    f"WHEN '{code}' THEN 'pg_catalog.{name}'::regconfig" for code, name in CONFIGURATIONS.items()
+)
+POSTGRESQL = [
+    f"""
+    CREATE OR REPLACE FUNCTION search_configuration(language text) RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT CASE split_part(language, '-', 1) {_CASES}
+        ELSE 'pg_catalog.{SIMPLE}'::regconfig END
+    $$
+    """,
+    f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector",
+    """
+    CREATE OR REPLACE FUNCTION search_write_vector() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE configuration regconfig := search_configuration(new.language);
+    BEGIN
+        new.vector :=
+            setweight(to_tsvector(configuration, split_part(new.words, '|', 1)), 'A')
+            || setweight(to_tsvector(configuration, split_part(new.words, '|', 2)), 'B')
+            || setweight(to_tsvector(configuration, split_part(new.words, '|', 3)), 'C')
+            || setweight(to_tsvector(configuration, split_part(new.words, '|', 4)), 'D')
+            || setweight(to_tsvector('pg_catalog.simple', replace(new.stems, '|', ' ')), 'D');
+        RETURN new;
+    END $$
+    """,
+    f"""
+    CREATE OR REPLACE TRIGGER search_vector BEFORE INSERT OR UPDATE OF words, stems, language
+    ON {TABLE} FOR EACH ROW EXECUTE FUNCTION search_write_vector()
+    """,
+    f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
+]
+
+
+def _part(row: str, number: int) -> str:
+    """Return one part of a row's words; SQLite has no function to split a text."""
+    rest = f"{row}.words"
+    for _step in range(number):
+        rest = f"substr({rest}, instr({rest}, '|') + 1)"
+    return rest if number == len(PARTS) - 1 else f"substr({rest}, 1, instr({rest}, '|') - 1)"
+
+
+_COLUMNS = ", ".join((*PARTS, "stems"))
+_VALUES = ", ".join((*(_part("new", number) for number in range(len(PARTS))), "new.stems"))
+_INSERT = f"INSERT INTO {FTS}(rowid, {_COLUMNS}) VALUES (new.id, {_VALUES});"  # noqa: S608
+_DELETE = f"DELETE FROM {FTS} WHERE rowid = old.id;"  # noqa: S608
+SQLITE = [
+    f"""
+    CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(
+        {_COLUMNS}, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+    )
+    """,
+    *(f"DROP TRIGGER IF EXISTS search_{event}" for event in ("insert", "update", "delete")),
+    f"CREATE TRIGGER search_insert AFTER INSERT ON {TABLE} BEGIN {_INSERT} END",
+    f"CREATE TRIGGER search_update AFTER UPDATE OF words, stems ON {TABLE} "
+    f"BEGIN {_DELETE} {_INSERT} END",
+    f"CREATE TRIGGER search_delete AFTER DELETE ON {TABLE} BEGIN {_DELETE} END",
+]
+REMOVE = {
+    "postgresql": [
+        f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
+        "DROP FUNCTION IF EXISTS search_write_vector()",
+        f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector",
+        "DROP FUNCTION IF EXISTS search_configuration(text)",
+    ],
+    "sqlite": [
+        *(f"DROP TRIGGER IF EXISTS search_{event}" for event in ("insert", "update", "delete")),
+        f"DROP TABLE IF EXISTS {FTS}",
+    ],
+}
+
+
+def install(connection: Any) -> None:
+    """Make what is missing of the index, in the database of `connection`; safe to call again.
+
+    A migration that makes Django copy the table on SQLite must call it: the triggers are lost then.
+    """
+    statements = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def remove(connection: Any) -> None:
+    """Take the index away."""
+    with connection.cursor() as cursor:
+        for statement in REMOVE[connection.vendor]:
+            cursor.execute(statement)

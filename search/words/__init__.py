@@ -1,0 +1,1 @@
+"""How words are cleaned, cut to their stems and compared; nothing here asks the database."""
