@@ -94,8 +94,9 @@ def make_tables() -> None:
 
 
 def load_content() -> None:
-    """Load the demo content, unless it is there already."""
+    """Load the demo content, unless it is there already, and let all of it be found."""
     command("load_demo")
+    command("rebuild_search", "--check")
 
 
 def set_address() -> None:
