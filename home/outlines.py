@@ -11,9 +11,11 @@ so that the checks in the editor name what was forgotten.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import override
 from wagtail.fields import StreamField
 
@@ -42,8 +44,14 @@ def outlines_of(model: Any) -> list[tuple[str, Outline]]:
     return [(name, one) for name, one in page_outlines.items() if one.model == label]
 
 
-def begin_from(page: Any, name: str) -> None:
-    """Fill a new page with an outline of its type, in its language; an unknown name is no harm."""
+def begin_from(page: Any, name: str, parent: Any = None) -> None:
+    """Fill a new page with an outline of its type, in its language; an unknown name is no harm.
+
+    Args:
+        page: not in the tree yet.
+        name: of the outline.
+        parent: below which it will stand, for an address that is free there.
+    """
     outline = dict(outlines_of(type(page))).get(name)
     if outline is None:
         return
@@ -54,6 +62,15 @@ def begin_from(page: Any, name: str) -> None:
                 blocks = [{"type": kind, "value": _said(inside)} for kind, inside in value]
                 value = field.stream_block.to_python(blocks)
             setattr(page, field_name, _said(value))
+    # The editor makes an address of a title that is typed, not of one that is there.
+    page.slug = _free(slugify(page.title) or name, parent)
+
+
+def _free(slug: str, parent: Any) -> str:
+    """Return an address that no page below `parent` has."""
+    taken = set(parent.get_children().values_list("slug", flat=True)) if parent else set()
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
 
 
 def _said(value: Any) -> Any:

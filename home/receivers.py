@@ -59,4 +59,4 @@ def list_under_terms(
 def fill_with_outline(page: Any, parent: Any, **_options: Any) -> None:
     """Fill a page that somebody begins with the outline that she chose (views.outlines)."""
     if name := getattr(parent, "chosen_outline", ""):
-        begin_from(page, name)
+        begin_from(page, name, parent)

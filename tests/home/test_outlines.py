@@ -73,11 +73,13 @@ def test_an_outline_opens_in_the_language_of_the_page_and_saves(
         for bound in form
         if bound.name != "terms"
     }
-    data |= {"title": page.title or "x", "slug": f"from-{name}"}
+    assert page.slug
     data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     kept = client.post(address(name, parent), nested_form_data(data))
     assert kept.status_code == 302, kept.context["form"].errors
-    made = model.objects.get(slug=f"from-{name}")
+    again = client.get(address(name, parent), {"outline": name})
+    assert again.context["form"].instance.slug == f"{page.slug}-2"
+    made = model.objects.get(slug=page.slug)
     assert not made.live
     assert "outline" in {one.kind for one in findings(made)}
     assert [one.block_type for one in getattr(made, "body", ())] == [
