@@ -12,4 +12,4 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import personal_data, registrations  # noqa: F401
+        from . import personal_data, registrations, registrations_links  # noqa: F401

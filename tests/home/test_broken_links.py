@@ -21,6 +21,7 @@ from home.enums import MenuPlace
 from home.models import Menu, OutsideAddress, SeenLink, StandardPage
 from home.outside import guard
 from home.outside.ask import ask
+from tests.factories.library import StatisticFactory
 from tests.factories.staff import editor, moderator
 from tests.factories.tree import Branch, site_tree
 
@@ -183,6 +184,15 @@ def test_links_inside_are_found_in_pages_and_menus_until_they_are_mended(branch:
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
         assert find_links() == 0
     assert problems() == []
+
+
+def test_the_sources_of_figures_are_links_too(branch: Branch) -> None:
+    old = StatisticFactory.create(source_url="https://old.example.org/", is_current=False)
+    StatisticFactory.create(source_url="https://new.example.org/", code=old.code, supersedes=old)
+    find_links()
+    assert [link.outside.host for link in SeenLink.objects.select_related("outside")] == [
+        "new.example.org"
+    ]
 
 
 def test_outside_addresses_are_asked_once_a_week_and_never_two_of_a_host_at_once(

@@ -47,7 +47,7 @@ def shoot(page: Page, name: str, width: int = WIDTH) -> None:
 
 def sign_in(browser: Browser, url: str, login: str) -> Page:
     """Return the window of a person of the demo, signed in by the code that she is mailed."""
-    page = browser.new_context(base_url=url, **LAPTOP).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(base_url=url, **LAPTOP).new_page()
     before = _letters(page)
     page.goto("/en/account/login/")
     page.fill("input[name=login]", login)
@@ -76,7 +76,7 @@ def _letters(page: Page) -> list[str]:
 
 def public(browser: Browser, url: str) -> None:
     """Take what everybody sees."""
-    page = browser.new_context(base_url=url, **LAPTOP).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(base_url=url, **LAPTOP).new_page()
     page.goto("/en/")
     shoot(page, "home")
     page.goto("/demo/mailbox/")
@@ -124,7 +124,7 @@ def records(page: Page) -> None:
     shoot(page, "held")
     page.goto("/admin/register/imports/")
     content = {"name": "unions.csv", "mimeType": "text/csv", "buffer": IMPORT.encode()}
-    page.set_input_files("input[type=file]", files=content)  # type: ignore[arg-type]
+    page.set_input_files("input[type=file]", files=content)
     page.fill("input[name=source]", "Union census 2026")
     page.locator("main form:has(input[type=file]) button[type=submit]").click()
     page.wait_for_load_state("networkidle")
