@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from home.registry import listings
+from home.registry import listings, page_kinds
 from network.models import Organisation
 from network.registry import organisation_sections
 
@@ -18,6 +18,13 @@ CARDS_ON_A_PROFILE = 6
 
 listings.register("stories", (_("Newest stories"), story_cards))
 listings.register("pledges", (_("Pledges, open ones first"), pledge_cards))
+for kind, one, many, types in (
+    ("campaigns", _("Campaign"), _("Campaigns"), ("campaign.CampaignPage",)),
+    ("pledges", _("Pledge"), _("Pledges"), ("campaign.PledgePage",)),
+    ("stories", _("Story"), _("Stories"), ("campaign.StoryPage",)),
+    ("updates", _("Update"), _("Updates"), ("campaign.UpdatePage",)),
+):
+    page_kinds.register(kind, (one, many, types))
 
 
 def stories_of(**asked: Any) -> dict[str, Any]:

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("campaign.urls")),
     path("", include("campaign.urls_feeds")),
+    path("", include("library.urls_programme")),
     path("", include("search.urls")),
     path("", include(wagtail_urls.urlpatterns[:-1])),
     # Wagtail's last address is its catch-all; ours finds the page in fewer queries.

@@ -1,6 +1,7 @@
 """What home itself offers to its registries: the jobs of its clock, its policies."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from .actions.find_links import find_links
 from .actions.forget_leftovers import (
@@ -41,11 +42,13 @@ from .policies_concern import is_not_hidden
 from .registry import (
     daily_jobs,
     link_sources,
+    page_kinds,
     policies,
     publishing_checks,
     readiness_checks,
     recurring_jobs,
 )
+from .selectors.light_cards import OTHER
 from .selectors.readiness import demo_content
 from .task_queue import forget_done_tasks
 
@@ -92,3 +95,5 @@ policies.register("give_staff_role", may_give_staff_role)
 
 if getattr(settings, "DEMO", False):
     readiness_checks.register("content", demo_content)
+# Every type that nobody names otherwise.
+page_kinds.register(OTHER, (_("Page"), _("Pages"), ()))

@@ -75,3 +75,5 @@ content_checks: Registry[Callable[..., Iterable[Any]]] = Registry()
 page_outlines: Registry[Any] = Registry()
 # name -> function() -> home.link_sources.Source of each public thing that may hold a link.
 link_sources: Registry[Callable[[], Iterable[Any]]] = Registry()
+# code -> (what one such page is called, what several are, labels of its types): see light_cards.
+page_kinds: Registry[tuple[str | Promise, str | Promise, tuple[str, ...]]] = Registry()

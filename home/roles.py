@@ -75,6 +75,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES}),
     },
     "edit_menu": {Role.EDITOR: YES},
+    # The states of a strategic plan, and its snapshots.
+    "edit_plan": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
     "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
     "decide_held": {Role.EDITOR: YES, Role.OFFICER: YES},

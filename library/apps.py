@@ -12,4 +12,10 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what this one offers."""
-        from . import personal_data, registrations, registrations_links  # noqa: F401
+        from . import (  # noqa: F401
+            personal_data,
+            personal_data_programme,
+            registrations,
+            registrations_links,
+            registrations_programme,
+        )

@@ -1,10 +1,20 @@
 """What network offers to the registries of home."""
 
+from typing import Any
+
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
-from home.registry import daily_jobs, file_viewers, group_permissions, listings, policies
+from home.registry import (
+    daily_jobs,
+    file_viewers,
+    group_permissions,
+    listings,
+    page_kinds,
+    policies,
+)
 from home.selectors.staff import EDITORS
 
 from .actions.ask_for_confirmations import ask_for_confirmations
@@ -12,6 +22,7 @@ from .actions.expire_invitations import expire_invitations
 from .actions.forget_contacts import forget_contacts
 from .actions.remember_names import remember_missing_names
 from .actions.tell_scouts import tell_scouts
+from .enums_register import CareRelation
 from .models import Organisation
 from .policies import (
     may_decide_change,
@@ -27,14 +38,38 @@ from .tasks_for_members import confirm_task, scout_task
 
 
 def organisation_cards(
-    locale_id: int, limit: int, request: HttpRequest | None = None
+    locale_id: int, limit: int, request: HttpRequest | None = None, **wanted: Any
 ) -> list[Card]:
     """Return organisations for a listing, those confirmed last first."""
-    rows = Organisation.objects.listed().with_terms().order_by("-last_confirmed_at", "name")
-    return [organisation_card(row) for row in rows[:limit]]
+    rows = Organisation.objects.listed().filter(**wanted).with_terms()
+    newest = rows.order_by(F("last_confirmed_at").desc(nulls_last=True), "name")
+    return [organisation_card(row) for row in newest[:limit]]
+
+
+def cooperative_cards(**asked: Any) -> list[Card]:
+    """Return cooperatives for a listing."""
+    return organisation_cards(**asked, org_type="coop")
+
+
+def care_cooperative_cards(**asked: Any) -> list[Card]:
+    """Return cooperatives that run child care, for a listing."""
+    runs: dict[str, Any] = {"care_service__relation": CareRelation.RUNS}
+    return organisation_cards(**asked, org_type="coop", **runs)
 
 
 listings.register("organisations", (_("Organisations"), organisation_cards))
+listings.register("cooperatives", (_("Cooperatives"), cooperative_cards))
+listings.register(
+    "care-cooperatives", (_("Cooperatives that run child care"), care_cooperative_cards)
+)
+page_kinds.register(
+    "organisations",
+    (
+        _("Organisation"),
+        _("Organisations"),
+        ("network.OrganisationPage", "network.CooperativePage"),
+    ),
+)
 daily_jobs.register("network.expire_invitations", expire_invitations)
 daily_jobs.register("network.ask_for_confirmations", ask_for_confirmations)
 daily_jobs.register("network.tell_scouts", tell_scouts)

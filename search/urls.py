@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import register, site
+from .views import register, related, site
 
 urlpatterns = [
     path("search/", site.search, name="search"),
     path("search/suggestions.json", site.suggestions, name="search_suggestions"),
+    path("related/", related.related, name="related"),
+    path("related.atom", related.related_atom, name="related_feed"),
     # Under the address of the directory, which keeps the word for itself.
     path("network/changes.atom", register.register_changes, name="register_changes"),
 ]

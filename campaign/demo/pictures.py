@@ -9,6 +9,7 @@ from django.core.files.images import ImageFile
 
 from home.models import SiteImage
 from home.renditions import Copy, fresh_stem, pack, write_copies
+from library.demo.programme import used_pictures as library_pictures
 
 from .source import FOLDER, Demo, read, said
 
@@ -38,7 +39,7 @@ def used_pictures() -> set[str]:
         "updates",
         "alliance",
     )
-    return set().union(*(_named(read(name)) for name in names))
+    return library_pictures().union(*(_named(read(name)) for name in names))
 
 
 def _copies(image: SiteImage) -> list[Copy]:

@@ -42,6 +42,7 @@ from tests.factories.libraries import session
 from tests.factories.member_texts import update
 from tests.factories.network import AffiliationFactory, OrganisationFactory
 from tests.factories.paper import sheet
+from tests.factories.programme import PlanActivityFactory, PolicySpaceFactory, TeamMemberFactory
 from tests.factories.review import draft_story, submitted_story
 from tests.factories.staff import editor, member, moderator, officer
 from tests.factories.story_translations import public_story
@@ -193,6 +194,9 @@ class World:
             "account_slip": "ACDE-FGHJ-KMNP",
         }
         wish, change = wishes(steward, self.own)
+        planned = PlanActivityFactory.create()
+        PolicySpaceFactory.create()
+        TeamMemberFactory.create()
         self.numbers = {
             "member_change_revert": change.pk,
             "register_wish": wish.pk,
@@ -229,6 +233,8 @@ class World:
             "wagtailsnippets_home_contactmessage": message.pk,
             "wagtailsnippetchoosers_home_contactmessage": message.pk,
             "campaign_withdraw": call.signatures.get().pk,
+            "library_plan_status": planned.pk,
+            "library_plan_snapshot": planned.objective.plan_id,
         }
 
     def address(self, name: str, entry: URLPattern, route: str) -> str:

@@ -5,6 +5,7 @@ is neither without axe nor without a language. What stands in braces comes from 
 """
 
 from tests.journeys.address_row import FORM, Row
+from tests.journeys.addresses_programme import PROGRAMME
 from tests.journeys.addresses_translating import TRANSLATING
 from tests.journeys.addresses_ways import WAYS
 
@@ -75,6 +76,7 @@ PAGES = [
     Row("search nothing asked", "/{language}/search/"),
     Row("search nothing found", "/{language}/search/?q=zzzzzz"),
     Row("error 404", "/{language}/nothing/", status=404),
+    *PROGRAMME,
 ]
 SIGNING = [
     Row("pledge_sign refused", "{PledgePage}", press="#sign", status=422),

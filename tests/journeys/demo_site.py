@@ -23,6 +23,8 @@ MADE_FROM = (
     "requirements/base.txt",
     "*/migrations/*.py",
     "campaign/demo/**/*.*",
+    "home/demo/**/*.*",
+    "library/demo/**/*.*",
     "home/roles.py",
     "home/actions/setup_roles.py",
     "*/static/**/*.*",

@@ -6,6 +6,7 @@ from wagtail.models import Page as WagtailPage
 
 from campaign.models import CampaignPage, PledgeIndexPage, StoryIndexPage
 from home.models import HomePage
+from library.models import PolicySpacesPage, ProgrammePage
 from network.models import DirectoryPage
 
 NAME = "Keyboard"
@@ -56,5 +57,15 @@ KINDS = [
     *(
         Kind(model, DirectoryPage, chosen={"organisation": UNKNOWN}, slug_is_asked=False)
         for model in ("network.organisationpage", "network.cooperativepage")
+    ),
+    Kind("library.programmepage", HomePage, words={"programme": "Law"}),
+    Kind("library.themepage", ProgrammePage, words={"theme": "Child care"}),
+    Kind("library.frameworkpage", ProgrammePage),
+    Kind("library.planpage", ProgrammePage, chosen={"plan": "Plan of the child care campaign"}),
+    Kind("library.policyspacespage", HomePage, fresh_parent=True),
+    Kind(
+        "library.policyspacepage",
+        PolicySpacesPage,
+        chosen={"space": "Commission on the Status of Women"},
     ),
 ]

@@ -30,6 +30,7 @@ from campaign.demo.updates import load_updates, load_updates_in_review
 from campaign.demo.ways import load_ways
 from home.actions.setup_roles import setup_roles
 from home.models import HomePage
+from library.demo.programme import fill_programme, load_programme
 
 
 class Command(BaseCommand):
@@ -74,7 +75,9 @@ class Command(BaseCommand):
             ("pledges", lambda: load_pledges(demo)),
             ("stories", lambda: load_stories(demo)),
             ("updates", lambda: load_updates(demo)),
+            ("programme", lambda: load_programme(demo, demo.organisations)),
             ("contents", lambda: fill_pages(demo)),
+            ("contents of the programme", lambda: fill_programme(demo)),
             ("contents of pledges", lambda: fill_pledges(demo)),
             ("menus", lambda: load_menus(demo)),
             ("stories in review", lambda: load_stories_in_review(demo)),

@@ -1,0 +1,50 @@
+"""Periods in the words of the reader's language: days, months or years, as exact as they are."""
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date, format_interval, format_skeleton
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from home.templatetags.ui import _locale
+
+from .enums_programme import DatePrecision
+
+
+def years(begin: date, end: date | None) -> str:
+    """Return "2009–2014", "2016" or "since 2021"."""
+    if end is None:
+        return _("since %(year)s") % {"year": begin.year}
+    return str(begin.year) if begin.year == end.year else f"{begin.year}–{end.year}"
+
+
+def month(day: date) -> str:
+    """Return month and year."""
+    return str(format_skeleton("yMMMM", day, locale=_locale(get_language())))
+
+
+def months(begin: date, end: date) -> str:
+    """Return "April 2018 – March 2023"."""
+    return f"{month(begin)} – {month(end)}"
+
+
+def days(begin: date, end: date | None) -> str:
+    """Return "4 May 2027" or "7–18 June 2027", as the language writes it."""
+    locale = _locale(get_language())
+    if end is None or end == begin:
+        return str(format_date(begin, format="long", locale=locale))
+    return str(format_interval(begin, end, skeleton="yMMMd", locale=locale))
+
+
+def when(space: Any) -> str:
+    """Return the date of a policy space, no more exact than it is known."""
+    begin, end = space.starts_on, space.ends_on
+    if space.precision == DatePrecision.STANDING or begin is None:
+        return years(begin, end) if begin else ""
+    if space.precision == DatePrecision.YEAR:
+        return years(begin, end or begin)
+    if space.precision == DatePrecision.MONTH:
+        last = end or begin
+        return month(begin) if month(begin) == month(last) else months(begin, last)
+    return days(begin, end)

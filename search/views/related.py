@@ -1,0 +1,81 @@
+"""Pages of mixed types by what they are about, as a list and as a feed."""
+
+import hashlib
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from home.routing import remember_site
+
+from ..selectors.related import related_context, related_feed
+
+PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class MixedAtom(Atom1Feed):
+    """Entries of pages in the language of each (RFC 4287)."""
+
+    def item_attributes(self, item: dict[str, str]) -> dict[str, str]:
+        """Say in which language an entry is written."""
+        return {"xml:lang": item["language"]}
+
+
+@require_safe
+def related(request: HttpRequest) -> HttpResponse:
+    """Show the pages that have the chosen terms, newest first or by title."""
+    remember_site(request)
+    context = related_context(request, get_language() or settings.LANGUAGE_CODE)
+    response = render(request, "pages/related.html", context)
+    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    return response
+
+
+@require_safe
+def related_atom(request: HttpRequest) -> HttpResponse:
+    """Answer with the same choice as a feed, or 304 to who has it already."""
+    remember_site(request)
+    language = get_language() or settings.LANGUAGE_CODE
+    title, entries = related_feed(request, language)
+    base, query = settings.BASE_URL, request.META.get("QUERY_STRING", "")
+    address = f"?{query}" if query else ""
+    feed = MixedAtom(
+        title=_("%(title)s – %(site)s") % {"title": title, "site": settings.WAGTAIL_SITE_NAME},
+        link=f"{base}{reverse('related')}{address}",
+        description=title,
+        language=language,
+        feed_url=f"{base}{request.path}{address}",
+    )
+    moments = []
+    for page, card in entries:
+        moment = page.last_published_at or page.first_published_at or LONG_AGO
+        moments.append(moment)
+        feed.add_item(
+            title=card.title,
+            link=f"{base}{card.url}",
+            description=card.text,
+            unique_id=page.translation_key.urn,
+            pubdate=page.first_published_at or moment,
+            updateddate=moment,
+            language=card.language,
+            author_name=settings.WAGTAIL_SITE_NAME,
+        )
+    changed = max(moments, default=LONG_AGO)
+    feed.latest_post_date = lambda: changed  # type: ignore[method-assign]
+    text = str(feed.writeString("utf-8"))
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    answer.headers["ETag"] = tag
+    answer.headers["Last-Modified"] = http_date(int(changed.timestamp()))
+    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    response = get_conditional_response(request, tag, None, answer)
+    return response if response is not None else answer
