@@ -11,7 +11,7 @@ from .finding import Finding
 from .links import check_links
 from .outlines import check_prompts
 from .parts import Part, parts_of
-from .rendered import check_headings, check_weight, draw
+from .rendered import check_empty_headings, check_headings, check_weight, draw
 from .sentences import check_sentences
 from .sources import check_alternatives, check_sources
 
@@ -32,10 +32,10 @@ def findings(page: Any, request: HttpRequest | None = None) -> list[Finding]:
     """
     parts = list(parts_of(page))
     found = [*_promised(page, parts), *_missing(page), *check_prompts(parts)]
-    found += check_links(page, parts)
+    found += [*check_empty_headings(parts), *check_links(page, parts)]
     html = draw(page, request) if request is not None else ""
     if html:
-        found += [*check_weight(html), *check_headings(html)]
+        found += [*check_weight(html), *check_headings(html, parts)]
     found += check_sentences(parts, page.locale.language_code)
     return sorted(found, key=lambda one: not one.blocks)
 

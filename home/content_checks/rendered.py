@@ -3,7 +3,7 @@
 import gzip
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -13,9 +13,12 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
 
+from ..renditions import PENDING_FOLDER, PUBLIC_FOLDER
 from .finding import Finding
-from .sentences import TAG
+from .parts import Part
+from .sentences import TAG, plain
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +27,11 @@ BUDGET_KB = 48
 KB = 1000
 CODE = ("css/cradle.css", "js/cradle.js")
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
+EMPTY = re.compile(r"<h([1-6])\b[^>]*>(?:\s|<br ?/?>)*</h\1>")
 PICTURE = re.compile(r"<picture>(.*?)</picture>", re.DOTALL)
 SOURCE = re.compile(r'srcset="([^"]+)"')
+# The end of a copy's address is its name, whatever serves it; see home.renditions.
+NAME = re.compile(rf"(?:{PUBLIC_FOLDER}|{PENDING_FOLDER})/[^/?]+\Z")
 MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 # What a phone of 360 points with two dots a point takes.
 PHONE_WIDTH = 750
@@ -42,18 +48,18 @@ def draw(page: Any, request: HttpRequest) -> str:
         return ""
 
 
-def weight_kb(html: str) -> int:
-    """Return what a phone loads at first, in kilobytes: page, style, script, first pictures."""
+def weight_bytes(html: str) -> int:
+    """Return what a phone loads at first: page, style, script, pictures that are not lazy."""
     size = len(gzip.compress(html.encode(), 6)) + sum(_static_size(name) for name in CODE)
     for picture in PICTURE.findall(html):
         if 'loading="lazy"' not in picture:
             size += _size_on_phone(picture)
-    return round(size / KB)
+    return size
 
 
 def check_weight(html: str) -> Iterator[Finding]:
     """Tell of a page that is heavier than its readers can pay for."""
-    weight = weight_kb(html)
+    weight = round(weight_bytes(html) / KB)
     if weight > BUDGET_KB:
         words = _(
             "This page weighs %(weight)s kB when it opens; at most %(budget)s are good on a slow"
@@ -62,18 +68,26 @@ def check_weight(html: str) -> Iterator[Finding]:
         yield Finding("weight", words % {"weight": weight, "budget": BUDGET_KB})
 
 
-def check_headings(html: str) -> Iterator[Finding]:
-    """Name headings that skip a level, and those without words."""
+def check_headings(html: str, parts: Iterable[Part]) -> Iterator[Finding]:
+    """Name the headings of an editor that skip a level where they stand on the page."""
+    hers = {line.strip() for part in parts for line in plain(part.value).split("\n")}
     main = MAIN.search(html)
     last = 1
     for found in HEADING.finditer(main.group() if main else html):
         level, words = int(found.group(1)), unescape(TAG.sub("", found.group(2))).strip()
-        if not words:
-            yield Finding("heading", _("A heading is empty. Write it or take it away."))
-        elif level > last + 1:
+        # The headings of the template are not hers to change.
+        if level > last + 1 and words in hers:
             told = _("The heading “%(words)s” skips a level. Put a larger heading before it.")
             yield Finding("heading", told % {"words": words})
         last = level
+
+
+def check_empty_headings(parts: Iterable[Part]) -> Iterator[Finding]:
+    """Name headings without words inside a text."""
+    for part in parts:
+        if isinstance(part.value, RichText) and EMPTY.search(part.value.source):
+            words = _("A heading is empty. Write it or take it away.")
+            yield Finding("heading", words, part.place)
 
 
 @cache
@@ -92,5 +106,6 @@ def _size_on_phone(picture: str) -> int:
     if not widths:
         return 0
     url = next((url for width, url in widths if width >= PHONE_WIDTH), widths[-1][1])
-    name = unescape(url).removeprefix(default_storage.base_url or "/")  # type: ignore[attr-defined]
-    return int(default_storage.size(name)) if default_storage.exists(name) else 0
+    name = NAME.search(unescape(url))
+    found = name is not None and default_storage.exists(name.group())
+    return int(default_storage.size(name.group())) if name and found else 0

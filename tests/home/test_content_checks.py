@@ -13,10 +13,11 @@ from wagtail.models import Page, PageViewRestriction
 from home.actions.errors import Invalid
 from home.content_checks import findings, refusals
 from home.content_checks.outlines import prompt
-from home.content_checks.rendered import check_headings, check_weight
+from home.content_checks.rendered import check_headings, check_weight, weight_bytes
 from home.content_checks.sentences import long_sentences
 from home.models import SiteImage, StandardPage
-from tests.factories.home import SiteImageFactory
+from home.templatetags.images import photo
+from tests.factories.home import SiteImageFactory, made
 from tests.factories.staff import editor
 from tests.factories.tree import Branch, site_tree
 
@@ -150,15 +151,34 @@ def test_what_is_missing_and_what_an_outline_left_is_named(branch: Branch) -> No
     assert set(kinds(findings(made))) == {"summary", "terms", "outline"}
 
 
-def test_headings_keep_their_order_and_pages_their_weight() -> None:
-    html = "<main><h1>A</h1><h3>B &amp; C</h3><h2> </h2></main><h6>foot</h6>"
-    assert [one.words.split(".")[0] for one in check_headings(html)] == [
-        "The heading “B & C” skips a level",
-        "A heading is empty",
+def test_headings_keep_their_order(branch: Branch) -> None:
+    text = "<h3>B &amp; C</h3><h3> </h3><p>x</p>"
+    made = page(branch, ("paragraph", text), ("heading", "D"), ("paragraph", "<h3>E</h3>"))
+    found = findings(made, RequestFactory().get("/"))
+    assert sorted((one.where, one.words.split(".")[0]) for one in found) == [
+        ("", "The heading “B & C” skips a level"),
+        ("Paragraph (1)", "A heading is empty"),
     ]
-    assert list(check_weight(html)) == []
+    assert list(check_headings("<h1>A</h1><h3>Of the template</h3>", [])) == []
+
+
+def test_pages_keep_their_weight() -> None:
+    assert list(check_weight("<p>light</p>")) == []
     heavy = "".join(f"{hash((number, number))}" for number in range(40_000))
     assert "at most 48 are good" in next(check_weight(heavy)).words
+
+
+def test_the_picture_of_the_first_screen_is_weighed(branch: Branch) -> None:
+    picture = made(SiteImageFactory.create(size=(1400, 900), released=True))
+    copy = next(one for one in picture.copies if (one["format"], one["width"]) == ("avif", 750))
+    eager = photo(picture, "wide", "A market", eager=True)
+    later = photo(picture, "wide", "A market")
+    empty = weight_bytes("")
+    assert weight_bytes(str(later)) - empty < 1000
+    assert 0 <= weight_bytes(str(eager)) - empty - copy["size"] < 1000
+    branch.home.hero_image = picture
+    branch.home.save()
+    assert "weight" not in kinds(findings(branch.home, RequestFactory().get("/")))
 
 
 def test_a_hundred_blocks_are_checked_in_a_moment_with_few_queries(branch: Branch) -> None:
@@ -172,8 +192,8 @@ def test_a_hundred_blocks_are_checked_in_a_moment_with_few_queries(branch: Branc
     ]
     few, many = page(branch, *body), page(branch, *(body * 25), slug="long")
     counted, request = [], RequestFactory().get("/")
-    for made in (few, many):
-        fresh = StandardPage.objects.select_related("locale").get(pk=made.pk)
+    for one in (few, many):
+        fresh = StandardPage.objects.select_related("locale").get(pk=one.pk)
         with CaptureQueriesContext(connection) as queries:
             assert findings(fresh) == []
         counted.append(len(queries))
