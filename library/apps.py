@@ -17,5 +17,6 @@ class LibraryConfig(AppConfig):
             personal_data_programme,
             registrations,
             registrations_links,
+            registrations_outlines,
             registrations_programme,
         )

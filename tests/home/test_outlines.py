@@ -1,17 +1,22 @@
 """Editors begin a page from an outline in the language of the page, and it saves as it is."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from wagtail import blocks
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from home.content_checks import findings
 from home.outlines import begin_from, outlines_of
 from home.registry import page_outlines
+from library.models import ProgrammePage
 from tests.factories.staff import editor
 from tests.factories.tree import Branch, site_tree
 
@@ -34,23 +39,42 @@ def address(name: str, parent: Page) -> str:
     )
 
 
-def sent(page: Any, block: Any = None, value: Any = None) -> Any:
-    """Return a value as the editor's form sends it."""
-    from wagtail import blocks
-    from wagtail.models import Page as AnyPage
-    from wagtail.rich_text import RichText
-
+def sent(block: Any, value: Any) -> Any:
+    """Return the value of a block as the editor's form sends it."""
     if isinstance(value, RichText):
         return rich_text(value.source, features=block.features)
     if isinstance(block, blocks.StreamBlock):
-        return streamfield([(one.block_type, sent(page, one.block, one.value)) for one in value])
+        return streamfield([(one.block_type, sent(one.block, one.value)) for one in value or ()])
     if isinstance(block, blocks.ListBlock):
-        return streamfield([("item", sent(page, block.child_block, one)) for one in value])
+        return streamfield([("item", sent(block.child_block, one)) for one in value])
     if isinstance(block, blocks.StructBlock):
-        return {
-            name: sent(page, child, value.get(name)) for name, child in block.child_blocks.items()
-        }
-    return getattr(value, "pk", value) if isinstance(value, AnyPage) else (value or "")
+        return {name: sent(child, value.get(name)) for name, child in block.child_blocks.items()}
+    return value or ""
+
+
+def parent_of(model: Any, branch: Branch) -> Page:
+    """Return a page below which one of this type may stand."""
+    parents = set(model.allowed_parent_page_models())
+    planted = [page for page in vars(branch).values() if type(page) in parents]
+    if planted:
+        return planted[0]
+    made = ProgrammePage(title="P", slug="p", programme="social-protection", locale=branch.locale)
+    return branch.home.add_child(instance=made)
+
+
+def fields_of(form: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what a form sends when nobody changes it."""
+    for bound in form:
+        if bound.name == "terms":
+            continue
+        value = bound.value()
+        if hasattr(bound.field, "block"):
+            value = sent(bound.field.block, value)
+        elif isinstance(bound.field.widget, DraftailRichTextArea):
+            value = rich_text(value or "", features=bound.field.widget.features)
+        yield bound.html_name, "" if value is None else value
+    for formset in form.formsets.values():
+        yield from ((f"{formset.prefix}-{part}_FORMS", "0") for part in ("TOTAL", "INITIAL"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,21 +82,14 @@ def test_an_outline_opens_in_the_language_of_the_page_and_saves(
     client: Client, tree: dict[str, Branch], name: str
 ) -> None:
     model = apps.get_model(page_outlines[name].model)
-    parents = set(model.allowed_parent_page_models())
-    parent = next(page for page in vars(tree["es"]).values() if type(page) in parents)
+    parent = parent_of(model, tree["es"])
     opened = client.get(address(name, parent), {"outline": name})
     page, form = opened.context["form"].instance, opened.context["form"]
     spanish, english = model(locale=tree["es"].locale), model(locale=tree["en"].locale)
     begin_from(spanish, name)
     begin_from(english, name)
     assert page.title == spanish.title != english.title
-    data = {
-        bound.html_name: sent(page, bound.field.block, bound.value())
-        if hasattr(bound.field, "block")
-        else (bound.value() or "")
-        for bound in form
-        if bound.name != "terms"
-    }
+    data = dict(fields_of(form))
     assert page.slug
     data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     kept = client.post(address(name, parent), nested_form_data(data))
