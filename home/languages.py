@@ -2,12 +2,13 @@
 
 import re
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 # BCP 47, the part that people write: language, script, region.
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-INTERFACES = ("en", "es", "fr", "pt")
 # The Unicode names data files these under a wider language; their speakers do not.
 OWN_NAMES = {"tw": "Twi", "fat": "Fante"}
 
@@ -21,8 +22,8 @@ def tag_of(words: str) -> str | None:
     for tag, name in OWN_NAMES.items():
         if name.casefold() == wanted:
             return tag
-    for interface in INTERFACES:
-        for key, name in Locale(interface).languages.items():
+    for interface, _name in settings.LANGUAGES:
+        for key, name in Locale.parse(interface, sep="-").languages.items():
             tag = str(key).replace("_", "-")
             if name.casefold() == wanted and re.match(LANGUAGE_TAG, tag):
                 return tag
@@ -35,3 +36,16 @@ def name_of_language(tag: str) -> str:
         return OWN_NAMES[tag]
     names = Locale.parse(get_language() or "en", sep="-").languages
     return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag)
+
+
+def own_name(tag: str | None) -> str:
+    """Return the name of a language in that language itself, for instance `Español`."""
+    if not tag:
+        return ""
+    if tag in OWN_NAMES:
+        return OWN_NAMES[tag]
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return str(Locale("en").languages.get(tag.split("-")[0], tag))
+    return str(capfirst(locale.get_language_name() or tag))

@@ -11,6 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from .living import living_languages
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PERMISSIONS_POLICY = (
@@ -22,15 +24,19 @@ PAGED_STATUSES = {400, 403, 404, 405, 410, 413, 429}
 
 
 def _language_from_header(request: HttpRequest) -> str:
-    """Return the first language of `Accept-Language` that is one of ours.
+    """Return the first language of `Accept-Language` that has a home page here.
 
     Django's own function would believe a cookie before the header; proxies keep the answers by
     the header alone, so one visitor's cookie would choose the language of all.
     """
-    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    wanted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    living = living_languages() if wanted else []
+    for code, _weight in wanted:
         with suppress(LookupError):
-            return get_supported_language_variant(code)
-    return settings.LANGUAGE_CODE
+            language = get_supported_language_variant(code)
+            if language in living:
+                return language
+    return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in living or not living else living[0]
 
 
 class LanguageMiddleware:

@@ -1,4 +1,4 @@
-"""Controlled lists with stable codes and labels in four languages (vocabularies.json).
+"""Controlled lists with stable codes and labels in our languages (vocabularies.json).
 
 A code is never reused, only retired (`"retired": 1`), so that stored codes keep their label.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 
 Term = dict[str, Any]
 
@@ -33,11 +33,19 @@ def codes(vocabulary: str) -> set[str]:
 
 
 def label(vocabulary: str, code: str, language: str | None = None) -> str:
-    """Return the label of `code` in `language` (default: the active one), else in English."""
+    """Return the label of `code` in `language` (default: the active one), else in English.
+
+    A language that the list does not know has it from its catalogue of texts.
+    """
     term = _load()[vocabulary].get(code)
     if term is None:
         return code
-    return str(term.get(language or get_language() or "en") or term["en"])
+    language = language or get_language() or "en"
+    if language in term:
+        return str(term[language])
+    english = term["en"]
+    with override(language):
+        return gettext(english)
 
 
 label_lazy = lazy(label, str)

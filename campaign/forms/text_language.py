@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from home.languages import tag_of
 from home.templatetags.ui import language_name
 
-COMMON = (
-    *("en", "es", "fr", "pt", "ar", "bn", "gu", "ha", "hi", "id", "ht", "km", "mr", "ne", "qu"),
+SITE = tuple(code for code, _name in settings.LANGUAGES)
+FREQUENT = (
+    *("ar", "bn", "gu", "ha", "hi", "id", "ht", "km", "mr", "ne", "qu"),
     *("sw", "ta", "te", "th", "tl", "tw", "ur", "vi", "wo", "yo", "zu"),
 )
+COMMON = (*SITE, *(code for code in FREQUENT if code not in SITE))
 OTHER = "other"
 
 

@@ -1,22 +1,17 @@
 """Languages, Wagtail and wagtail-localize."""
 
-from pathlib import Path
+from django.conf.locale import LANG_INFO
 
-from django.utils.translation import gettext_lazy as _
-
+from config import catalogues, machine
 from config.environment import BASE_DIR, time_zone
 
 USE_I18N = True
-LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", _("English")),
-    ("es", _("Spanish")),
-    ("fr", _("French")),
-    ("pt", _("Portuguese")),
-]
+LANGUAGE_CODE = catalogues.SOURCE
+LANGUAGES = catalogues.languages()
+LANGUAGES_BIDI = [code for code, known in LANG_INFO.items() if known.get("bidi")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "home" / "locale"]
+LOCALE_PATHS = catalogues.locale_paths()
 
 # What the guide in the admin shows.
 GUIDE_ROOT = BASE_DIR / "docs"
@@ -49,6 +44,8 @@ WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 
 # Half-translated text never goes live by itself.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# What a machine writes is never published before a person has looked at it.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine.machine_translator()
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 # Nothing is asked of other hosts while a page is rendered: an embed is a link that is clicked.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

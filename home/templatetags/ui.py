@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
+from django.core.cache import caches
 from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +19,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.icons import ICONS
-from home.languages import OWN_NAMES
+from home.languages import name_of_language, own_name
+from home.living import KEY as LIVING
 from home.translated import Said, say
 
 register = template.Library()
@@ -75,15 +77,23 @@ def direction(code: str | None) -> str:
 @register.simple_tag
 def language_name(code: str | None) -> str:
     """Return the name of a language in that language itself, for instance `Español`."""
-    if not code:
-        return ""
-    if code in OWN_NAMES:
-        return OWN_NAMES[code]
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale("en").languages.get(code.split("-")[0], code)
-    return capfirst(locale.get_language_name() or code)
+    return own_name(code)
+
+
+@register.simple_tag
+def language_here(code: str | None) -> str:
+    """Return the name of a language in the language of the page."""
+    return name_of_language(code) if code else ""
+
+
+@register.simple_tag
+def home_of(code: str) -> str:
+    """Return the home page of a language; the bare address when we know that it has none.
+
+    Asks no database: error pages show it.
+    """
+    living = caches["renditions"].get(LIVING)
+    return f"/{code}/" if living is None or code in living else "/"
 
 
 @register.simple_tag
