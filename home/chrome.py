@@ -27,8 +27,24 @@ class Chrome:
 
     @property
     def language(self) -> str:
-        """Return the code of the active language."""
-        return get_language() or settings.LANGUAGE_CODE
+        """Return the code of the reader's language: menus, notices and footer speak it."""
+        reader: str = getattr(self.request, "cradle_reader", "")
+        return reader or get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def content_language(self) -> str:
+        """Return the language of the content where the page does not exist in the reader's."""
+        language: str = getattr(self.request, "cradle_fallback", "")
+        return language
+
+    @property
+    def earlier(self) -> str:
+        """Return where the original is, when this translation shows an earlier version of it."""
+        page = getattr(self.request, "cradle_page", None)
+        if page is None or not getattr(page, "behind_original", False):
+            return ""
+        others = [link for link in self.languages if link["exists"] and not link["current"]]
+        return others[0]["url"] if others else ""
 
     @property
     def direction(self) -> str:
@@ -93,12 +109,13 @@ class Chrome:
         """Return the translations of this page that exist, for `hreflang`.
 
         None of what belongs to one person, and none of an address that has no language: its links
-        lead to the page it is about, which is not a translation of it.
+        lead to the page it is about, which is not a translation of it. None of a page that stands
+        in for a missing translation, whose one address is the canonical one.
         """
-        if self.cache_private or not has_language(self.request):
+        if self.cache_private or self.content_language or not has_language(self.request):
             return []
         links = [link for link in self.languages if link["exists"]]
-        return links if len(links) > 1 else []
+        return [*links, {**links[0], "code": "x-default"}] if len(links) > 1 else []
 
     @property
     def demo(self) -> bool:
@@ -130,12 +147,18 @@ class Chrome:
         url = reverse("concern")
         if self.cache_private or self.request.path.startswith(url):
             return ""
-        return f"{url}?{urlencode({'page': self.request.path}, safe='/')}"
+        about = self.canonical.removeprefix(settings.BASE_URL)
+        return f"{url}?{urlencode({'page': about}, safe='/')}"
 
     @property
     def canonical(self) -> str:
         """Return the one address of this page, for search engines and for sharing."""
-        return f"{settings.BASE_URL}{self.request.path}"
+        page = getattr(self.request, "cradle_page", None)
+        if page is None or not self.content_language:
+            return f"{settings.BASE_URL}{self.request.path}"
+        part = getattr(self.request, "cradle_part", None)
+        tail = part.path if part is not None else ""
+        return f"{settings.BASE_URL}{page.get_url(self.request) or ''}{tail}"
 
     @cached_property
     def social(self) -> dict[str, str]:

@@ -2,17 +2,44 @@
 
 Wagtail walks the tree with two queries a level; a phone's request should not pay for depth.
 The result is what `Page.route()` would have returned, put where Wagtail looks for it.
+
+What has no live translation in the language of the address is found under the same path in
+another language (`cradle_fallback`): the reader stays where she is, and reads it in the best other.
 """
 
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from .living import of_paths
+from .models import Tombstone
 from .querysets import is_restricted
+from .selectors.versions import is_behind
+from .tombstones import path_hash
+
+
+class Match(NamedTuple):
+    """A page on the way to an address, and the parts of the path that it has to answer itself."""
+
+    page: Any
+    rest: list[str]
+
+    @property
+    def model(self) -> Any:
+        """Return the class of the page."""
+        return self.page.specific_class or Page
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether the page can answer what is left of the path."""
+        return not self.rest or self.model.route is not Page.route
 
 
 def site_root_path(language: str) -> str | None:
@@ -37,39 +64,90 @@ def remember_site(request: HttpRequest) -> None:
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the page for `path` (below the language prefix) and its view arguments.
 
-    The live public translations of the page are kept on the request as `cradle_translations`
-    ({language: page}), so that the language links cost no further query.
+    The live translations of the page are kept on the request as `cradle_translations`
+    ({language: page}) and the languages that can be visited as `cradle_living`, so that the
+    language links cost no further query.
     """
-    root = site_root_path(get_language() or "")
-    if root is None:
+    reader = get_language() or ""
+    roots = {root.language_code: str(root.root_path) for root in Site.get_site_root_paths()}
+    if reader not in roots:
         return None
     remember_site(request)
     parts = [part for part in path.split("/") if part]
-    prefixes = list(accumulate(parts, lambda left, right: f"{left}{right}/", initial=root))
-    keys = Page.objects.filter(url_path__in=prefixes).values("translation_key")
-    candidates = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
-    family = list(candidates)
-    by_path = {page.url_path: page for page in family}
-    for depth in range(len(prefixes) - 1, -1, -1):
-        found = by_path.get(prefixes[depth])
-        if found is not None:
-            break
-    else:
-        return None
-    request.cradle_translations = {  # type: ignore[attr-defined]
-        page.locale.language_code: page
-        for page in family
-        if page.translation_key == found.translation_key
+    paths = {
+        code: list(accumulate(parts, lambda left, right: f"{left}{right}/", initial=root))
+        for code, root in roots.items()
     }
-    model = found.specific_class or Page
-    related = getattr(model, "serve_select_related", ())
-    beside = getattr(model, "serve_annotations", dict)()
-    pages = model._default_manager.select_related("locale", *related).annotate(
-        restricted_here=is_restricted(), **beside
+    asked = [one for of_language in paths.values() for one in of_language]
+    keys = Page.objects.filter(url_path__in=asked).values("translation_key")
+    pages = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+    known = {page.url_path: page for page in pages}
+    living = of_paths({*known})
+    request.cradle_living = living  # type: ignore[attr-defined]
+    own = _deepest(paths[reader], known, parts)
+    if own is not None and own.may_answer:
+        route = _route(request, own, known.values())
+        if route is not None:
+            return route
+    if reader not in living:
+        return None
+    others = {code: paths[code] for code in living if code != reader}
+    return _route_elsewhere(request, others, known, parts)
+
+
+def _deepest(paths: list[str], known: dict[str, Page], parts: list[str]) -> Match | None:
+    """Return the page that lies deepest on the way to the last of `paths`."""
+    for depth in range(len(paths) - 1, -1, -1):
+        if paths[depth] in known:
+            return Match(known[paths[depth]], parts[depth:])
+    return None
+
+
+def _route_elsewhere(
+    request: HttpRequest, paths: dict[str, list[str]], known: dict[str, Page], parts: list[str]
+) -> RouteResult | None:
+    """Find the address in the best other language, or where it leads to in the reader's own."""
+    found = [_deepest(paths[code], known, parts) for code in paths]
+    fitting = [one for one in found if one and one.may_answer and len(one.rest) < len(parts)]
+    if not fitting:
+        return None
+    there = min(fitting, key=lambda one: len(one.rest))
+    family = _family(there.page, known.values())
+    here = family.get(get_language() or "")
+    if here is not None:
+        # The path was in another language; the page exists in the reader's under its own.
+        moved = (here.get_url(request) or "") + "".join(f"{part}/" for part in there.rest)
+        if moved.strip("/") != request.path.strip("/"):
+            request.cradle_moved = moved  # type: ignore[attr-defined]
+        return None
+    best = next(family[code] for code, _name in settings.LANGUAGES if code in family)
+    request.cradle_fallback = best.locale.language_code  # type: ignore[attr-defined]
+    stone = Exists(Tombstone.objects.filter(path_hash=path_hash(request.path_info)))
+    return _route(request, Match(best, there.rest), known.values(), stone_here=stone)
+
+
+def _family(page: Page, known: Iterable[Page]) -> dict[str, Page]:
+    """Return the live translations of a page by language, itself included."""
+    return {
+        one.locale.language_code: one
+        for one in known
+        if one.translation_key == page.translation_key
+    }
+
+
+def _route(
+    request: HttpRequest, match: Match, known: Iterable[Page], **beside: Any
+) -> RouteResult | None:
+    """Fetch the page with all that it needs, and let it answer the rest of the path."""
+    request.cradle_translations = _family(match.page, known)  # type: ignore[attr-defined]
+    related = getattr(match.model, "serve_select_related", ())
+    beside |= getattr(match.model, "serve_annotations", dict)()
+    pages = match.model._default_manager.select_related("locale", *related).annotate(
+        restricted_here=is_restricted(), behind_original=is_behind(), **beside
     )
-    page = pages.get(pk=found.pk)
+    page = pages.get(pk=match.page.pk)
     try:
-        return page.route(request, parts[depth:])
+        return page.route(request, match.rest)
     except Http404:
         return None
 

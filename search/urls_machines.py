@@ -6,6 +6,7 @@ from .views import site
 
 urlpatterns = [
     path("sitemap.xml", site.sitemap, name="sitemap"),
+    path("sitemap-<str:language>.xml", site.sitemap_language, name="sitemap_language"),
     path("robots.txt", site.robots, name="robots"),
     path(".well-known/security.txt", site.security_txt, name="security_txt"),
     path(".well-known/change-password", site.change_password, name="change_password"),

@@ -155,6 +155,10 @@ class BasePage(Page):
             image=self.social_image,
         )
 
+    def file_translations(self) -> list[tuple[str, str, int]]:
+        """Return (language, address, bytes) of each language in which it exists as a file alone."""
+        return []
+
     def share_picture(self) -> dict[str, str]:
         """Return the picture beside a shared link of this page, and its words; {} for none."""
         image = social_url(self.social_image)

@@ -57,13 +57,6 @@ RESULT = {
     "file": "In a file: Acuerdo con el municipio",
 }
 
-LANGUAGES: list[dict[str, Any]] = [
-    {"code": "en", "name": "English", "url": "#", "current": True, "exists": True},
-    {"code": "es", "name": "Español", "url": "#", "current": False, "exists": True},
-    {"code": "fr", "name": "Français", "url": "#", "current": False, "exists": False},
-    {"code": "pt", "name": "Português", "url": "#", "current": False, "exists": False},
-]
-
 NEXT_STEPS = [
     {
         "title": "Contact a representative",

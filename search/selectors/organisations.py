@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import QueryDict
 
+from home.living import living_languages
 from home.regions import regions_of
 from network.enums_register import ChangeState, FactGroup, Visibility
 from network.facts import TERMS, facts_in
@@ -111,7 +112,7 @@ def record(row: Organisation) -> Record:
     found["source"] = row.source or None
     found["source_url"] = row.source_url or None
     found["source_licence"] = row.licence or None
-    found["urls"] = {code: page_url(row.slug, code) for code, _name in settings.LANGUAGES}
+    found["urls"] = {code: page_url(row.slug, code) for code in living_languages()}
     return found
 
 

@@ -1,19 +1,22 @@
 """The search page, and the small files that machines look for."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from home.living import living_languages
+
 from ..actions.note_miss import note_miss
 from ..selectors.site import search_context
 from ..selectors.suggestions import suggested_titles
-from ..sitemaps import PageSitemap
+from ..sitemaps import LanguageSitemap, files
 
 PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
@@ -43,8 +46,29 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every public page for search engines (sitemaps.org)."""
-    response: HttpResponse = sitemap_views.sitemap(request, {"pages": PageSitemap(request)})
+    """List the files of the sitemap, one for each language (sitemaps.org)."""
+    listed = [
+        {
+            "location": f"{settings.BASE_URL}{reverse('sitemap_language', args=[language])}"
+            + (f"?p={number}" if number > 1 else ""),
+            "last_mod": newest,
+        }
+        for language, number, newest in files()
+    ]
+    response = render(
+        request, "sitemap_index.xml", {"sitemaps": listed}, content_type="application/xml"
+    )
+    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    return response
+
+
+@require_safe
+def sitemap_language(request: HttpRequest, language: str) -> HttpResponse:
+    """List every public page of a language for search engines, with its translations."""
+    if language not in living_languages():
+        raise Http404
+    pages: dict[str, Any] = {"pages": LanguageSitemap(request, language)}
+    response: HttpResponse = sitemap_views.sitemap(request, pages)
     response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
     return response
 
@@ -65,11 +89,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Say where to report a security problem (RFC 9116)."""
     expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0)
-    languages = ", ".join(code for code, _name in settings.LANGUAGES)
+    living = living_languages()
     lines = [
-        f"Contact: {settings.BASE_URL}/en/contact/",
+        f"Contact: {settings.BASE_URL}/{(living or [settings.LANGUAGE_CODE])[0]}/contact/",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
-        f"Preferred-Languages: {languages}",
+        f"Preferred-Languages: {', '.join(living)}",
         f"Canonical: {settings.BASE_URL}{reverse('security_txt')}",
         "",
     ]

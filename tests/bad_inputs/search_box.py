@@ -42,6 +42,6 @@ class TestSearchBox:
         for word in ("zorblax", "restricto"):
             answer = client.get(f"/en/search/?q={word}&language=any")
             assert list(answer.context["cards"]) == []
-        for address in ("/sitemap.xml", "/api/v1/pledges.json", "/en/"):
+        for address in ("/sitemap-en.xml", "/api/v1/pledges.json", "/en/"):
             shown = client.get(address).content.decode().lower()
             assert not [word for word in ("zorblax", "restricto", pledge.code) if word in shown]

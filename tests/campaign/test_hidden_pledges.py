@@ -79,7 +79,7 @@ def test_no_list_names_it(
     for url in (
         "/api/v1/pledges.json",
         "/en/search/?q=pledge",
-        "/sitemap.xml",
+        "/sitemap-en.xml",
         page.get_parent().url,
         tree["en"].home.url,
         f"/en/network/{page.organisation.slug}/",

@@ -32,7 +32,7 @@ PARTS = {
     "messages",
 }
 PARTS |= {"skip-link", "source", "card", "progress", "radios", "checkbox", "file", "textarea"}
-PARTS |= {"select", "fact-group", "care-words"}
+PARTS |= {"select", "fact-group", "care-words", "version-note"}
 
 
 class SigningForm(forms.Form):

@@ -102,7 +102,7 @@ def test_a_second_network_hides_the_whole_text_everywhere(
     assert "We are looking at this page" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
     assert "noindex" in answer["X-Robots-Tag"]
-    for address in (branch.stories.url, "/en/search/?q=market", "/sitemap.xml"):
+    for address in (branch.stories.url, "/en/search/?q=market", "/sitemap-en.xml"):
         assert "market-burned" not in client.get(address).content.decode()
 
 

@@ -138,9 +138,11 @@ def test_language_links_lead_to_the_same_page_and_say_where_it_is_missing(
 ) -> None:
     english = add(tree["en"], "about")
     add(tree["es"], "quienes-somos", translation_key=english.translation_key)
-    answer = client.get("/en/about/")
-    links = {link["code"]: link for link in answer.context["chrome"].languages}
+    alone = add(tree["en"], "alone")
+    links = {link["code"]: link for link in client.get("/en/about/").context["chrome"].languages}
     assert links["es"]["url"] == "/es/quienes-somos/"
     assert links["es"]["exists"]
-    assert not links["fr"]["exists"]
-    assert links["fr"]["url"] == "/fr/"
+    assert "fr" not in links  # has no tree
+    links = {link["code"]: link for link in client.get(alone.url).context["chrome"].languages}
+    assert not links["es"]["exists"]
+    assert links["es"]["url"] == "/es/alone/"

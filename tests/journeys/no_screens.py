@@ -23,6 +23,7 @@ NO_SCREENS = {
     "related_feed": "XML",
     "policy_calendar": "a file",
     "policy_space_calendar": "a file",
+    "sitemap_language": "XML",
     "story_feed": "XML",
     "pledge_updates_feed": "XML",
     "organisation_updates_feed": "XML",

@@ -88,5 +88,5 @@ def test_a_hidden_profile_is_in_no_list(profile: OrganisationPage, client: Clien
     editor()
     hide(profile)
     assert client.get(profile.url).status_code == 404
-    for address in ("/en/search/?q=makola", "/sitemap.xml"):
+    for address in ("/en/search/?q=makola", "/sitemap-en.xml"):
         assert "traders" not in client.get(address).content.decode()

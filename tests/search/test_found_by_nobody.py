@@ -186,7 +186,8 @@ def test_nobody_finds_what_is_not(client: Client, branch: Branch) -> None:
 
 def test_nothing_of_it_is_listed_for_machines(client: Client, branch: Branch) -> None:
     addresses = (
-        "/sitemap.xml",
+        "/sitemap-en.xml",
+        "/sitemap-es.xml",
         "/en/",
         "/en/network/",
         "/en/updates/feed.atom",

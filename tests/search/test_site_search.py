@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -91,10 +92,22 @@ def test_a_page_of_results_costs_at_most_twelve_queries(
         assert len(titles(client, "/en/search/?q=crib")) == 20
 
 
-def test_the_sitemap_names_translations(client: Client, tree: dict[str, Branch]) -> None:
-    sitemap = client.get("/sitemap.xml").content.decode()
-    assert 'hreflang="es"' in sitemap
-    assert "/es/campaign/" in sitemap
+def test_the_sitemap_has_a_file_for_each_language_that_names_translations(
+    client: Client, tree: dict[str, Branch], django_assert_max_num_queries: Any
+) -> None:
+    add(tree["en"], "Alone")
+    files = client.get("/sitemap.xml").content.decode()
+    assert "/sitemap-en.xml" in files
+    assert "/sitemap-es.xml" in files
+    assert "/sitemap-fr.xml" not in files
+    assert client.get("/sitemap-fr.xml").status_code == 404
+    with django_assert_max_num_queries(8):
+        sitemap = client.get("/sitemap-es.xml").content.decode()
+    assert "/es/campaign/</loc>" in sitemap
+    assert 'hreflang="en"' in sitemap
+    assert 'hreflang="x-default"' in sitemap
+    assert "/en/campaign/</loc>" not in sitemap
+    assert "/es/alone/" not in sitemap
 
 
 @pytest.mark.parametrize(
