@@ -6,12 +6,15 @@ from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import init_new_page
+from wagtail.models import Site
+from wagtail.signals import init_new_page, page_published, page_unpublished
 
+from .actions.follow_original import note_new_words, take_translations_along
 from .actions.keep_form import forget_form
 from .actions.make_copies import make_renditions
 from .actions.remember_terms import remember_terms
-from .models import BasePage, Recording, SiteImage
+from .living import forget_living
+from .models import BasePage, HomePage, Recording, SiteImage
 from .outlines import begin_from
 from .renditions import copies_of, delete_copies
 from .sounds import delete_files, names_of
@@ -36,6 +39,29 @@ def delete_with_files(instance: Recording, **_options: Any) -> None:
     """Delete the files together with their recording, once that is certain."""
     gone = names_of(instance) + ([instance.original.name] if instance.original else [])
     transaction.on_commit(lambda: delete_files(gone), robust=True)
+
+
+@receiver([post_save, post_delete], sender=HomePage)
+def look_for_languages_again(**_options: Any) -> None:
+    """A language is visited as soon as its home page is public, and no longer.
+
+    Wagtail keeps the beginnings of the trees for an hour, and does not know of a new one.
+    """
+    for now in (transaction.on_commit, lambda forget: forget()):
+        now(Site.clear_site_root_paths_cache)
+        now(forget_living)
+
+
+@receiver(page_published)
+def offer_new_words(instance: Any, **_options: Any) -> None:
+    """Give translators what has changed in an original."""
+    note_new_words(instance)
+
+
+@receiver(page_unpublished)
+def take_translations_away(instance: Any, **_options: Any) -> None:
+    """Let no translation stay public without its original."""
+    take_translations_along(instance)
 
 
 @receiver(user_logged_out)

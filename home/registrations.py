@@ -39,6 +39,7 @@ from .policies import (
     may_trust_author,
 )
 from .policies_concern import is_not_hidden
+from .policies_translation import may_publish_translation
 from .registry import (
     daily_jobs,
     link_sources,
@@ -87,6 +88,7 @@ policies.register("trust_author", may_trust_author)
 policies.register("edit_page", may_edit_page)
 policies.register("publish_page", may_publish_page)
 policies.register("translate_page", may_translate_page)
+policies.register("publish_translation", may_publish_translation)
 policies.register("edit_menu", may_edit_menu)
 policies.register("answer_contact", may_answer_contact)
 policies.register("take_down", may_take_down)

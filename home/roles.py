@@ -67,6 +67,10 @@ TABLE: dict[str, dict[Role, Cell]] = {
         Role.EDITOR: YES,
         Role.TRANSLATOR: frozenset({Only.HER_LANGUAGES, Only.BEING_TRANSLATED}),
     },
+    "publish_translation": {
+        Role.EDITOR: YES,
+        Role.MODERATOR: frozenset({Only.FOUR_EYES, Only.HER_LANGUAGES}),
+    },
     # Claimed in the member area, and reviewed by another person like any text.
     "translate_story": {
         Role.AUTHOR: frozenset({Only.TRUSTED}),
@@ -145,6 +149,8 @@ MODEL_PERMISSIONS: dict[str, list[str]] = {
     EDITORS: [
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
+        "wagtailcore.add_locale",
+        "wagtailcore.change_locale",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

@@ -24,6 +24,7 @@ from .staff import StaffLanguage
 from .standard_page import StandardPage
 from .take_back_request import TakeBackRequest
 from .tombstone import Tombstone
+from .translation_holder import TranslationHolder
 from .upload import Upload, UploadDay, UploadPart
 from .worker import WorkerLease
 from .working_translation import WorkingTranslation
@@ -57,6 +58,7 @@ __all__ = [
     "StandardPage",
     "TakeBackRequest",
     "Tombstone",
+    "TranslationHolder",
     "Upload",
     "UploadDay",
     "UploadPart",

@@ -12,8 +12,9 @@ from ..actions.answer import changed_message
 from ..actions.errors import Conflict, NotAllowed
 from ..actions.propose import ask_no_more
 from ..actions.take import keep_taken
+from ..policies_translation import BY_MACHINE, is_ready
 from ..selectors.review import open_round
-from ..selectors.translations import open_translation
+from ..selectors.translation_work import kept_in, progress_of
 from ..typed_numbers import whole_number
 
 # Doors around the review that stock Wagtail leaves open on a page that has one.
@@ -72,21 +73,18 @@ def stay_with_reader(request: HttpRequest, page: Page) -> None:
 
 
 def guard_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Say in words why a half-translated page is not published yet."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
-        return None
-    translation = open_translation(page)
+    """Say in words why a translation is not published yet; point to what a machine has written."""
+    translation = kept_in(page)
     if translation is None:
         return None
-    total, done = translation.get_progress()
-    if done == total:
-        return None
-    messages.error(
-        request,
-        _("%(done)s of %(total)s texts are translated. Translate all before publishing.")
-        % {"done": done, "total": total},
-    )
-    return redirect(request.path)
+    if request.method == "POST" and request.POST.get("action") == "publish":
+        decision = is_ready(translation)
+        if not decision.allowed:
+            messages.error(request, str(decision.reason))
+            return redirect(request.path)
+    elif request.method == "GET" and (machine := progress_of(translation).machine):
+        messages.warning(request, str(BY_MACHINE % {"count": machine}))
+    return None
 
 
 def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:

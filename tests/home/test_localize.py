@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from home.actions.errors import Conflict
 from home.models import StandardPage
 from tests.factories.staff import editor, translator
 from tests.factories.tree import Branch, site_tree
@@ -48,7 +48,7 @@ def spanish(translation: Translation) -> Page:
 def test_a_half_translated_page_is_not_published(tree: dict[str, Branch]) -> None:
     translation = begun(tree)
     fill(translation, all_of_it=False)
-    with pytest.raises(ValidationError, match="Translate all before publishing"):
+    with pytest.raises(Conflict, match="Translate all before publishing"):
         translation.save_target(publish=True)
     translation.save_target(publish=False)
     assert not spanish(translation).live
