@@ -1,11 +1,14 @@
 """Entries of the admin's menu that are no records."""
 
+from typing import Any
+
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from .admin_screens import ScreenItem
 from .policies import may_help_take_back, may_see_queue, may_take_down
+from .policies_translation import may_see_desk
 from .selectors.staff import is_editor
 
 
@@ -58,3 +61,20 @@ def take_back_item() -> ScreenItem:
         icon_name="help",
         order=239,
     )
+
+
+def desk_item() -> ScreenItem:
+    """Return the entry of the translation desk."""
+    return ScreenItem(
+        _("Translation desk"),
+        "translation_desk",
+        may_see_desk,
+        name="translation-desk",
+        icon_name="globe",
+        order=235,
+    )
+
+
+def without_report(request: Any, items: list[Any]) -> None:
+    """Take the list of all translations out of the reports: the desk stands in its place."""
+    items[:] = [one for one in items if "localize/reports" not in str(getattr(one, "url", ""))]

@@ -9,11 +9,14 @@ from .views import (
     links,
     queue,
     review_photos,
+    translation_desk,
+    translation_of_page,
     trust,
     working_translation,
 )
 
 PAGE = "review/<int:pk>/"
+TRANSLATION = "translations/<int:pk>/"
 TEXT = "concerns/<uuid:text_key>/"
 
 urlpatterns: list[URLPattern] = [
@@ -29,6 +32,11 @@ urlpatterns: list[URLPattern] = [
     path("guide/pictures/<str:picture_name>", guide.guide_picture, name="guide_picture"),
     path("guide/<slug:guide_name>/", guide.guide_page, name="guide_page"),
     path("reports/links/", links.broken_links_report, name="broken_links"),
+    path("translations/", translation_desk.translation_desk, name="translation_desk"),
+    path("translations/files/", translation_desk.translation_files, name="translation_files"),
+    path("translations/import/", translation_desk.translation_import, name="translation_import"),
+    path(TRANSLATION, translation_of_page.translation_of_page, name="translation_of_page"),
+    path(f"{TRANSLATION}po/", translation_of_page.translation_po, name="translation_po"),
     path("concerns/", admin_concerns.concerns, name="concerns"),
     path(TEXT, admin_concerns.concern_text, name="concern_text"),
     path(f"{TEXT}hand/", admin_concerns.concern_hand, name="concern_hand"),

@@ -118,6 +118,10 @@ personal_data.register(
     ),
 )
 personal_data.register(
+    "home.TranslationHolder",
+    Holding({**by_people("taken_by")}),
+)
+personal_data.register(
     "home.WorkingTranslation",
     Holding(
         {

@@ -8,11 +8,13 @@ from wagtail.snippets.models import register_snippet
 
 from .admin_menu import (
     concerns_item,
+    desk_item,
     guide_item,
     links_item,
     queue_item,
     take_back_item,
     trust_item,
+    without_report,
 )
 from .admin_urls import urlpatterns as admin_urlpatterns
 from .patches.page_chooser import found_in_language
@@ -61,6 +63,14 @@ LOG_ACTIONS = {
     "cradle.concern.hand_over": _("Handed concerns to a data officer"),
     "cradle.concern.hand_back": _("Concerns handed back by a data officer"),
     "cradle.concern.dismiss": _("Answered concerns: the text stays"),
+    "cradle.translation.publish": _("Published a translation"),
+    "cradle.translation.follow": _("Taken down with its original"),
+    "cradle.translation.begin": _("Began a translation"),
+    "cradle.translation.take": _("Took a translation"),
+    "cradle.translation.give_back": _("Gave a translation back"),
+    "cradle.translation.import": _("Took over translated texts from a file"),
+    "cradle.translation.machine": _("Had texts translated by a machine"),
+    "cradle.translation.looked_at": _("Looked at what a machine translated"),
     "cradle.take_back.ask": _("Asked a person to take a story down"),
     "cradle.take_back.answer": _("Answered a request to take a story down"),
     "cradle.contact.handle": _("Handled a message"),
@@ -85,6 +95,8 @@ hooks.register("register_admin_menu_item", guide_item)
 hooks.register("register_admin_menu_item", take_back_item)
 hooks.register("before_create_page", offer_outlines)
 hooks.register("construct_page_chooser_queryset", found_in_language)
+hooks.register("register_admin_menu_item", desk_item)
+hooks.register("construct_reports_menu", without_report)
 hooks.register("before_edit_page", guard_translation, order=-20)
 hooks.register("before_edit_page", guard_edit, order=-10)
 hooks.register("after_edit_page", stay_with_reader)

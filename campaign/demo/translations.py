@@ -4,6 +4,9 @@ The texts were written in four languages at once; the translation editor then sh
 as translated, and a change of the English page as work to do.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import (
     StringSegment,
@@ -17,6 +20,7 @@ from wagtail_localize.segments.extract import extract_segments
 from .source import LANGUAGES, Demo
 
 SOURCE = "en"
+BEHIND = ("page:about", "fr")
 
 
 def _strings(page: Page) -> dict[tuple[str, int], StringSegmentValue]:
@@ -49,6 +53,7 @@ def adopt_translation(source: TranslationSource, target: Page) -> Translation:
 
 def adopt_translations(demo: Demo) -> None:
     """Record the editorial pages as translated from English."""
+    long_ago = timezone.now() - timedelta(days=365)
     for key in sorted({name for name, _code in demo.pages if name.startswith("page:")}):
         source, _made = TranslationSource.update_or_create_from_instance(
             demo.pages[(key, SOURCE)].specific
@@ -56,3 +61,19 @@ def adopt_translations(demo: Demo) -> None:
         for language in LANGUAGES:
             if language != SOURCE:
                 adopt_translation(source, demo.pages[(key, language)].specific)
+        # Or every translation, being older than this row, would count as an earlier version.
+        TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=long_ago)
+    leave_work(demo)
+
+
+def leave_work(demo: Demo) -> None:
+    """Leave something on the translation desk: one page has changed since it was translated."""
+    behind = demo.pages[BEHIND]
+    sources = TranslationSource.objects.filter(object_id=behind.translation_key)
+    sources.update(last_updated_at=timezone.now() - timedelta(days=3))
+    others = Page.objects.filter(translation_key=behind.translation_key).exclude(pk=behind.pk)
+    others.update(last_published_at=timezone.now() - timedelta(days=1))
+    summary = StringTranslation.objects.filter(
+        context__object_id=behind.translation_key, context__path="summary", locale=behind.locale
+    )
+    summary.delete()

@@ -13,6 +13,7 @@ from ..icons import ICONS
 from ..models import SiteImage
 from . import components_sample as sample
 from . import components_sample_directory as directory
+from .components_sample_languages import LANGUAGES
 
 # Parameter of the address -> the looks it may ask for, the first being the usual one.
 TOGGLES: dict[str, list[str]] = {
@@ -55,7 +56,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "colours": sample.COLOURS,
         "cards": sample.CARDS,
         "result": sample.RESULT,
-        "languages": sample.LANGUAGES,
+        "languages": LANGUAGES,
         "timeline": sample.TIMELINE,
         "next_steps": sample.NEXT_STEPS,
         "table": sample.TABLE,

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from campaign.actions.claim_translation import claim_translation
+from home.actions.translate_page import begin_translation
 from home.models import ContactMessage, TakeBackRequest
 from network.actions.change_facts import change_facts
 from network.confirmation_links import make_token
@@ -169,6 +170,7 @@ class World:
         asking = JoinRequestFactory.create(organisation=self.own)
         original = public_story(tree["en"], organisation=self.own, slug="public")
         translation = claim_translation(original.pk, people["editor"], "es")
+        kept = begin_translation(tree["en"].campaign.pk, people["editor"], "es")
         self.values = {
             "slug": self.own.slug,
             "kept": self.own.pk,
@@ -183,6 +185,8 @@ class World:
             "image_id": 1,
             "text_key": self.story.translation_key,
             "key": uuid4(),
+            "translation_id": kept.pk,
+            "page_id": kept.get_target_instance().pk,
         }
         self.codes = {
             "member_collect": "call",
@@ -203,6 +207,7 @@ class World:
             "register_import_row": imported.pk,
             "register_import": imported.batch_id,
             "register_pair": pair.pk,
+            "translation_": kept.pk,
             "register_organisation": self.own.pk,
             "member_story": self.story.pk,
             "member_update": self.update.pk,

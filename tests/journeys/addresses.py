@@ -39,6 +39,7 @@ PAGES = [
     Row("StoryIndexPage without a story", "{StoryIndexPage}?country=IS"),
     Row("StoryPage", "{StoryPage}"),
     Row("StoryPage lite", "{StoryPage}?lite=1"),
+    Row("StoryPage in another language", "{elsewhere}"),
     Row("StoryPage right to left", "{urdu}", languages=("en",)),
     Row("StoryPage in Hindi", "{hindi}", languages=("en",)),
     Row("UpdatePage", "{UpdatePage}"),

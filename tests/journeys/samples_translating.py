@@ -2,11 +2,16 @@
 
 from accounts.models import User
 from campaign.actions.claim_translation import claim_translation
+from campaign.models import StoryPage
 from campaign.selectors.translating import to_translate
 
 
 def translation(user: User, language: str) -> dict[str, str]:
-    """Return the number of a translation that somebody has claimed, into the language shown."""
+    """Return a translation that somebody has claimed, and a story that has none, in a language."""
     story = to_translate(language).first()
     assert story is not None
-    return {"translation": str(claim_translation(story.pk, user, language).pk)}
+    claimed = claim_translation(story.pk, user, language)
+    stories = StoryPage.objects.live()
+    here = stories.filter(locale__language_code=language).values("translation_key")
+    path = stories.exclude(translation_key__in=here).first().url.split("/", 2)[-1]
+    return {"translation": str(claimed.pk), "elsewhere": f"/{language}/{path}"}

@@ -1,0 +1,77 @@
+"""What the translation desk shows, and what is sent to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from ..po_files import LARGEST_BYTES
+from ..selectors.translation_desk import editorial_models
+from ..templatetags.ui import language_name
+from ..translation_desk import DeskState, Holding
+
+ANY = ("", _("All"))
+
+
+class DeskForm(forms.Form):
+    """What to list; what makes no sense is ignored."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[ANY, *DeskState.choices], required=False)
+    kind = forms.ChoiceField(label=_("Kind of page"), required=False)
+    taken = forms.ChoiceField(label=_("Taken"), choices=[ANY, *Holding.choices], required=False)
+
+    def __init__(self, *args: Any, locales: Sequence[Locale], **kwargs: Any) -> None:
+        """Offer her languages, and the kinds of pages that are translated."""
+        super().__init__(*args, **kwargs)
+        language: Any = self.fields["language"]
+        language.choices = [
+            (one.language_code, language_name(one.language_code)) for one in locales
+        ]
+        kinds = ContentType.objects.get_for_models(*editorial_models())
+        named = sorted(
+            (str(model._meta.verbose_name), str(kind.pk)) for model, kind in kinds.items()
+        )
+        kind: Any = self.fields["kind"]
+        kind.choices = [ANY, *((pk, name) for name, pk in named)]
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen and makes sense."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """An input for several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """One file or several."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the list of files; each is checked as one."""
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(ManyFilesField, self).clean(one, initial) for one in files]
+
+
+class ImportForm(forms.Form):
+    """The files of translators."""
+
+    po = ManyFilesField(
+        label=_("PO files, or a ZIP archive of them"),
+        help_text=_("The files that you downloaded here, with the translations in them."),
+    )
+
+    def clean_po(self) -> Any:
+        """Refuse what is larger than any translation."""
+        files = self.cleaned_data["po"]
+        if sum(one.size for one in files) > LARGEST_BYTES:
+            raise forms.ValidationError(_("These files are too large. Send at most 5 MB at once."))
+        return files
