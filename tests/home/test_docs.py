@@ -32,7 +32,9 @@ SETTING = re.compile(r"\A[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 PATH = re.compile(
     r"\A(?:accounts|home|network|library|campaign|search|config|tests|docs|\.ci)/[\w./-]+\Z"
 )
-ADDRESS = re.compile(r"\A/[\w/.?=-]*\Z")
+# Not a folder of a server.
+ADDRESS = re.compile(r"\A/(?!srv/|etc/|var/)[\w/.?=-]*\Z")
+LANGUAGE = re.compile(r"\A/[a-z]{2}/")
 MOST_BYTES = 60_000
 LONGEST_PAGE = 130
 
@@ -142,8 +144,9 @@ def _plain(label: Any) -> str:
 
 
 def _answers(address: str) -> bool:
+    """Whether a view answers; a language that is added later has the addresses of English."""
     try:
-        resolve(address.partition("?")[0])
+        resolve(LANGUAGE.sub("/en/", address.partition("?")[0]))
     except Resolver404:
         return False
     return True
