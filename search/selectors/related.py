@@ -1,7 +1,9 @@
 """Pages of mixed types by any combination of terms: "pages listed by programme"."""
 
+import hashlib
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -10,11 +12,12 @@ from wagtail.models import Locale, Page
 from home.querysets import NEWEST_FIRST
 from home.selectors.light_cards import light_cards
 
-from .related_facets import chips, facet_groups, facet_numbers, total_of
+from .related_facets import Numbers, chips, facet_groups, facet_numbers, total_of
 from .related_filters import GROUPS, NEWEST, TITLE, Asked, asked_in, fitting
 
 PAGES_PER_PAGE = 20
 IN_THE_FEED = 50
+COUNTED_FOR = 60
 
 
 def ordered(asked: Asked, locale: Locale) -> Any:
@@ -34,7 +37,7 @@ def related_context(request: HttpRequest, language: str) -> dict[str, Any]:
     """Return what the list shows: one page of it, the choices, and what was chosen."""
     asked = asked_in(request.GET)
     locale = Locale.objects.get(language_code=language)
-    numbers = facet_numbers(asked, locale)
+    numbers = _numbers(asked, locale)
     paginator = Paginator(ordered(asked, locale), PAGES_PER_PAGE)
     # Known from the numbers; counting again would cost as much as all of them.
     paginator.__dict__["count"] = total_of(numbers, asked)
@@ -53,6 +56,17 @@ def related_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "clear_url": request.path if asked.narrows else "",
         "feed_query": asked.address() if asked.narrows else "",
     }
+
+
+def _numbers(asked: Asked, locale: Locale) -> Numbers:
+    """Return the numbers beside the choices; counted at most once a minute for each choice.
+
+    As long as proxies keep the page they may be that old anyway.
+    """
+    told = f"{locale.pk}{sorted(asked.values.items())}"
+    key = f"related:{hashlib.sha256(told.encode()).hexdigest()}"
+    found: Any = cache.get_or_set(key, lambda: facet_numbers(asked, locale), COUNTED_FOR)
+    return dict(found)
 
 
 def title_of(asked: Asked) -> str:
