@@ -7,21 +7,21 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
-from .actions.make_cards import CARD_PAGES, draw_card, drop_card
+from .actions.make_cards import draw_card, drop_card, has_card
 from .models import PackVolume, ShareCard
 
 
 @receiver(page_published)
 def queue_card(instance: Any, **_options: Any) -> None:
     """Have the card of a page drawn in the background when it is published."""
-    if isinstance(instance, CARD_PAGES):
+    if has_card(instance):
         draw_card.enqueue(instance.pk)
 
 
 @receiver(page_unpublished)
 def drop_with_page(instance: Any, **_options: Any) -> None:
     """Delete the card of a page that is taken down."""
-    if isinstance(instance, CARD_PAGES):
+    if has_card(instance):
         drop_card(instance.pk)
 
 

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("members/", include("network.urls_members")),
     path("members/", include("campaign.urls_members")),
     path("", include("home.urls")),
+    path("", include("library.urls")),
     path("", include("campaign.urls")),
     path("", include("campaign.urls_feeds")),
     path("", include("library.urls_programme")),

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 from django.core.mail import EmailMessage
 from django.utils.functional import Promise
 
+from .figures import ShownFigure
+
 T = TypeVar("T")
 
 
@@ -77,3 +79,9 @@ page_outlines: Registry[Any] = Registry()
 link_sources: Registry[Callable[[], Iterable[Any]]] = Registry()
 # code -> (what one such page is called, what several are, labels of its types): see light_cards.
 page_kinds: Registry[tuple[str | Promise, str | Promise, tuple[str, ...]]] = Registry()
+# name -> (choices for a form, function(codes) -> {code: figure}): the "statistic" block's figures.
+figures: Registry[
+    tuple[Callable[[], list[tuple[str, str]]], Callable[[Iterable[str]], dict[str, ShownFigure]]]
+] = Registry()
+# name -> page type of which every public page has a drawn share card.
+card_pages: Registry[Any] = Registry()

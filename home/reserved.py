@@ -7,6 +7,7 @@ BELOW_HOME = frozenset(
     (
         *("account", "members", "search", "network", "related"),
         *("take-back", "concern", "updates", "letter"),
+        *("figures", "glossary", "feeds"),
     )
 )
 # Below the page whose slug the contact form's own addresses begin with.

@@ -81,6 +81,8 @@ TABLE: dict[str, dict[Role, Cell]] = {
     "edit_menu": {Role.EDITOR: YES},
     # The states of a strategic plan, and its snapshots.
     "edit_plan": {Role.EDITOR: YES},
+    # Figures of the library, and newer values of them.
+    "edit_figures": {Role.EDITOR: YES},
     "answer_contact": {Role.EDITOR: YES, Role.OFFICER: YES},
     "collect": {Role.COLLECTOR: OWN, Role.STEWARD: OWN, Role.EDITOR: YES, Role.OFFICER: YES},
     "decide_held": {Role.EDITOR: YES, Role.OFFICER: YES},

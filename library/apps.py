@@ -15,6 +15,7 @@ class LibraryConfig(AppConfig):
         from . import (  # noqa: F401
             personal_data,
             personal_data_programme,
+            receivers,
             registrations,
             registrations_links,
             registrations_outlines,

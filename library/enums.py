@@ -21,3 +21,10 @@ class Unit(models.TextChoices):
     NUMBER = "number", _("number")
     PERCENT = "percent", _("per cent")
     WORDS = "words", _("in words of its own")
+
+
+class Access(models.TextChoices):
+    """Whether a text can be read without paying."""
+
+    OPEN = "open", _("Free to read")
+    PAID = "paid", _("Costs money")

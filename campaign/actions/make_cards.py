@@ -8,12 +8,20 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.models import Page
 
+from home.registry import card_pages
 from home.retries import retried_task
 
 from ..documents.cards import card_data, card_digest, card_png
 from ..models import CampaignPage, PledgePage, ShareCard, StoryPage
 
-CARD_PAGES = (CampaignPage, PledgePage, StoryPage)
+# What the words of a card are read from beside the page.
+RECORDS = ("organisation", "pledge", "publication")
+OWN_PAGES = (CampaignPage, PledgePage, StoryPage)
+
+
+def has_card(page: Any) -> bool:
+    """Whether a page is of a type that has a card, of this app or of a lower one."""
+    return isinstance(page, (*OWN_PAGES, *card_pages))
 
 
 @retried_task
@@ -80,7 +88,7 @@ def tidy_cards() -> int:
 
 
 def _public_pages(**asked: Any) -> Iterator[Any]:
-    for model in CARD_PAGES:
+    for model in (*OWN_PAGES, *card_pages):
         pages: Any = model.objects.live().public().filter(**asked).select_related("locale")
-        related = [name for name in ("organisation", "pledge") if hasattr(model, name)]
+        related = [name for name in RECORDS if hasattr(model, name)]
         yield from pages.select_related(*related).order_by("pk")

@@ -9,6 +9,7 @@ from django.core.files.images import ImageFile
 
 from home.models import SiteImage
 from home.renditions import Copy, fresh_stem, pack, write_copies
+from library.demo import library
 from library.demo.programme import used_pictures as library_pictures
 
 from .source import FOLDER, Demo, read, said
@@ -39,7 +40,8 @@ def used_pictures() -> set[str]:
         "updates",
         "alliance",
     )
-    return library_pictures().union(*(_named(read(name)) for name in names))
+    own = set().union(*(_named(read(name)) for name in names))
+    return own | library.used_pictures() | library_pictures()
 
 
 def _copies(image: SiteImage) -> list[Copy]:

@@ -48,7 +48,7 @@ def card_data(page: Any) -> dict[str, Any]:
 def _kicker(page: Any) -> str:
     pledge = getattr(page, "pledge", None)
     if pledge is None:
-        return ""
+        return str(getattr(page, "card_kicker", ""))
     return _("Sign this call") if pledge.form == PledgeForm.CALL else _("Sign as a witness")
 
 

@@ -11,6 +11,7 @@ from .listing import ListingBlock
 from .picture import FigureBlock, ImageBlock
 from .pull_quote import PullQuoteBlock
 from .related_pages import RelatedPagesBlock
+from .statistic import StatisticBlock
 from .text import HeadingBlock, ParagraphBlock
 from .timeline import TimelineBlock
 
@@ -23,6 +24,7 @@ class ContentBlock(blocks.StreamBlock):
     pull_quote = PullQuoteBlock()
     figure = FigureBlock()
     big_number = BigNumberBlock()
+    statistic = StatisticBlock()
     image = ImageBlock()
     call_to_action = CallToActionBlock()
     ask = AskBlock()

@@ -13,6 +13,7 @@ from ..icons import ICONS
 from ..models import SiteImage
 from . import components_sample as sample
 from . import components_sample_directory as directory
+from . import components_sample_library as library
 from .components_sample_languages import LANGUAGES
 
 # Parameter of the address -> the looks it may ask for, the first being the usual one.
@@ -79,6 +80,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "map": directory.MAP,
         "compared": directory.COMPARED,
         "facts": directory.FACTS,
+        "files": library.FILES,
+        "activity": library.ACTIVITY,
         "page_of_list": Paginator(range(95), 20).page(2),
         "pledge": sample.PLEDGE,
         "open_form": sample.SampleForm(auto_id="open_%s"),

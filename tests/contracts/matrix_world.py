@@ -40,6 +40,7 @@ from tests.factories.campaign import (
     pledge_page,
 )
 from tests.factories.libraries import session
+from tests.factories.library import StatisticFactory
 from tests.factories.member_texts import update
 from tests.factories.network import AffiliationFactory, OrganisationFactory
 from tests.factories.paper import sheet
@@ -227,6 +228,7 @@ class World:
             "member_lost_phone": author.pk,
             "member_invitation": invitation.invitation.pk,
             "account_sign_in_end": session(steward).pk,
+            "library_supersede": StatisticFactory.create().pk,
             "campaign_promise": promise.pk,
             "campaign_report": promise.reports.get().pk,
             "campaign_partner": promise.partners.get().pk,

@@ -179,6 +179,7 @@ SUBJECTS: dict[str, Callable[[World, Any, Violated], Any]] = {
     "translate_story": World.language_to_write,
     "edit_menu": World.nothing,
     "edit_plan": World.nothing,
+    "edit_figures": World.nothing,
     "answer_contact": World.nothing,
     "collect": World.organisation,
     "decide_held": World.nothing,

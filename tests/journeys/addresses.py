@@ -6,6 +6,7 @@ is neither without axe nor without a language. What stands in braces comes from 
 
 from tests.journeys.address_row import FORM, Row
 from tests.journeys.addresses_programme import PROGRAMME
+from tests.journeys.addresses_library import LIBRARY
 from tests.journeys.addresses_translating import TRANSLATING
 from tests.journeys.addresses_ways import WAYS
 
@@ -286,4 +287,16 @@ DEMO = [
     Row("demo_mailbox", "/demo/mailbox/"),
     Row("demo_letter", "/demo/mailbox/{letter}/"),
 ]
-ROWS = [*PAGES, *SIGNING, *ACCOUNT, *MEMBERS, *TEXTS, *TRANSLATING, *WAYS, *ALLIANCE, *PAPER, *DEMO]
+ROWS = [
+    *PAGES,
+    *LIBRARY,
+    *SIGNING,
+    *ACCOUNT,
+    *MEMBERS,
+    *TEXTS,
+    *TRANSLATING,
+    *WAYS,
+    *ALLIANCE,
+    *PAPER,
+    *DEMO,
+]

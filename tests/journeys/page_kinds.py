@@ -6,12 +6,14 @@ from wagtail.models import Page as WagtailPage
 
 from campaign.models import CampaignPage, PledgeIndexPage, StoryIndexPage
 from home.models import HomePage
-from library.models import PolicySpacesPage, ProgrammePage
+from library.models import LibraryPage, PolicySpacesPage, ProgrammePage
 from network.models import DirectoryPage
 
 NAME = "Keyboard"
 CODE = "made-with-the-keyboard"
 WORKER = "Blue Umbrella"
+# A publication of the demo.
+PUBLICATION = "Informal Is Normal"
 # An organisation of the register that has no profile yet.
 UNKNOWN = f"{NAME} Union"
 
@@ -52,6 +54,12 @@ KINDS = [
         words=MEMBERS_WORDS | {"text": "I walk for two hours."},
         chosen={"organisation": WORKER},
         reviewed=True,
+    ),
+    Kind("library.librarypage", HomePage, fresh_parent=True),
+    Kind("library.materialspage", LibraryPage, fresh_parent=True),
+    *(
+        Kind(f"library.{model}", LibraryPage, chosen={"publication": PUBLICATION})
+        for model in ("publicationpage", "toolkitpage")
     ),
     Kind("network.directorypage", HomePage, fresh_parent=True, slug="network"),
     *(

@@ -48,6 +48,7 @@ from tests.factories.network import OrganisationFactory
 from tests.factories.paper import NAMES, sheet, typed
 from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
+from tests.journeys.samples_library import library
 from tests.journeys.samples_register import confirmations, scout
 from tests.journeys.samples_translating import translation
 from tests.journeys.samples_ways import ways
@@ -68,6 +69,7 @@ def page_samples(language: str) -> dict[str, str]:
     ended = pledges.exclude(pledge__state=PledgeState.OPEN).filter(pledge__form=PledgeForm.CALL)
     stories = StoryPage.objects.live()
     return found | {
+        **library(language),
         "language": language,
         "year": str(timezone.localdate().year),
         "PledgePage": pledges.get(pledge__code=CODE).url,
@@ -92,7 +94,6 @@ def links(language: str) -> dict[str, str]:
     confirmed = SignatureFactory.create(
         confirmed=True, **shared, email_key=key, name_key=secrets.token_hex(32), slot=2
     )
-
     gone = SignatureFactory.create(confirmed=True, **shared, email_key=None)
     note_signed([confirmed])
     withdraw(gone, tell=False)

@@ -31,6 +31,7 @@ from campaign.demo.ways import load_ways
 from home.actions.setup_roles import setup_roles
 from home.models import HomePage
 from library.demo.programme import fill_programme, load_programme
+from library.demo.library import fill_library, load_pages, load_records
 
 
 class Command(BaseCommand):
@@ -69,7 +70,9 @@ class Command(BaseCommand):
             ("members", lambda: load_members(demo)),
             ("affiliations", lambda: load_affiliations(demo)),
             ("ways in", lambda: load_ways(demo)),
+            ("figures and publications", load_records),
             ("pages", lambda: load_tree(demo)),
+            ("library", lambda: load_pages(demo)),
             ("profiles", lambda: load_profiles(demo)),
             ("consent texts", load_consent_texts),
             ("pledges", lambda: load_pledges(demo)),
@@ -78,6 +81,7 @@ class Command(BaseCommand):
             ("programme", lambda: load_programme(demo, demo.organisations)),
             ("contents", lambda: fill_pages(demo)),
             ("contents of the programme", lambda: fill_programme(demo)),
+            ("contents and files of the library", lambda: fill_library(demo)),
             ("contents of pledges", lambda: fill_pledges(demo)),
             ("menus", lambda: load_menus(demo)),
             ("stories in review", lambda: load_stories_in_review(demo)),

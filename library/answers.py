@@ -1,0 +1,49 @@
+"""Answers with files that are drawn when they are first asked for."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import get_conditional_response
+
+KEPT_FOR = 24 * 60 * 60
+FRESH_FOR = 60 * 60
+
+
+def drawn_file(
+    request: HttpRequest,
+    name: str,
+    kind: str,
+    data: dict[str, Any],
+    draw: Callable[[dict[str, Any]], bytes],
+) -> HttpResponse:
+    """Answer with a file, drawn unless who asks or this site holds the same one.
+
+    Args:
+        request: of the asker.
+        name: of the file.
+        kind: media type.
+        data: everything that the file shows: the same data make the same file.
+        draw: makes the file of `data`.
+    """
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(f"{kind} {text}".encode()).hexdigest()
+    etag = f'"{digest[:32]}"'
+    response: HttpResponse | None = get_conditional_response(request, etag=etag)
+    if response is None or not isinstance(response, HttpResponseNotModified):
+        key = f"library:{digest}"
+        content = cache.get(key)
+        if content is None:
+            content = draw(data)
+            cache.set(key, content, KEPT_FOR)
+        response = HttpResponse(content, content_type=kind)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["ETag"] = etag
+    response.headers["Content-Language"] = data["lang"]
+    response.headers["Cache-Control"] = (
+        f"public, max-age={FRESH_FOR}, stale-while-revalidate={KEPT_FOR}"
+    )
+    return response

@@ -1,0 +1,1 @@
+"""What the library draws: booklets of its pages, for paper and for reading offline."""

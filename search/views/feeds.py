@@ -1,0 +1,60 @@
+"""Feeds of the library, and the page that lists all feeds."""
+
+import hashlib
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale
+
+from campaign.feeds import atom
+from home.parts import Part
+from home.selectors.terms import term_counts
+from library.selectors.library import library_pages
+
+from ..selectors.library_feeds import feed_list, library_feed, site_language
+
+PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
+
+
+@require_safe
+def library(request: HttpRequest, kind: str = "", code: str = "") -> HttpResponse:
+    """Answer with what is new in the library, or 304 to who has it already."""
+    language = site_language(get_language())
+    feed = library_feed(language, kind, code)
+    if feed is None:
+        raise Http404
+    text = atom(feed, request.path, language)
+    changed = int(feed.updated.timestamp())
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    answer.headers["ETag"] = tag
+    answer.headers["Last-Modified"] = http_date(changed)
+    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    response = get_conditional_response(request, tag, changed, answer)
+    return response if response is not None else answer
+
+
+@require_safe
+def feeds(request: HttpRequest) -> HttpResponse:
+    """List the feeds, by what they are about."""
+    locale = Locale.objects.get_for_language(site_language(get_language()))
+    groups = feed_list(term_counts(library_pages(locale.pk)))
+    part = Part("", _("Feeds"), _("Follow what is new with a feed reader, without an account."))
+    request.cradle_part = part  # type: ignore[attr-defined]
+    response = render(request, "pages/feeds.html", {"part": part, "groups": groups})
+    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    return response
+
+
+@require_safe
+def feeds_root(request: HttpRequest) -> HttpResponse:
+    """Lead to the list in the visitor's language."""
+    response = HttpResponseRedirect(reverse("feeds"))
+    response.headers["Vary"] = "Accept-Language"
+    return response
