@@ -15,11 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from .country_names import country_choices, country_name
+from .languages import name_of_language
 from .regions import REGIONS, regions_of
 from .vocabularies import choices, codes, label
 
 Terms = Mapping[str, Iterable[str]]
 COUNTRY, REGION = "country", "region"
+# Under these a page is listed, too, though nobody chooses them: they follow from its record.
+SERIES, LANGUAGE = "series", "language"
+# List -> its vocabulary, where that has another name.
+LISTS = {SERIES: "publication_series"}
 # List -> what it is called where somebody chooses.
 TERM_VOCABULARIES: dict[str, Any] = {
     "programme": _("Programmes"),
@@ -40,11 +45,11 @@ def term_choices(vocabulary: str) -> list[tuple[str, Any]]:
 
 def term_label(vocabulary: str, code: str) -> str:
     """Return what a term is called in the active language."""
-    return (
-        country_name(code, get_language() or "en")
-        if vocabulary == COUNTRY
-        else label(vocabulary, code)
-    )
+    if vocabulary == COUNTRY:
+        return country_name(code, get_language() or "en")
+    if vocabulary == LANGUAGE:
+        return name_of_language(code)
+    return label(LISTS.get(vocabulary, vocabulary), code)
 
 
 def is_term(vocabulary: str, code: str) -> bool:

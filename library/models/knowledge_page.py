@@ -14,7 +14,7 @@ from home.models import BasePage
 class KnowledgePage(BasePage):
     """Title, summary and content; shared links show the title on a card."""
 
-    serve_select_related: ClassVar[tuple[str, ...]] = ("social_image", "share_card")
+    serve_select_related: ClassVar[tuple[str, ...]] = ("social_image", "share_card", "locale")
 
     body = ContentField(
         ContentBlock(),

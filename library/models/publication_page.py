@@ -10,8 +10,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from home.cards import Card
+from home.terms import LANGUAGE, SERIES
 
-from ..terms import LANGUAGE, SERIES
 from .knowledge_page import KnowledgePage
 
 

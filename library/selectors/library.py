@@ -11,13 +11,12 @@ from home.models import PageTerm
 from home.querysets import PublicPageQuerySet
 from home.selectors.terms import term_counts
 from home.templatetags.ui import language_name
-from home.terms import is_term, term_label
+from home.terms import LANGUAGE, SERIES, is_term, term_label
 from home.text import fold
 from home.vocabularies import codes, label
 
 from ..models import MaterialsPage, PublicationPage
 from ..querysets import released
-from ..terms import LANGUAGE, SERIES
 from .publications import files_of, publication_card
 
 PER_PAGE = 20

@@ -13,11 +13,10 @@ from wagtail.models import Locale
 from campaign.selectors.feed import ENTRIES, Feed, feed_of
 from home.querysets import NEWEST_FIRST
 from home.selectors.terms import about
-from home.terms import is_term, term_label
+from home.terms import SERIES, is_term, term_label
 from home.vocabularies import codes, label
 from library.models import LibraryPage, PublicationPage
 from library.querysets import released
-from library.terms import SERIES
 
 THEME = "theme"
 # A feed that nothing has changed yet; it has to say some moment.

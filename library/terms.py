@@ -1,4 +1,0 @@
-"""Under what a publication is listed beside the terms that editors choose for its page."""
-
-SERIES = "series"
-LANGUAGE = "language"
