@@ -22,8 +22,8 @@ from ..models import (
     ToolkitPage,
 )
 from .blocks import modules
-from .files import Order, keep_files, leaflet_order, material_orders, text_order
 from .figures import load_figures, load_glossary
+from .files import Order, keep_files, leaflet_order, material_orders, text_order
 from .source import read
 
 LIBRARY, MATERIALS = "page:library", "page:materials"

@@ -5,8 +5,8 @@ is neither without axe nor without a language. What stands in braces comes from 
 """
 
 from tests.journeys.address_row import FORM, Row
-from tests.journeys.addresses_programme import PROGRAMME
 from tests.journeys.addresses_library import LIBRARY
+from tests.journeys.addresses_programme import PROGRAMME
 from tests.journeys.addresses_translating import TRANSLATING
 from tests.journeys.addresses_ways import WAYS
 

@@ -30,8 +30,8 @@ from campaign.demo.updates import load_updates, load_updates_in_review
 from campaign.demo.ways import load_ways
 from home.actions.setup_roles import setup_roles
 from home.models import HomePage
-from library.demo.programme import fill_programme, load_programme
 from library.demo.library import fill_library, load_pages, load_records
+from library.demo.programme import fill_programme, load_programme
 
 
 class Command(BaseCommand):
