@@ -63,9 +63,58 @@ def activity() -> dict[str, Any]:
     }
 
 
+def publication() -> dict[str, Any]:
+    """Return the outline of a page about a publication."""
+    return {
+        "title": prompt(_("The title of the publication")),
+        "summary": prompt(_("What it says, in one or two sentences")),
+        "body": [
+            paragraph(_("For whom it was written, and what is new in it")),
+            ("heading", _("What it says")),
+            paragraph(_("Three or four findings, one sentence each")),
+            ("heading", _("What to do with it")),
+            paragraph(_("How an organisation can use it next week")),
+        ],
+    }
+
+
+def toolkit() -> dict[str, Any]:
+    """Return the outline of a toolkit with one module and one activity."""
+    steps = [{"text": prompt(_("One step, beginning with a verb")), "minutes": 10}]
+    activity_block = {
+        "title": prompt(_("What the group does, with a verb")),
+        "purpose": prompt(_("What they can do afterwards")),
+        "minutes": 60,
+        "group": "6-25",
+        "materials": [prompt(_("A thing that can be had in a market"))],
+        "steps": steps * 3,
+    }
+    module = {"title": prompt(_("What this part is about")), "activities": [activity_block]}
+    return {
+        "title": prompt(_("The title of the toolkit")),
+        "summary": prompt(_("Who can lead what with it")),
+        "body": [paragraph(_("For whom it is, how long it takes, what she who leads must know"))],
+        "modules": [("module", module)],
+    }
+
+
 for _name, _model, _title, _description, _fields in (
     ("theme", "library.ThemePage", _("A theme"), _("What it means, is known, is asked."), theme),
     ("impact", "library.ImpactPage", _("What was won"), _("Problem, dialogue, result."), impact),
+    (
+        "publication",
+        "library.PublicationPage",
+        _("About a publication"),
+        _("What it says, what to do with it."),
+        publication,
+    ),
+    (
+        "toolkit",
+        "library.ToolkitPage",
+        _("A toolkit"),
+        _("A module with one activity to copy."),
+        toolkit,
+    ),
     ("activity", "library.ActivityPage", _("An activity"), _("Why, what, for whom."), activity),
 ):
     page_outlines.register(_name, Outline(_model, _title, _description, _fields))

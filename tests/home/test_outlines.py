@@ -16,7 +16,8 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from home.content_checks import findings
 from home.outlines import begin_from, outlines_of
 from home.registry import page_outlines
-from library.models import ProgrammePage
+from library.models import LibraryPage, ProgrammePage
+from tests.factories.library import PublicationFactory, library_of
 from tests.factories.staff import editor
 from tests.factories.tree import Branch, site_tree
 
@@ -58,6 +59,8 @@ def parent_of(model: Any, branch: Branch) -> Page:
     planted = [page for page in vars(branch).values() if type(page) in parents]
     if planted:
         return planted[0]
+    if LibraryPage in parents:
+        return library_of(branch)
     made = ProgrammePage(title="P", slug="p", programme="social-protection", locale=branch.locale)
     return branch.home.add_child(instance=made)
 
@@ -90,6 +93,8 @@ def test_an_outline_opens_in_the_language_of_the_page_and_saves(
     begin_from(english, name)
     assert page.title == spanish.title != english.title
     data = dict(fields_of(form))
+    if "publication" in data:
+        data["publication"] = PublicationFactory.create().pk
     assert page.slug
     data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     kept = client.post(address(name, parent), nested_form_data(data))
