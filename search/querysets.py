@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from home.enums_concern import HiddenLevel
 from home.models import HiddenText
@@ -24,6 +24,14 @@ def _restricted() -> Exists:
     asked = ExpressionWrapper(OuterRef("page__path"), output_field=CharField())
     restrictions = PageViewRestriction.objects.annotate(asked=asked)
     return Exists(restrictions.filter(asked__startswith=F("page__path")))
+
+
+def _locked_away() -> Exists:
+    """Return whether the file lies in a collection that is not for everybody."""
+    path = OuterRef("file__document__collection__path")
+    asked = ExpressionWrapper(path, output_field=CharField())
+    restrictions = CollectionViewRestriction.objects.annotate(asked=asked)
+    return Exists(restrictions.filter(asked__startswith=F("collection__path")))
 
 
 def _hidden_profile(model: Any) -> Exists:
@@ -50,7 +58,9 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         pages = Q(page__live=True) & lasting & ~_restricted() & ~Exists(hidden)
         listed = Q(organisation__isnull=True) | ~Q(organisation__status=OrganisationStatus.CLOSED)
         here = Q(file__isnull=True) | Q(
-            file__document__file_hash=F("file_hash"), file__file_hash=F("file_hash")
+            ~_locked_away(),
+            file__document__file_hash=F("file_hash"),
+            file__file_hash=F("file_hash"),
         )
         shadows = [~_hidden_profile(model) for model in (OrganisationPage, CooperativePage)]
         records = Q(Q(page__isnull=True), *shadows)

@@ -3,15 +3,18 @@
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from home.models import HiddenText
 
-from .actions.index import forget_pages, index_family, index_pages
+from .actions.index import ask_to_read, forget_pages, index_family, index_pages
+from .models import FileText
 
 # Saving a draft writes these alone.
 OF_DRAFTS = {
@@ -54,3 +57,22 @@ def follow_hidden_text(instance: HiddenText, raw: bool = False, **_options: Any)
     if not raw:
         index_family(instance.text_key)
         transaction.on_commit(partial(index_family, instance.text_key), robust=True)
+
+
+@receiver(post_save, sender=get_document_model_string())
+def read_replaced_file(instance: Any, raw: bool = False, **_options: Any) -> None:
+    """Read a file again when another was put in its place; until then none of it is found."""
+    row = None if raw else FileText.objects.filter(document=instance).first()
+    if row is not None and row.file_hash != instance.get_file_hash():
+        ask_to_read(instance)
+
+
+@receiver([post_save, post_delete])
+def follow_record(sender: Any, instance: Any, raw: bool = False, **_options: Any) -> None:
+    """Write the pages of a publication anew when it, or one of its files, changes."""
+    label = sender._meta.label
+    if raw or label not in {"library.Publication", "library.PublicationFile"}:
+        return
+    key = instance.pk if label == "library.Publication" else instance.publication_id
+    model = apps.get_model("library", "PublicationPage")
+    index_pages(model.objects.filter(publication_id=key, live=True))

@@ -1,10 +1,13 @@
 """Making the documents of the index from pages and organisations."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from wagtail.models import Page
 
@@ -14,7 +17,8 @@ from network.selectors.places import place_line
 from network.spelling import spelled
 
 from ..kinds import ORGANISATIONS, kind_of
-from ..models import SearchDocument
+from ..models import FileText, SearchDocument
+from .files import OfferedFile
 from .labels import (
     Taxonomy,
     organisation_taxonomy,
@@ -23,7 +27,7 @@ from .labels import (
     term_labels,
 )
 from .parts import Parts, folded, stems_of, words_of
-from .sources import excerpt_of, page_parts
+from .sources import excerpt_of, page_parts, plain
 
 # So much of a text is kept to cut an excerpt from.
 LONGEST_EXCERPT = 20_000
@@ -87,14 +91,40 @@ def organisation_family(pk: int) -> str:
 def page_document(page: Page) -> SearchDocument:
     """Return what is found of a page."""
     language = language_of(page)
-    parts = page_parts(page, page.locale.language_code)
-    found = document(
-        f"page:{page.pk}", family_of(page), kind_of(page), language, parts, taxonomy_of(page)
-    )
+    terms = taxonomy_of(page)
+    parts = page_parts(page, page.locale.language_code, terms)
+    found = document(f"page:{page.pk}", family_of(page), kind_of(page), language, parts, terms)
     found.page_id = page.pk
     found.summary = str(getattr(page, "summary", "") or "")[:LONGEST_SUMMARY]
     found.text = excerpt_of(page)[:LONGEST_EXCERPT]
+    found.visible_from = visible_from(page)
     return sealed(found)
+
+
+def file_document(page: Page, offered: OfferedFile, read: FileText) -> SearchDocument:
+    """Return what is found of a file that a page offers; nothing of its words before it is read."""
+    title = plain(offered.title)
+    held = read.text if read.file_hash == offered.document.file_hash else ""
+    found = document(
+        f"file:{page.pk}:{offered.document.pk}",
+        family_of(page),
+        kind_of(page),
+        offered.language,
+        Parts(title=title, file=held),
+        taxonomy_of(page),
+    )
+    found.page_id = page.pk
+    found.file_id = read.pk
+    found.file_hash = read.file_hash
+    found.visible_from = visible_from(page)
+    found.text = held[:LONGEST_EXCERPT]
+    return sealed(found)
+
+
+def visible_from(page: Page) -> datetime | None:
+    """Return when an embargo of the page's publication ends."""
+    moment: datetime | None = getattr(getattr(page, "publication", None), "embargo_until", None)
+    return moment
 
 
 def organisation_document(organisation: Organisation) -> SearchDocument:
@@ -134,6 +164,13 @@ def _labels(org_type: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> li
     return found
 
 
-def page_documents(pages: Iterable[Page]) -> list[SearchDocument]:
-    """Return what is found of pages of any type; nothing of one that is not live."""
-    return [page_document(page) for page in pages if page.live and page.depth > 1]
+def with_records(pages: Iterable[Page]) -> list[Page]:
+    """Return those pages that are live, with the terms of their organisations read at once."""
+    shown = [page for page in pages if page.live and page.depth > 1]
+    by_class: dict[type[Page], list[Page]] = defaultdict(list)
+    for page in shown:
+        by_class[type(page)].append(page)
+    for model, rows in by_class.items():
+        if hasattr(model, "organisation"):
+            prefetch_related_objects(rows, "organisation__terms")
+    return shown

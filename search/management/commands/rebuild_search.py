@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from search.actions.read_files import read_waiting
 from search.actions.rebuild import check_index, rebuild
 from search.storage import install
 
@@ -28,10 +29,12 @@ class Command(BaseCommand):
         """Make what is missing in the database, then the index."""
         install(connection)
         if options["check"]:
-            self.stdout.write(f"{check_index()} documents differed.")
+            changed = check_index()
+            self.stdout.write(f"{changed} documents differed; {read_waiting()} files were read.")
             return
         tell = self._progress if sys.stdout.isatty() else lambda _words: None
-        self.stdout.write(f"{rebuild(tell)} documents can be found.")
+        made = rebuild(tell)
+        self.stdout.write(f"{made} documents can be found; {read_waiting()} files were read.")
 
     def _progress(self, words: str) -> None:
         self.stdout.write(f"\r{words}", ending="")
