@@ -67,6 +67,8 @@ risk_checks: Registry[Callable[..., object]] = Registry()
 review_facts: Registry[Callable[..., object]] = Registry()
 # name -> function(user, image) -> bool: who besides staff and uploader sees an unreleased picture.
 file_viewers: Registry[Callable[..., bool]] = Registry()
+# name -> function(pages): writes what is found of some pages; for who writes them in bulk.
+page_indexers: Registry[Callable[..., object]] = Registry()
 # name -> function() -> why the site is not ready, or nothing: asked by /readyz.
 readiness_checks: Registry[Callable[[], str]] = Registry()
 # name -> function(about) -> the mail, or None when it is no longer wanted: see home.mail.

@@ -27,6 +27,7 @@ KIND_OF = {
     "StoryPage": STORIES,
     "UpdatePage": UPDATES,
     "PledgePage": PLEDGES,
+    "DirectoryPage": ORGANISATIONS,
     "OrganisationPage": ORGANISATIONS,
     "CooperativePage": ORGANISATIONS,
     "PublicationPage": PUBLICATIONS,

@@ -1,10 +1,10 @@
 """What search offers to the registries of home and network."""
 
-from home.registry import daily_jobs, group_permissions, recurring_jobs
+from home.registry import daily_jobs, group_permissions, page_indexers, recurring_jobs
 from home.selectors.staff import EDITORS
 from network.registry import indexers
 
-from .actions.index import index_organisations
+from .actions.index import index_organisations, index_pages
 from .actions.learn_words import learn_words
 from .actions.note_miss import forget_misses
 from .actions.rebuild import check_index
@@ -12,6 +12,7 @@ from .actions.rebuild import check_index
 SECONDS_TO_LEARN = 30.0
 
 indexers.register("search", index_organisations)
+page_indexers.register("search", index_pages)
 daily_jobs.register("search.check_index", check_index)
 daily_jobs.register("search.forget_misses", forget_misses)
 group_permissions.register(

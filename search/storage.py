@@ -1,6 +1,6 @@
 """The index of words that the database itself keeps beside `SearchDocument`.
 
-PostgreSQL: a column of type tsvector, by the configuration of the document's language. SQLite: a
+PostgreSQL: two columns of type tsvector, by the configuration of the document's language. SQLite: a
 full-text table (FTS5). Triggers fill them: whoever writes, changes or deletes a document need not
 think of it.
 """
@@ -25,14 +25,18 @@ POSTGRESQL = [
         ELSE 'pg_catalog.{SIMPLE}'::regconfig END
     $$
     """,
+    f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS head tsvector",
     f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector",
     """
     CREATE OR REPLACE FUNCTION search_write_vector() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE configuration regconfig := search_configuration(new.language);
     BEGIN
-        new.vector :=
+        new.head :=
             setweight(to_tsvector(configuration, split_part(new.words, '|', 1)), 'A')
             || setweight(to_tsvector(configuration, split_part(new.words, '|', 2)), 'B')
+            || to_tsvector('pg_catalog.simple', split_part(new.stems, '|', 1));
+        new.vector :=
+            new.head
             || setweight(to_tsvector(configuration, split_part(new.words, '|', 3)), 'C')
             || setweight(to_tsvector(configuration, split_part(new.words, '|', 4)), 'D')
             || setweight(to_tsvector('pg_catalog.simple', replace(new.stems, '|', ' ')), 'D');
@@ -43,6 +47,7 @@ POSTGRESQL = [
     CREATE OR REPLACE TRIGGER search_vector BEFORE INSERT OR UPDATE OF words, stems, language
     ON {TABLE} FOR EACH ROW EXECUTE FUNCTION search_write_vector()
     """,
+    f"CREATE INDEX IF NOT EXISTS search_head ON {TABLE} USING gin (head)",
     f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
 ]
 
@@ -75,7 +80,7 @@ REMOVE = {
     "postgresql": [
         f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
         "DROP FUNCTION IF EXISTS search_write_vector()",
-        f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector",
+        f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS head, DROP COLUMN IF EXISTS vector",
         "DROP FUNCTION IF EXISTS search_configuration(text)",
     ],
     "sqlite": [

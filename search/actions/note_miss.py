@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from django.db import transaction
+from django.core.cache import cache
 from django.db.models import F
 from django.utils import timezone
 
@@ -16,6 +16,8 @@ MOST_DIGITS = 5
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.\w{2,}")
 # So many rows a day are kept: more than that is a program.
 MOST_A_DAY = 2000
+# Counted that often.
+SECONDS = 300
 KEPT_RARE, KEPT = timedelta(days=14), timedelta(days=183)
 PART = 500
 
@@ -41,15 +43,19 @@ def note_miss(text: str, words: list[str], language: str) -> bool:
         return False
     now = timezone.now()
     key = {"day": now.date(), "language": language[:35], "words": " ".join(words)}
-    with transaction.atomic():
-        later = MissedSearch.objects.filter(**key).exclude(last_hour=now.hour)
-        if later.update(times=F("times") + 1, last_hour=now.hour):
-            return True
-        if MissedSearch.objects.filter(day=now.date()).count() >= MOST_A_DAY:
-            return False
-        row = MissedSearch(**key, last_hour=now.hour)
-        MissedSearch.objects.bulk_create([row], ignore_conflicts=True)
+    later = MissedSearch.objects.filter(**key).exclude(last_hour=now.hour)
+    if later.update(times=F("times") + 1, last_hour=now.hour):
+        return True
+    today = cache.get_or_set(f"missed-searches-{now.date()}", _number_today, SECONDS)
+    if int(today or 0) >= MOST_A_DAY:
+        return False
+    row = MissedSearch(**key, last_hour=now.hour)
+    MissedSearch.objects.bulk_create([row], ignore_conflicts=True)
     return True
+
+
+def _number_today() -> int:
+    return MissedSearch.objects.filter(day=timezone.now().date()).count()
 
 
 def forget_misses() -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from ..models import SearchDocument
 from ..storage import CONFIGURATIONS, FTS, SIMPLE, TABLE
@@ -11,25 +12,33 @@ from ..words.query import Group, Query, Way
 from ..words.ranking import Candidate
 from ..words.stems import LANGUAGES, stem
 
-# So many are compared word by word; who finds more is told so.
-MOST = 1000
-# What a word is worth in title, summary, text and file, and as a stem alone: PostgreSQL counts
-# from the least important part, bm25 from the first column.
-_PG_WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
-_FTS_WEIGHTS = "8, 4, 2, 1, 1"
+# So many are taken of those that hold a word in title or summary, that hold all words, and that
+# hold any; with fewer of them on the site than that, all are compared.
+IN_HEAD, WITH_ALL, WITH_ANY = 300, 300, 1000
+# As many as PostgreSQL ranks among the first.
+RANKED = 2000
+DEEPER = 20
+_FTS_HEAD = "{title summary}"
 
 
-def candidates(query: Query, documents: QuerySet[SearchDocument]) -> list[tuple[Any, ...]]:
+def candidates(
+    query: Query, documents: QuerySet[SearchDocument], *, deep: bool = False
+) -> list[tuple[Any, ...]]:
     """Return (pk, family, language, kind, terms, stems) of what fits at least one group.
 
-    The best by the database's own measure come first, at most `MOST` of them.
+    Args:
+        query: the words.
+        documents: those that may be found.
+        deep: whether those are few of all, so that many more have to be looked at.
     """
     if not query:
         return []
-    found = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    rows = found(query, documents)
+    find = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    found, values = find(query, DEEPER if deep else 1)
+    # Nothing of what was typed is in the statement.
+    rows = documents.filter(pk__in=RawSQL(found, values))  # noqa: S611
     fields = ("pk", "family", "language", "kind", "terms", "stems")
-    return list(rows.values_list(*fields)[:MOST])
+    return list(rows.values_list(*fields)[: IN_HEAD + WITH_ANY])
 
 
 def as_candidate(row: tuple[Any, ...]) -> Candidate:
@@ -38,19 +47,23 @@ def as_candidate(row: tuple[Any, ...]) -> Candidate:
     return Candidate(pk, family, language, kind, stems)
 
 
-def _on_sqlite(query: Query, documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
-    """Match the full-text table (FTS5) and order by bm25.
+def _on_sqlite(query: Query, times: int) -> tuple[str, list[Any]]:
+    """Return the statement for the full-text table (FTS5): the head by bm25, the rest as it comes.
 
     Folded words hold nothing but letters, digits and marks, and stand in quotes besides.
     """
-    match = " OR ".join(_fts_group(group) for group in query.groups)
-    return documents.extra(  # noqa: S610 - nothing of what was typed is in the statement
-        tables=[FTS],
-        where=[f'"{FTS}"."rowid" = "{TABLE}"."id"', f'"{FTS}" MATCH %s'],
-        params=[match],
-        select={"rank": f'bm25("{FTS}", {_FTS_WEIGHTS})'},
-        order_by=["rank"],
+    groups = [_fts_group(group) for group in query.groups]
+    either, every = " OR ".join(groups), " AND ".join(groups)
+    parts = [
+        (f"{_FTS_HEAD} : ({either})", f"ORDER BY rank LIMIT {IN_HEAD * times}"),
+        (every, f"LIMIT {WITH_ALL * times}"),
+        (either, f"LIMIT {WITH_ANY * times}"),
+    ]
+    asked = (
+        f"SELECT * FROM (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s {end})"  # noqa: S608
+        for _match, end in parts
     )
+    return " UNION ".join(asked), [match for match, _end in parts]
 
 
 def _fts_group(group: Group) -> str:
@@ -65,23 +78,32 @@ def _fts_group(group: Group) -> str:
     return f"({' OR '.join(dict.fromkeys(terms))})"
 
 
-def _on_postgresql(query: Query, documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
-    """Match the generated column, each language by its own configuration."""
+def _on_postgresql(query: Query, times: int) -> tuple[str, list[Any]]:
+    """Return the statement for the column of words, each language by its own configuration."""
+    groups = [_pg_query(group) for group in query.groups]
+    either = "(" + " || ".join(sql for sql, _values in groups) + ")"
+    every = "(" + " && ".join(f"({sql})" for sql, _values in groups) + ")"
+    values = [value for _sql, own in groups for value in own]
+    asked = f"SELECT id, head FROM {TABLE} WHERE head @@ {either} LIMIT {RANKED * times}"  # noqa: S608
+    best = f"ORDER BY ts_rank(head, {either}) DESC LIMIT {IN_HEAD * times}"
+    head = f"SELECT id FROM ({asked}) AS heads {best}"  # noqa: S608
+    rest = [
+        f"SELECT id FROM {TABLE} WHERE vector @@ {match} LIMIT {limit * times}"  # noqa: S608
+        for match, limit in ((every, WITH_ALL), (either, WITH_ANY))
+    ]
+    return " UNION ".join(f"({one})" for one in (head, *rest)), values * 4
+
+
+def _pg_query(group: Group) -> tuple[str, list[str]]:
+    """Return the ways to say it as one tsquery: in every language, and as stems."""
     parts, values = [], []
     for code, configuration in CONFIGURATIONS.items():
-        if asked := " | ".join(filter(None, (_pg_group(one, code) for one in query.groups))):
+        if asked := _pg_group(group, code):
             parts.append("to_tsquery(%s::regconfig, %s)")
             values += [f"pg_catalog.{configuration}", asked]
     parts.append("to_tsquery(%s::regconfig, %s)")
-    values += [f"pg_catalog.{SIMPLE}", " | ".join(_pg_stems(one) for one in query.groups)]
-    asked = f"({' || '.join(parts)})"
-    return documents.extra(  # noqa: S610 - nothing of what was typed is in the statement
-        where=[f'"{TABLE}"."vector" @@ {asked}'],
-        params=values,
-        select={"rank": f'ts_rank(\'{_PG_WEIGHTS}\', "{TABLE}"."vector", {asked})'},
-        select_params=values,
-        order_by=["-rank"],
-    )
+    values += [f"pg_catalog.{SIMPLE}", _pg_stems(group)]
+    return f"({' || '.join(parts)})", values
 
 
 def _pg_phrase(way: Way, words: tuple[str, ...]) -> str:

@@ -80,10 +80,13 @@ def held_by(rows: Iterable[tuple[Any, ...]]) -> Held:
 def facet_groups(families: Iterable[str], held: Held, choices: Choices) -> list[dict[str, Any]]:
     """Return the groups of choices with their numbers, for the form."""
     numbers: dict[str, Counter[str]] = {name: Counter() for name in LABELS}
+    every = not choices
     for family in families:
-        for name in LABELS:
-            if choices.fits(held[family], but=name):
-                numbers[name].update(held[family].get(name, ()))
+        groups = held[family]
+        for name, counter in numbers.items():
+            if name in groups and (every or choices.fits(groups, but=name)):
+                for code in groups[name]:
+                    counter[code] += 1
     return [
         {"name": name, "label": words, "options": _options(name, numbers[name], choices)}
         for name, words in LABELS.items()

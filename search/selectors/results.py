@@ -18,7 +18,7 @@ from ..words.highlights import excerpt, marked, pattern
 from ..words.query import Query, Way
 from ..words.ranking import Fit, Ranking
 from ..words.stems import primary
-from .candidates import MOST, as_candidate, candidates
+from .candidates import WITH_ANY, as_candidate, candidates
 from .facets import LANGUAGE, TYPE, Choices, Held, held_by
 
 SHOWN = ("pk", "family", "language", "kind", "title", "summary", "text")
@@ -62,10 +62,10 @@ def find(query: Query, choices: Choices, *, alike: bool = False) -> Found:
     """
     visible = SearchDocument.objects.visible()
     rows = candidates(query, visible)
-    cut = len(rows) >= MOST
+    cut = len(rows) >= WITH_ANY
     if cut and choices:
         # What fits may lie behind the best of all.
-        rows = candidates(query, _narrowed(visible, choices))
+        rows = candidates(query, _narrowed(visible, choices), deep=True)
     by_key = {row[0]: row for row in rows}
     ranking = Ranking(query, BOOSTS)
     if alike or choices.values.get(LANGUAGE):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -14,7 +15,7 @@ from ..models import SearchDocument
 from ..words.query import Query
 from ..words.stems import primary
 from ..words.typed import shown_query, words_of_query
-from .candidates import MOST
+from .candidates import WITH_ANY
 from .facets import ANY, LANGUAGE, chips, chosen, facet_groups
 from .results import Found, address_of, find, meant, shown
 from .wording import worded
@@ -22,7 +23,7 @@ from .wording import worded
 RESULTS_PER_PAGE = 20
 # Children of a home page: where people can go on when nothing was found.
 SECTION_DEPTH = 3
-MOST_SECTIONS = 6
+MOST_SECTIONS, MOST_READ = 6, 40
 
 
 def public_pages() -> PublicPageQuerySet:
@@ -48,7 +49,7 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "searched": bool(words),
         "words": words,
         "total": pages.count,
-        "most": MOST if found.is_cut else None,
+        "most": WITH_ANY if found.is_cut else None,
         "rows": rows,
         "cards": results,
         "kept": _kept(request),
@@ -89,21 +90,16 @@ def _wider(request: HttpRequest, found: Found, query: Query) -> str:
 
 
 def _instead_of_nothing(request: HttpRequest, language: str) -> dict[str, Any]:
-    """Return where a reader can go on who found nothing."""
-    contact = ContactPage.objects.live().public().filter(locale__language_code=language).first()
-    return {
-        "sections": sections(request, language),
-        "contact_url": contact.get_url(request) if contact else "",
-    }
-
-
-def sections(request: HttpRequest, language: str) -> list[dict[str, str]]:
-    """Return the parts of the site in the reader's language, where she can go on."""
+    """Return where a reader can go on who found nothing: parts of the site, and the contact."""
     rows = SearchDocument.objects.visible().filter(
         page__depth=SECTION_DEPTH, language=language, file__isnull=True
     )
-    rows = rows.select_related("page__locale").order_by("page__path")
-    return [
-        {"title": row.title, "url": address_of(row, request), "text": row.summary}
-        for row in rows[:MOST_SECTIONS]
-    ]
+    contact_type = ContentType.objects.get_for_model(ContactPage)
+    contact, sections = "", []
+    for row in rows.select_related("page__locale").order_by("page__path")[:MOST_READ]:
+        address = address_of(row, request)
+        if row.page is not None and row.page.content_type_id == contact_type.pk:
+            contact = address
+        elif len(sections) < MOST_SECTIONS:
+            sections.append({"title": row.title, "url": address, "text": row.summary})
+    return {"sections": sections, "contact_url": contact}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 from threading import Lock
 
+from django.apps import apps
 from django.db.models import Count
 
 from network.spelling import slips, spelled, trigrams
@@ -17,6 +18,8 @@ SHORTEST_SLIP = 4
 # Which part of the trigrams must be shared, how many words are compared, how many are taken.
 SHARED, COMPARED, TAKEN = 0.34, 120, 3
 WORTH = {1: 0.8, 2: 0.6}
+# People seldom miss the first letter: such a word is a guess.
+OTHER_BEGINNING = 0.6
 
 _lock = Lock()
 _kept: tuple[int, SynonymIndex] | None = None
@@ -26,12 +29,26 @@ def synonym_index() -> SynonymIndex:
     """Return the groups that editors keep; they are read each time, and cut up when they change."""
     global _kept
     rows = list(Synonyms.objects.order_by("pk").values_list("language", "words"))
+    rows += _glossary()
     mark = hash(tuple(rows))
     with _lock:
         if _kept is None or _kept[0] != mark:
             groups = [(language, words.splitlines()) for language, words in rows]
             _kept = mark, SynonymIndex(groups)
         return _kept[1]
+
+
+def _glossary() -> list[tuple[str, str]]:
+    """Return the words of the library's glossary with their other spellings, of any language."""
+    try:
+        terms = apps.get_model("library", "GlossaryTerm").objects.order_by("pk")
+    except LookupError:
+        return []
+    found = []
+    for said, variants in terms.values_list("term", "variants"):
+        lines = dict.fromkeys([*(said or {}).values(), *variants.splitlines()])
+        found.append(("", "\n".join(line for line in lines if line)))
+    return found
 
 
 def worded(words: list[str], language: str) -> Query:
@@ -119,13 +136,15 @@ def _nearest(word: str, text: str, near: list[str]) -> list[Way]:
             continue
         number = slips(text, written, most)
         if number <= most:
-            # People seldom miss the first letter.
             ranked.append((max(number, 1), written[:1] != text[:1], other))
     if not ranked:
         return []
     fewest = min(ranked)[0]
     best = [one for one in sorted(ranked) if one[0] == fewest][:TAKEN]
-    return [Way((other,), WORTH[number], slips=True) for number, _first, other in best]
+    return [
+        Way((other,), WORTH[number] * (OTHER_BEGINNING if first else 1), slips=True)
+        for number, first, other in best
+    ]
 
 
 def _repair(query: Query, word: str, ways: list[Way], index: SynonymIndex, language: str) -> None:
@@ -136,6 +155,8 @@ def _repair(query: Query, word: str, ways: list[Way], index: SynonymIndex, langu
         for way in ways:
             meant = tuple(way.words[0] if one == word else one for one in group.typed)
             group.add([Way(meant, way.quality, slips=True)])
+            if way.words[0][:1] != word[:1]:
+                continue
             for same in index.grouped(list(meant), language):
                 if same.typed == meant:
                     group.add(

@@ -1,8 +1,10 @@
 """Names of kinds, places and topics, by which things are found although they do not say them."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.regions import regions_of
@@ -39,17 +41,24 @@ def organisation_taxonomy(organisation: Organisation) -> Taxonomy:
 
 def term_labels(terms: Taxonomy) -> list[str]:
     """Return the names of terms in the active language, with the regions of the countries."""
-    names = [term_label(name, code) for name, codes in terms.items() for code in codes]
-    regions = {one for code in terms.get(COUNTRY, []) for one in regions_of(code)}
-    named = set(terms.get(REGION, ())) | {WHOLE_WORLD}
-    names += [term_label(REGION, code) for code in sorted(regions - named)]
-    return names
+    frozen = tuple((name, tuple(codes)) for name, codes in terms.items())
+    return list(_labels(get_language() or "en", frozen))
 
 
-def label_words(page: Page) -> list[str]:
+@lru_cache(maxsize=5000)
+def _labels(language: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """Return the same for a language, which is the active one."""
+    names = [term_label(name, code) for name, codes in terms for code in codes]
+    held = dict(terms)
+    regions = {one for code in held.get(COUNTRY, ()) for one in regions_of(code)}
+    named = {*held.get(REGION, ()), WHOLE_WORLD}
+    return (*names, *(term_label(REGION, code) for code in sorted(regions - named)))
+
+
+def label_words(page: Page, terms: Taxonomy) -> list[str]:
     """Return the names of a page's kind and terms, in the active language."""
     kind: Any = KINDS[kind_of(page)]
-    return [str(kind), str(page._meta.verbose_name), *term_labels(taxonomy_of(page))]
+    return [str(kind), str(page._meta.verbose_name), *term_labels(terms)]
 
 
 def packed(terms: Taxonomy) -> str:

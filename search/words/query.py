@@ -7,7 +7,7 @@ from itertools import pairwise
 from .stems import stem
 
 # How much a way of saying it is worth beside the very word that was typed.
-EXACT, JOINED, SYNONYM, BEGINNING = 1.0, 0.92, 0.85, 0.7
+EXACT, JOINED, SYNONYM, BEGINNING = 1.0, 0.92, 0.78, 0.7
 SHORTEST_BEGINNING = 3
 
 

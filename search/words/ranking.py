@@ -14,9 +14,11 @@ ELSEWHERE_TOO = 0.07
 TITLE_IS_ALL = 0.18
 NEIGHBOURS = 0.12
 APART = 0.55
+HIGHEST = WEIGHTS[0] + 3 * ELSEWHERE_TOO
 OTHER_LANGUAGE = 0.72
 # Fits that hold less of what was asked than this part of the best one are no results.
-LEAST_OF_BEST = 0.5
+LEAST_OF_BEST = 0.45
+GUESSED = 0.4
 Needle = tuple[tuple[str, ...], str, float, Way]
 
 
@@ -53,13 +55,17 @@ class Ranking:
         self.other_language = OTHER_LANGUAGE
         self._needles: dict[str, list[list[Needle]]] = {}
         self._pairs: dict[str, list[str]] = {}
+        self._stems: dict[tuple[Way, str], list[str]] = {}
 
     def needles(self, language: str) -> list[list[Needle]]:
         """Return for each group what to look for in the stems of a language's texts."""
         if language not in self._needles:
             codes = (language,) if language else ("", *LANGUAGES)
             self._needles[language] = [
-                [needle for way in group.ways for needle in _needles_of(way, codes)]
+                sorted(
+                    (needle for way in group.ways for needle in _needles_of(way, codes)),
+                    key=lambda needle: -needle[2],
+                )
                 for group in self.query.groups
             ]
             self._pairs[language] = self.query.stem_pairs(language)
@@ -86,7 +92,10 @@ class Ranking:
         for number, needles in enumerate(self.needles(primary(candidate.language))):
             best, way = 0.0, None
             for words, phrase, quality, of in needles:
-                if quality <= best or not all(word in line for word in words):
+                # The best come first; no place is worth more than that.
+                if quality * HIGHEST <= best:
+                    break
+                if words[0] not in line or not all(word in line for word in words[1:]):
                     continue
                 worth = quality * _worth(words, phrase, parts)
                 if worth > best:
@@ -101,13 +110,15 @@ class Ranking:
         """Return how much each group says: what is in every text says little."""
         families: dict[int, set[str]] = defaultdict(set)
         for candidate, found in zip(candidates, hits, strict=True):
-            for number in found:
-                families[number].add(candidate.family)
+            for number, (_worth, way) in found.items():
+                if not way.slips:
+                    families[number].add(candidate.family)
         total = len({candidate.family for candidate in candidates}) + 1
         return [
             log(1.6 + total / (1 + len(families[number])))
             if families[number]
-            else log(1.6 + total) / 2
+            # No text holds it: what it may have been meant to be is a guess.
+            else log(1.6 + total) * GUESSED
             for number in range(len(self.query.groups))
         ]
 
@@ -119,7 +130,7 @@ class Ranking:
         score = sum(rarity[number] * worth for number, (worth, _way) in found.items()) / whole
         score *= 0.4 + 0.6 * covered
         title = candidate.stems.partition(BAR)[0]
-        score += TITLE_IS_ALL * self._title_share(title, candidate) * covered
+        score += TITLE_IS_ALL * self._title_share(title, candidate, found) * covered
         pairs = self._pairs[primary(candidate.language)]
         if pairs:
             head = BAR.join(candidate.stems.split(BAR)[:2])
@@ -130,20 +141,28 @@ class Ranking:
         ways = [way for _worth, way in found.values()]
         return Fit(candidate.key, candidate.family, candidate.language, score, covered, ways)
 
-    def _title_share(self, title: str, candidate: Candidate) -> float:
+    def _title_share(
+        self, title: str, candidate: Candidate, found: dict[int, tuple[float, Way]]
+    ) -> float:
         """Return how much of the title was asked for."""
         length = len(title.split())
         if not length:
             return 0.0
+        # Words of a title that was not asked for cost nothing.
         asked = {
             word
-            for needles in self.needles(primary(candidate.language))
-            for words, _phrase, quality, _way in needles
-            if quality > APART
-            for word in words
+            for _worth, way in found.values()
+            for word in self._stems_of(way, primary(candidate.language))
             if word in title
         }
         return min(1.0, len(asked) / length)
+
+    def _stems_of(self, way: Way, language: str) -> list[str]:
+        """Return the words of a way as they stand in a line of stems."""
+        key = (way, language)
+        if key not in self._stems:
+            self._stems[key] = [f" {stem(word, language)} " for word in way.words]
+        return self._stems[key]
 
 
 def _needles_of(way: Way, codes: tuple[str, ...]) -> list[Needle]:
@@ -167,7 +186,10 @@ def _worth(words: tuple[str, ...], phrase: str, parts: list[str]) -> float:
 
     Of other parts only the set of stems is known: there all words of a phrase are enough.
     """
-    found = [all(word in part for word in words) for part in parts]
+    if len(words) == 1:
+        found = [words[0] in part for part in parts]
+    else:
+        found = [all(word in part for word in words) for part in parts]
     best = 0.0
     for number, here in enumerate(found):
         if here:

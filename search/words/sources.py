@@ -14,7 +14,7 @@ from home.models import BasePage
 from home.text import clean_line
 from network.models import MemberPage
 
-from .labels import label_words
+from .labels import Taxonomy, label_words
 from .parts import Parts
 from .records import record_words
 
@@ -55,7 +55,7 @@ def _fields(page: Page) -> list[Any]:
     return [field for field in fields if isinstance(field, kinds)]
 
 
-def page_parts(page: Page, language: str) -> Parts:
+def page_parts(page: Page, language: str, terms: Taxonomy) -> Parts:
     """Return what a page says, part by part, for the index.
 
     Members' texts decide themselves what is said in public (`searchable_text`): of one that
@@ -66,7 +66,7 @@ def page_parts(page: Page, language: str) -> Parts:
     headings, texts = ([], []) if isinstance(page, MemberPage) else _own_words(page)
     with translation.override(language):
         records = record_words(page, language)
-        labels = label_words(page)
+        labels = label_words(page, terms)
     return Parts(
         title=plain(page.title),
         summary=" ".join([plain(summary), *headings, *records.head]),

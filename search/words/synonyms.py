@@ -7,6 +7,7 @@ from home.text import fold
 
 from .query import SYNONYM, Group, Way, group_of
 from .stems import LANGUAGES, stem
+from .stop_words import without_stop_words
 
 Phrase = tuple[str, ...]
 LONGEST_PHRASE = 5
@@ -27,7 +28,9 @@ class SynonymIndex:
         self.groups.append((language, phrases))
         for phrase in phrases:
             for code in (language,) if language else ("", *LANGUAGES):
-                self.by_stems[tuple(stem(word, code) for word in phrase)].add(len(self.groups) - 1)
+                # Small words are left out of what somebody typed, too.
+                telling = without_stop_words(list(phrase), code)
+                self.by_stems[tuple(stem(word, code) for word in telling)].add(len(self.groups) - 1)
 
     def _found(self, phrase: Phrase, language: str) -> list[int]:
         """Return the groups of a phrase: of the reader's language, of names, else of others."""

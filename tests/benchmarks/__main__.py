@@ -16,6 +16,7 @@ NAMES = {
     "sign-many": ("signing", "measure_many"),
     "page": ("pages", "measure"),
     "register": ("register", "measure"),
+    "search": ("search", "measure"),
     "enumeration": ("enumeration", "measure"),
     "once": ("once", "measure"),
     "crashes": ("crashes", "measure"),
