@@ -1,5 +1,7 @@
 """What people looked for in vain, for editors."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -19,7 +21,14 @@ ROWS = 50
 def missed_searches(request: HttpRequest) -> HttpResponse:
     """List what was asked several times and found nothing, the most frequent first."""
     rows = Paginator(often_missed(), ROWS).get_page(request.GET.get("p"))
-    lines = [{**row, "language_name": name_of_language(str(row["language"]))} for row in rows]
+    lines = [
+        {
+            **row,
+            "language_name": name_of_language(str(row["language"])),
+            "url": f"/{row['language']}/search/?{urlencode({'q': row['words']})}",
+        }
+        for row in rows
+    ]
     context = {"rows": rows, "lines": lines, "often": OFTEN}
     title = _("Searched and not found")
     return show_screen(request, "wagtailadmin/search/misses.html", title, context, icon="search")
