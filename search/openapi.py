@@ -8,6 +8,7 @@ from campaign.enums import Channel, Evidence, PledgeForm, PledgeState
 from campaign.small_groups import LEAST, OTHER
 
 from .answers import LICENCE
+from .openapi_library import paths as library_paths
 from .openapi_organisations import paths as organisation_paths
 
 _AS_OF = {"type": ["string", "null"], "format": "date-time", "description": "Counted until then."}
@@ -117,6 +118,10 @@ def description() -> dict[str, Any]:
                 _answer(
                     "No such organisation, or no such page", refusal, "application/problem+json"
                 ),
+            ),
+            **library_paths(
+                _answer("A parameter means nothing", refusal, "application/problem+json"),
+                _answer("No such page", refusal, "application/problem+json"),
             ),
             "/api/v1/pledges.json": {
                 "get": {

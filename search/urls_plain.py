@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import api, api_organisations, register
+from .views import api, api_library, api_organisations, register
 
 urlpatterns: list[URLPattern] = [
     path("api/v1/pledges.json", api.pledges, name="api_pledges"),
@@ -48,6 +48,8 @@ urlpatterns: list[URLPattern] = [
         )
         for kind in api_organisations.ONE
     ),
+    path("api/v1/library.json", api_library.library, name="api_library"),
+    path("api/v1/figures.json", api_library.figures, name="api_figures"),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("embed/organisations/", register.embedded_map, name="register_map_embedded"),
     path("api/<path:rest>", api.unknown),

@@ -32,10 +32,11 @@ ORDER = (
 def chosen_in(request: HttpRequest) -> dict[str, str]:
     """Return the choices in the address that mean something."""
     asked = {name: request.GET.get(name, "") for name in (*TERMS, YEAR)}
-    return {name: value for name, value in asked.items() if value and _is_known(name, value)}
+    return {name: value for name, value in asked.items() if value and is_known(name, value)}
 
 
-def _is_known(name: str, value: str) -> bool:
+def is_known(name: str, value: str) -> bool:
+    """Whether a choice means something: a term of its list, a year, a language."""
     if name == YEAR:
         return value.isascii() and value.isdigit() and len(value) == 4
     if name == SERIES:

@@ -34,7 +34,7 @@ ONE: dict[str, Callable[[Record], Any]] = {
 }
 
 
-def _number(request: HttpRequest, name: str, usual: int, largest: int) -> int | None:
+def number_in(request: HttpRequest, name: str, usual: int, largest: int) -> int | None:
     """Return a number of the address; None when it is none, too small or too large."""
     typed = request.GET.get(name)
     if typed is None:
@@ -51,8 +51,8 @@ def organisations(request: HttpRequest, kind: str) -> HttpResponseBase:
     rows, unknown = register.asked(request.GET)
     if unknown:
         return problem(400, "Bad request", f"The register does not know {unknown}.")
-    limit = _number(request, "limit", PAGE, MOST)
-    page = _number(request, "page", 1, 10**LONGEST_NUMBER)
+    limit = number_in(request, "limit", PAGE, MOST)
+    page = number_in(request, "page", 1, 10**LONGEST_NUMBER)
     if limit is None or page is None:
         return problem(400, "Bad request", LIMIT)
     pages = Paginator(rows.select_related("care_service"), limit)
@@ -72,7 +72,7 @@ def _json(found: list[Record], shown: Any, request: HttpRequest) -> Record:
         "total": shown.paginator.count,
         "page": shown.number,
         "pages": shown.paginator.num_pages,
-        "next": _next(request, shown),
+        "next": next_page(request, shown),
         "organisations": found,
     }
 
@@ -104,7 +104,8 @@ PAGES: dict[str, Callable[[list[Record], Any, HttpRequest], Record]] = {
 }
 
 
-def _next(request: HttpRequest, shown: Any) -> str | None:
+def next_page(request: HttpRequest, shown: Any) -> str | None:
+    """Return the address of the next page; nothing after the last."""
     if not shown.has_next():
         return None
     parameters = request.GET.copy()
