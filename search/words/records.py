@@ -1,11 +1,11 @@
 """What the records behind pages say: facts that no field of the page holds."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from wagtail.models import Page
 
-from home.registry import Registry
+from library.models import ActivityPage, Publication
+from library.selectors.publications import kind_words
 
 
 class RecordWords(NamedTuple):
@@ -15,15 +15,17 @@ class RecordWords(NamedTuple):
     text: list[str]
 
 
-# name -> function(page, language) -> RecordWords, or None when it is not about such a page.
-readers: Registry[Callable[[Page, str], RecordWords | None]] = Registry()
-
-
-def record_words(page: Page, language: str) -> RecordWords:
-    """Return what all readers of records find for a page, in the active language."""
-    head, text = [], []
-    for read in readers:
-        if found := read(page, language):
-            head += found.head
-            text += found.text
-    return RecordWords(head, text)
+def record_words(page: Page) -> RecordWords:
+    """Return what the records of a page add to it, in the active language."""
+    head: list[str] = []
+    text: list[str] = []
+    publication = getattr(page, "publication", None)
+    if isinstance(publication, Publication):
+        head.append(kind_words(publication))
+        text += [publication.authors, publication.publisher, publication.journal]
+        text += [publication.outlet_name, publication.number, str(publication.year)]
+        for title, authors in publication.articles.values_list("title", "authors"):
+            text += [title, authors]
+    if isinstance(page, ActivityPage):
+        text.append(str(page.state.label))
+    return RecordWords(head, [one for one in text if one])

@@ -65,7 +65,7 @@ def page_parts(page: Page, language: str, terms: Taxonomy) -> Parts:
     own = str(page.searchable_text()) if _has_own_words(page) else ""
     headings, texts = ([], []) if isinstance(page, MemberPage) else _own_words(page)
     with translation.override(language):
-        records = record_words(page, language)
+        records = record_words(page)
         labels = label_words(page, terms)
     return Parts(
         title=plain(page.title),

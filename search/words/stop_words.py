@@ -1,6 +1,7 @@
 """Words of questions and small words that say nothing about what somebody looks for (folded)."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,11 @@ def _read() -> dict[str, frozenset[str]]:
     path = Path(__file__).resolve().parent.parent / "data" / "stop_words.json"
     lists = json.loads(path.read_text(encoding="utf-8"))
     return {language: frozenset(words) for language, words in lists.items()}
+
+
+def says_something(words: Iterable[str], language: str) -> bool:
+    """Tell whether there is a word that is no small one."""
+    return not _read().get(language, frozenset()).issuperset(words)
 
 
 def without_stop_words(words: list[str], language: str) -> list[str]:

@@ -7,7 +7,7 @@ from home.text import fold
 
 from .query import SYNONYM, Group, Way, group_of
 from .stems import LANGUAGES, stem
-from .stop_words import without_stop_words
+from .stop_words import says_something, without_stop_words
 
 Phrase = tuple[str, ...]
 LONGEST_PHRASE = 5
@@ -59,7 +59,11 @@ class SynonymIndex:
             group = group_of(phrase)
             for number in found:
                 of, phrases = self.groups[number]
-                group.add(Way(other, SYNONYM, of) for other in phrases if other != phrase)
+                group.add(
+                    Way(other, SYNONYM, of)
+                    for other in phrases
+                    if other != phrase and says_something(other, of)
+                )
             groups.append(group)
             place += length
         return groups
