@@ -10,6 +10,7 @@ PLAN = f"{PROGRAMME}strategic-plan-2018-2023/"
 CARE = f"{PROGRAMME}child-care-initiative/"
 HEALTH = f"{PROGRAMME}workers-health/"
 SPACES = "/en/policy-spaces/"
+LIBRARY = "/en/library/"
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,24 @@ def row(number: str, address: str, *words: str) -> SeedRow:
 
 SEED_ROWS = [
     row("A1", "/en/related/?programme=social-protection", "Social protection", "pages"),
+    row("A2", f"{LIBRARY}?series=briefing-note", "Financing social protection", "Streets, stalls"),
+    row("A2", f"{LIBRARY}financing-social-protection-who-pays-for-what/", "PDF", "kB", "BibTeX"),
     row("A3", f"{HEALTH}kayayei-health-insurance/", "The problem", "The dialogue", "The result"),
     row("A4", f"{HEALTH}kayayei-health-insurance/", "over 1,000", "Source:", "NHIS"),
     row("A5", f"{SPACES}ghana-health-policy-dialogue/", "2012", "Head porters (kayayei)"),
     row("A6", f"{PROGRAMME}cooperatives/", "Those that run child care"),
+    row(
+        "A7", f"{LIBRARY}informal-women-workers-mobilising-for-child-care/", "March 2017", "Moussié"
+    ),
     row("A8", CARE, "Español", "Français", "Português"),
     row("A9", "/en/child-care/asks/", "My organisation", "My government"),
     row("A10", f"{PROGRAMME}activities/", "2014", "2023"),
     row("A11", PROGRAMME, "Drawing: Cradle campaign"),
+    row(
+        "A12",
+        f"{LIBRARY}new-solutions-special-issue-on-health-and-safety-for/",
+        "Towards an Inclusive Occupational Health",
+    ),
     row("A13", PROGRAMME, "61%", "89%", "88%", "ILO"),
     row("A14", CARE, "The campaign", "Sign a pledge", "Read and tell stories"),
     row("A15", f"{PROGRAMME}conceptual-framework/", "which can be incrementally improved upon"),
@@ -44,12 +55,22 @@ SEED_ROWS = [
     row("B3", PROGRAMME, "Programme director", "Emeritus", "Write to the team"),
     row("B4", PLAN, "Progress", "Done", "Under way", "Lapsed"),
     row("B5", PLAN, "1. Bring informal workers’ view into global debates"),
+    row(
+        "B6",
+        f"{LIBRARY}services-beside-cash-the-place-of-care-in-social-protection/",
+        "Briefing note",
+    ),
     row("B7", f"{SPACES}global-coalition-social-protection-floors/", "What we ask there"),
+    row("B8", f"{LIBRARY}?series=think-piece", "Old age without a payslip"),
     row("B9", f"{SPACES}care-law-peru/", "La libreta"),
     row("B10", PLAN, "2. Build the movement with social protection"),
+    row("B11", f"{LIBRARY}?audience=mbo", "Ask your city for child care"),
+    row("B12", f"{LIBRARY}tools-for-advocacy-for-social-protection/", "What changed"),
+    row("B13", f"{LIBRARY}workers-health-toolkit/", "hazard", "Materials"),
     row("B14", "/en/network/affiliations/", "Who belongs to which network"),
     row("B15", PLAN, "3. Workers’ health"),
     row("B16", f"{HEALTH}health-strategy-asia/", "Southeast Asia", "Whose plan"),
+    row("B17", f"{LIBRARY}universal-health-care-for-informal-workers-our-policy/", "2025", "2021"),
     row("B18", f"{HEALTH}ohs-project/", "2009", "2014", "What came of it"),
     row("B19", f"{SPACES}who-vulnerable-workers/", "World Health Organization"),
     row("B20", PLAN, "4. Access to child care"),
@@ -58,7 +79,9 @@ SEED_ROWS = [
     row("B25", f"{PROGRAMME}movement-building/", "register your organisation"),
     row("B26", "/en/child-care/", "alliance"),
     row("B27", "/en/child-care/", "child care"),
+    row("B28", f"{LIBRARY}income-security-for-older-informal-workers-a-collection/", "collection"),
     row("B28", PLAN, "5. Income for older workers"),
 ]
-# Tools of members and their numbers: no page of the demo.
-LATER = {"B21", "B22"}
+# The tools of members to negotiate and to count what missing care costs have no page of their own.
+WITHOUT_A_PAGE = {"B21", "B22"}
+NUMBERS = {f"A{number}" for number in range(1, 16)} | {f"B{number}" for number in range(1, 29)}

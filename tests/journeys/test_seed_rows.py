@@ -7,7 +7,11 @@ import pytest
 from django.test import Client
 
 from tests.journeys.demo_site import DemoSite
-from tests.journeys.seed_rows import SEED_ROWS, SeedRow
+from tests.journeys.seed_rows import NUMBERS, SEED_ROWS, WITHOUT_A_PAGE, SeedRow
+
+
+def test_no_row_of_the_seeds_is_left_out() -> None:
+    assert {row.number for row in SEED_ROWS} == NUMBERS - WITHOUT_A_PAGE
 
 
 @pytest.mark.parametrize("row", SEED_ROWS, ids=lambda row: row.number)
