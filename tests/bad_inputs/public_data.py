@@ -14,8 +14,10 @@ ADDRESSES = (
     "pledges/care/count",
     "pledges/care/history.json",
     "pledges/care/history.csv",
+    "figures.json",
     "openapi.json",
 )
+IN_PAGES = ("library.json", "organisations.json")
 
 
 @pytest.mark.django_db
@@ -45,6 +47,18 @@ class TestPublicData:
     def test_b69_a_page_beyond_every_number_is_refused(self, address: str, name: str) -> None:
         assert name in self.refused(address, **{name: "99999999999999999999"})
 
+    @pytest.mark.parametrize("address", IN_PAGES)
+    def test_b69_a_page_of_pages_beyond_every_number_is_refused(self, address: str) -> None:
+        assert "number" in self.refused(address, page="99999999999999999999")
+        assert "offset" in self.refused(address, offset="99999999999999999999")
+
+    @pytest.mark.parametrize("address", IN_PAGES)
+    @pytest.mark.parametrize("limit", ["99999", "-1", "abc", ""])
+    def test_b70_a_limit_beyond_the_limit_is_refused_by_its_name(
+        self, address: str, limit: str
+    ) -> None:
+        assert "limit" in self.refused(address, limit=limit)
+
     @pytest.mark.parametrize("address", ADDRESSES)
     @pytest.mark.parametrize("limit", ["99999", "-1", "abc", ""])
     def test_b70_a_limit_is_refused_by_its_name(self, address: str, limit: str) -> None:
@@ -58,7 +72,7 @@ class TestPublicData:
         assert "fields" in self.refused(address, fields=fields)
 
     def test_b72_no_answer_holds_a_person_or_a_draft(self) -> None:
-        for address in ADDRESSES:
+        for address in (*ADDRESSES, *IN_PAGES):
             told = Client().get(f"/api/v1/{address}").content.decode()
             assert "Secret Name" not in told
             assert "@" not in told
