@@ -18,6 +18,7 @@ class LibraryConfig(AppConfig):
             receivers,
             registrations,
             registrations_links,
+            registrations_merges,
             registrations_outlines,
             registrations_programme,
         )

@@ -20,3 +20,5 @@ leavers_texts: Registry[Callable[..., object]] = Registry()
 indexers: Registry[Callable[..., object]] = Registry()
 # name -> network.merging.Mover: what works with an organisation and goes over when two are merged.
 merge_movers: Registry[Any] = Registry()
+# label of a model -> why: what higher apps reckon from an organisation; it goes with the record.
+reckoned: Registry[str] = Registry()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..models import Organisation
+from ..registry import reckoned
 
 # What belongs to the record itself, or is reckoned from it, and goes with it.
 PARTS = frozenset(
@@ -15,11 +16,17 @@ PARTS = frozenset(
 
 
 def relations() -> list[Any]:
-    """Return every relation of another model to an organisation, of whatever app."""
+    """Return every relation of another model to an organisation, of whatever app.
+
+    What another app reckons from the record works with it as little as a list of contents does.
+    """
+    fields: list[Any] = Organisation._meta.get_fields(include_hidden=True)
     return [
         field
-        for field in Organisation._meta.get_fields(include_hidden=True)
-        if field.auto_created and (field.one_to_many or field.one_to_one)
+        for field in fields
+        if field.auto_created
+        and (field.one_to_many or field.one_to_one)
+        and field.related_model._meta.label not in reckoned
     ]
 
 

@@ -40,7 +40,7 @@ from tests.factories.campaign import (
     pledge_page,
 )
 from tests.factories.libraries import session
-from tests.factories.library import StatisticFactory
+from tests.factories.library import GlossaryTermFactory, PublicationFactory, StatisticFactory
 from tests.factories.member_texts import update
 from tests.factories.network import AffiliationFactory, OrganisationFactory
 from tests.factories.paper import sheet
@@ -202,6 +202,8 @@ class World:
         planned = PlanActivityFactory.create()
         PolicySpaceFactory.create()
         TeamMemberFactory.create()
+        PublicationFactory.create()
+        GlossaryTermFactory.create()
         self.numbers = {
             "member_change_revert": change.pk,
             "register_wish": wish.pk,

@@ -20,11 +20,15 @@ UNKNOWN = f"{NAME} Union"
 
 @dataclass(frozen=True)
 class Kind:
-    """A page type: under what it is made, and what it needs beside its title."""
+    """A page type: under what it is made, and what it needs beside its title.
+
+    `words` are typed into plain fields, `told` into those that hold marks.
+    """
 
     model: str
     parent: type[WagtailPage]
     words: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     fresh_parent: bool = False
     slug: str = ""
@@ -70,6 +74,15 @@ KINDS = [
     Kind("library.themepage", ProgrammePage, words={"theme": "Child care"}),
     Kind("library.frameworkpage", ProgrammePage),
     Kind("library.planpage", ProgrammePage, chosen={"plan": "Plan of the child care campaign"}),
+    Kind(
+        "library.activitypage", ProgrammePage, words={"kind": "Project", "starts_on": "2026-05-04"}
+    ),
+    Kind(
+        "library.impactpage",
+        ProgrammePage,
+        words={"place": "Accra, Ghana", "year": "2012"},
+        told={"problem": "No card.", "dialogue": "A table.", "result": "A card."},
+    ),
     Kind("library.policyspacespage", HomePage, fresh_parent=True),
     Kind(
         "library.policyspacepage",

@@ -69,6 +69,8 @@ def test_a_page_is_made_previewed_and_published_with_the_keyboard_alone(
         hands.choose(name, words)
     for name, words in kind.words.items():
         hands.type(f"#id_{name}", words)
+    for name, words in kind.told.items():
+        hands.type(f"[data-contentpath={name}] [role=textbox]", words)
     if kind.slug_is_asked:
         # It follows the title, a moment later.
         expect(hands.page.locator("#id_slug")).to_have_value(slugify(title))
