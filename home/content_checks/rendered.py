@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.http import HttpRequest
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
@@ -40,7 +41,9 @@ PHONE_WIDTH = 750
 def draw(page: Any, request: HttpRequest) -> str:
     """Return the page as a preview shows it; "" when it can't be drawn as it is."""
     try:
-        response = page.make_preview_request(request, page.default_preview_mode)
+        # A page is drawn in its own language; the editor goes on in hers.
+        with override(get_language()):
+            response = page.make_preview_request(request, page.default_preview_mode)
         return str(response.content.decode()) if response.status_code == 200 else ""
     except Exception:
         # Half-written words may break a template; the editor must open all the same.
