@@ -48,3 +48,14 @@ def when(space: Any) -> str:
         last = end or begin
         return month(begin) if month(begin) == month(last) else months(begin, last)
     return days(begin, end)
+
+
+def is_over(space: Any, day: date) -> bool:
+    """Tell whether the last day of a space lies before `day`; of a year or month, all its days."""
+    last = space.ends_on or space.starts_on
+    begins = {
+        DatePrecision.DAY: day,
+        DatePrecision.MONTH: day.replace(day=1),
+        DatePrecision.YEAR: day.replace(month=1, day=1),
+    }
+    return last is not None and space.precision in begins and last < begins[space.precision]

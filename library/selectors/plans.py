@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import BigIntegerField, F, Value
 from django.http import HttpRequest
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from wagtail.models import Page
 
 from home.translated import say
 from home.vocabularies import label
+from network.models import Organisation
 from network.selectors.directory import organisation_url
 
 from ..enums_programme import PlanState
@@ -80,14 +82,12 @@ def plan_context(request: HttpRequest, page: PlanPage) -> dict[str, Any]:
     snapshots = list(plan.snapshots.all())
     content = content_of(activities)
     rows = numbers(content)
+    organisations = _organisations(plan, [row.pk for row in activities])
     context = {
         "plan": plan,
         "period": months(plan.begins_on, plan.ends_on),
         "region_names": [label("region", code) for code in plan.regions],
-        "owners": [
-            {"name": row.organisation.name, "url": organisation_url(row.organisation)}
-            for row in plan.owners.select_related("organisation").order_by("sort_order")
-        ],
+        "owners": organisations.pop(None, []),
         "total": len(activities),
         "drawing": draw(rows),
         "legend": [(state.value, state.label) for state in PlanState],
@@ -98,7 +98,7 @@ def plan_context(request: HttpRequest, page: PlanPage) -> dict[str, Any]:
     }
     if context["comparing"]:
         return context | {"changes": compare(*_sides(context, snapshots, content))}
-    return context | {"objectives": _objectives(request, page, activities)}
+    return context | {"objectives": _objectives(request, page, activities, organisations)}
 
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -161,16 +161,30 @@ def compare(before: Content, after: Content) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (not one["changed"], one["objective"]))
 
 
+def _organisations(plan: Plan, ids: list[int]) -> dict[int | None, list[dict[str, str]]]:
+    """Return who works on each activity, and under None whose plan it is, in one statement."""
+    fields = ("about", "place", "organisation__name", "organisation__slug")
+    about = Value(None, output_field=BigIntegerField())
+    owners = plan.owners.annotate(about=about, place=F("sort_order")).values_list(*fields)
+    partners = PlanPartner.objects.filter(activity__in=ids)
+    partners = partners.annotate(about=F("activity_id"), place=F("sort_order"))
+    rows = owners.order_by().union(partners.order_by().values_list(*fields), all=True)
+    found: dict[int | None, list[dict[str, str]]] = {}
+    for pk, _place, name, slug in sorted(rows, key=lambda row: row[1] or 0):
+        one = {"name": name, "url": organisation_url(Organisation(slug=slug))}
+        found.setdefault(pk, []).append(one)
+    return found
+
+
 def _objectives(
-    request: HttpRequest, page: PlanPage, activities: list[PlanActivity]
+    request: HttpRequest,
+    page: PlanPage,
+    activities: list[PlanActivity],
+    partners: dict[int | None, list[dict[str, str]]],
 ) -> list[dict[str, Any]]:
     """Return the activities by objective with evidence, partners and history."""
     ids = [row.pk for row in activities]
     evidence = _evidence(ids, page.locale_id, request)
-    partners: dict[int, list[dict[str, str]]] = {}
-    for partner in PlanPartner.objects.filter(activity__in=ids).select_related("organisation"):
-        one = {"name": partner.organisation.name, "url": organisation_url(partner.organisation)}
-        partners.setdefault(partner.activity_id, []).append(one)
     history: dict[int, list[PlanStatus]] = {}
     for change in PlanStatus.objects.filter(activity__in=ids):
         history.setdefault(change.activity_id, []).append(change)

@@ -23,7 +23,7 @@ from network.selectors.places import country_name
 
 from ..enums_programme import DatePrecision, Part
 from ..models import ImpactPage, PolicyPage, PolicySpace, PolicySpacePage
-from ..periods import when
+from ..periods import is_over, when
 from .family import contact_url, public_pages
 
 PAST_ON_A_PAGE = 30
@@ -191,8 +191,6 @@ def space_context(request: HttpRequest, page: PolicySpacePage) -> dict[str, Any]
         "calendar_url": reverse("policy_space_calendar", args=[space.code])
         if space.precision == DatePrecision.DAY
         else "",
-        "is_over": PolicySpace.objects.over_before(today).filter(pk=space.pk).exists()
-        if space.precision != DatePrecision.DAY
-        else (space.ends_on or space.starts_on) < today,
+        "is_over": is_over(space, today),
         "country_name": country_name(str(space.country)) if space.country else "",
     }

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from home.living import living_languages
+from home.routing import remember_site
 
 from ..actions.note_miss import note_miss
 from ..selectors.site import search_context
@@ -25,6 +26,7 @@ PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found; an empty query shows the form alone."""
     language = get_language() or settings.LANGUAGE_CODE
+    remember_site(request)
     context = search_context(request, language)
     if context["searched"] and not context["cards"] and not context["wider_url"]:
         note_miss(context["query"], context["words"], language)

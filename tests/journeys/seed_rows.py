@@ -30,7 +30,7 @@ def row(number: str, address: str, *words: str) -> SeedRow:
 SEED_ROWS = [
     row("A1", "/en/related/?programme=social-protection", "Social protection", "pages"),
     row("A2", f"{LIBRARY}?series=briefing-note", "Financing social protection", "Streets, stalls"),
-    row("A2", f"{LIBRARY}financing-social-protection-who-pays-for-what/", "PDF", "kB", "BibTeX"),
+    row("A2", f"{LIBRARY}financing-social-protection-who-pays-for-what/", "PDF", "KB, 1 page"),
     row("A3", f"{HEALTH}kayayei-health-insurance/", "The problem", "The dialogue", "The result"),
     row("A4", f"{HEALTH}kayayei-health-insurance/", "over 1,000", "Source:", "NHIS"),
     row("A5", f"{SPACES}ghana-health-policy-dialogue/", "2012", "Head porters (kayayei)"),
