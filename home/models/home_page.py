@@ -22,6 +22,9 @@ class HomePage(HeroMixin, BasePage):
         "home.ContactPage",
         "campaign.CampaignPage",
         "campaign.StoryIndexPage",
+        "library.LibraryPage",
+        "library.ProgrammePage",
+        "library.PolicySpacesPage",
         "network.DirectoryPage",
     ]
     asks_for_terms = False

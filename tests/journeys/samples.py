@@ -50,7 +50,7 @@ from tests.factories.staff import editor, member, person
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.samples_library import library
 from tests.journeys.samples_register import confirmations, scout
-from tests.journeys.samples_translating import translation
+from tests.journeys.samples_translating import elsewhere, translation
 from tests.journeys.samples_ways import ways
 
 CODE = "public-child-care"
@@ -68,17 +68,21 @@ def page_samples(language: str) -> dict[str, str]:
     promise = pledges.filter(pledge__form=PledgeForm.ALLIANCE).first()
     ended = pledges.exclude(pledge__state=PledgeState.OPEN).filter(pledge__form=PledgeForm.CALL)
     stories = StoryPage.objects.live()
-    return found | {
-        **library(language),
-        "language": language,
-        "year": str(timezone.localdate().year),
-        "PledgePage": pledges.get(pledge__code=CODE).url,
-        "promise": promise.url,
-        "ended": ended.first().url,
-        "overdue": pledges.get(pledge__code="night-creche").url,
-        "urdu": stories.filter(text_language="ur").first().url,
-        "hindi": stories.filter(text_language="hi").first().url,
-    }
+    return (
+        found
+        | library(language)
+        | elsewhere(language)
+        | {
+            "language": language,
+            "year": str(timezone.localdate().year),
+            "PledgePage": pledges.get(pledge__code=CODE).url,
+            "promise": promise.url,
+            "ended": ended.first().url,
+            "overdue": pledges.get(pledge__code="night-creche").url,
+            "urdu": stories.filter(text_language="ur").first().url,
+            "hindi": stories.filter(text_language="hi").first().url,
+        }
+    )
 
 
 def links(language: str) -> dict[str, str]:

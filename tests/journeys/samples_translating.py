@@ -7,11 +7,16 @@ from campaign.selectors.translating import to_translate
 
 
 def translation(user: User, language: str) -> dict[str, str]:
-    """Return a translation that somebody has claimed, and a story that has none, in a language."""
+    """Return a translation that somebody has claimed, in a language."""
     story = to_translate(language).first()
     assert story is not None
     claimed = claim_translation(story.pk, user, language)
+    return {"translation": str(claimed.pk)}
+
+
+def elsewhere(language: str) -> dict[str, str]:
+    """Return where a story stands, in a language into which nobody has translated it."""
     stories = StoryPage.objects.live()
     here = stories.filter(locale__language_code=language).values("translation_key")
     path = stories.exclude(translation_key__in=here).first().url.split("/", 2)[-1]
-    return {"translation": str(claimed.pk), "elsewhere": f"/{language}/{path}"}
+    return {"elsewhere": f"/{language}/{path}"}

@@ -10,10 +10,12 @@ import polib  # type: ignore[import-untyped]
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Page, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from campaign.models import Pledge
+from home.models import HomePage
 from tests.database import ROOT
 from tests.journeys.browser import LAPTOP, PHONE
 from tests.journeys.conftest import OpenWindow, SignIn
@@ -66,7 +68,8 @@ def add_language(editor: Page) -> None:
 
 def translate_home(editor: Page) -> None:
     """Take the home page from the desk as a file, bring it back translated, and publish it."""
-    editor.goto("/admin/translations/?language=ur")
+    kind = ContentType.objects.get_for_model(HomePage).pk
+    editor.goto(f"/admin/translations/?language=ur&kind={kind}")
     row = editor.locator("tr").filter(has=editor.get_by_text("home page", exact=False))
     row.locator("input[name=chosen]").first.check()
     with editor.expect_download() as download:
