@@ -68,21 +68,17 @@ def page_samples(language: str) -> dict[str, str]:
     promise = pledges.filter(pledge__form=PledgeForm.ALLIANCE).first()
     ended = pledges.exclude(pledge__state=PledgeState.OPEN).filter(pledge__form=PledgeForm.CALL)
     stories = StoryPage.objects.live()
-    return (
-        found
-        | library(language)
-        | elsewhere(language)
-        | {
-            "language": language,
-            "year": str(timezone.localdate().year),
-            "PledgePage": pledges.get(pledge__code=CODE).url,
-            "promise": promise.url,
-            "ended": ended.first().url,
-            "overdue": pledges.get(pledge__code="night-creche").url,
-            "urdu": stories.filter(text_language="ur").first().url,
-            "hindi": stories.filter(text_language="hi").first().url,
-        }
-    )
+    found |= library(language) | elsewhere(language)
+    return found | {
+        "language": language,
+        "year": str(timezone.localdate().year),
+        "PledgePage": pledges.get(pledge__code=CODE).url,
+        "promise": promise.url,
+        "ended": ended.first().url,
+        "overdue": pledges.get(pledge__code="night-creche").url,
+        "urdu": stories.filter(text_language="ur").first().url,
+        "hindi": stories.filter(text_language="hi").first().url,
+    }
 
 
 def links(language: str) -> dict[str, str]:
