@@ -95,5 +95,7 @@ def test_a_page_of_title_and_slug_is_made_translated_and_linked(
         expect(laptop.locator("h1")).to_have_text(words)
     visitor = open_window()
     check_language_links(visitor, page, ["es", "pt"])
-    french = visitor.locator(".languages a[hreflang=fr]").first
-    expect(french).to_have_attribute("href", "/fr/")
+    visitor.locator(".languages a[hreflang=fr]").first.click()
+    visitor.wait_for_url("**/fr/questions/")
+    expect(visitor.locator(".notice").first).to_contain_text("n’existe pas encore en français")
+    expect(visitor.locator("[lang=en] h1")).to_have_text(page.title)
