@@ -1,13 +1,19 @@
 """A feed of texts as Atom (RFC 4287), with what was removed since (RFC 6721)."""
 
+import hashlib
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from .selectors.feed import Feed
 
+PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
@@ -66,3 +72,24 @@ def atom(feed: Feed, address: str, language: str) -> str:
             language=page.text_language,
         )
     return str(written.writeString("utf-8"))
+
+
+def atom_answer(
+    request: HttpRequest, text: str, changed: datetime, *, dated: bool = True
+) -> HttpResponse:
+    """Answer with a feed, or 304 to who has it already.
+
+    Args:
+        request: of the asker.
+        text: the feed as XML.
+        changed: when it changed last.
+        dated: whether that moment alone tells two versions apart; not where entries leave silently.
+    """
+    moment = int(changed.timestamp())
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    answer.headers["ETag"] = tag
+    answer.headers["Last-Modified"] = http_date(moment)
+    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    response = get_conditional_response(request, tag, moment if dated else None, answer)
+    return response if response is not None else answer

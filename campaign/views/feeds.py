@@ -1,11 +1,7 @@
 """The addresses of the feeds: of stories, and of what is new with a pledge or an organisation."""
 
-import hashlib
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
@@ -13,13 +9,11 @@ from wagtail.models import Locale
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
-from ..feeds import atom
+from ..feeds import atom, atom_answer
 from ..selectors.feed import Feed
 from ..selectors.signing import find_offer, page_of
 from ..selectors.story_feed import story_feed
 from ..selectors.update_feed import update_feed
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 @require_safe
@@ -62,13 +56,4 @@ def _language() -> str:
 
 
 def _answer(request: HttpRequest, feed: Feed) -> HttpResponse:
-    """Answer with a feed, or 304 to who has it already."""
-    text = atom(feed, request.path, _language())
-    changed = int(feed.updated.timestamp())
-    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
-    answer.headers["ETag"] = tag
-    answer.headers["Last-Modified"] = http_date(changed)
-    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
-    response = get_conditional_response(request, tag, changed, answer)
-    return response if response is not None else answer
+    return atom_answer(request, atom(feed, request.path, _language()), feed.updated)

@@ -1,25 +1,19 @@
 """Feeds of the library, and the page that lists all feeds."""
 
-import hashlib
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from campaign.feeds import atom
+from campaign.feeds import PUBLIC_FOR_A_MINUTE, atom, atom_answer
 from home.parts import Part
 from home.selectors.terms import term_counts
 from library.selectors.library import library_pages
 
 from ..selectors.library_feeds import feed_list, library_feed, site_language
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 @require_safe
@@ -29,15 +23,7 @@ def library(request: HttpRequest, kind: str = "", code: str = "") -> HttpRespons
     feed = library_feed(language, kind, code)
     if feed is None:
         raise Http404
-    text = atom(feed, request.path, language)
-    changed = int(feed.updated.timestamp())
-    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
-    answer.headers["ETag"] = tag
-    answer.headers["Last-Modified"] = http_date(changed)
-    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
-    response = get_conditional_response(request, tag, changed, answer)
-    return response if response is not None else answer
+    return atom_answer(request, atom(feed, request.path, language), feed.updated)
 
 
 @require_safe

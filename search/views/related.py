@@ -1,24 +1,21 @@
 """Pages of mixed types by what they are about, as a list and as a feed."""
 
-import hashlib
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from campaign.feeds import PUBLIC_FOR_A_MINUTE, atom_answer
 from home.routing import remember_site
 
 from ..selectors.related import related_context, related_feed
 
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -71,11 +68,4 @@ def related_atom(request: HttpRequest) -> HttpResponse:
         )
     changed = max(moments, default=LONG_AGO)
     feed.latest_post_date = lambda: changed  # type: ignore[method-assign]
-    text = str(feed.writeString("utf-8"))
-    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
-    answer.headers["ETag"] = tag
-    answer.headers["Last-Modified"] = http_date(int(changed.timestamp()))
-    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
-    response = get_conditional_response(request, tag, None, answer)
-    return response if response is not None else answer
+    return atom_answer(request, str(feed.writeString("utf-8")), changed, dated=False)
