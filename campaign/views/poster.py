@@ -1,23 +1,18 @@
 """The poster of a pledge: a public file that proxies keep."""
 
-import hashlib
-import json
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from home.drawn_files import FRESH_FOR, drawn_file
+
 from ..documents.poster import PAPERS, poster_data, poster_pdf
 from ..models import Pledge
-
-KEPT_FOR = 24 * 60 * 60
-FRESH_FOR = 60 * 60
 
 
 @require_safe
@@ -40,31 +35,11 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     data = poster_data(pledge, language, paper)
     if data is None:
         raise Http404
-    return _answer(request, f"poster-{pledge.code}-{language}-{paper}.pdf", data)
+    name = f"poster-{pledge.code}-{language}-{paper}.pdf"
+    return drawn_file(request, name, "application/pdf", data, poster_pdf, inline=True)
 
 
 def _one_of(allowed: Any, asked: str | None, otherwise: str | None) -> str:
     if asked is not None and asked in allowed:
         return asked
     return otherwise or settings.LANGUAGE_CODE
-
-
-def _answer(request: HttpRequest, name: str, data: dict[str, Any]) -> HttpResponse:
-    """Answer with the file, drawn unless who asks or this site holds the same one."""
-    digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
-    etag = f'"{digest[:32]}"'
-    response: HttpResponse | None = get_conditional_response(request, etag=etag)
-    if response is None or not isinstance(response, HttpResponseNotModified):
-        key = f"poster:{digest}"
-        pdf = cache.get(key)
-        if pdf is None:
-            pdf = poster_pdf(data)
-            cache.set(key, pdf, KEPT_FOR)
-        response = HttpResponse(pdf, content_type="application/pdf")
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["ETag"] = etag
-    response.headers["Content-Language"] = data["lang"]
-    response.headers["Cache-Control"] = (
-        f"public, max-age={FRESH_FOR}, stale-while-revalidate={KEPT_FOR}"
-    )
-    return response

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 
+from home.drawn_files import drawn_file
 from home.renditions import copies_of
 
-from ..answers import drawn_file
 from ..documents.booklet import booklet_data, booklet_pdf, pack
 from .publications import date_words, files_of, kind_words
 

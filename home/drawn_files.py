@@ -1,4 +1,4 @@
-"""Answers with files that are drawn when they are first asked for."""
+"""Answers with files that are drawn when they are first asked for, and that proxies keep."""
 
 import hashlib
 import json
@@ -19,6 +19,8 @@ def drawn_file(
     kind: str,
     data: dict[str, Any],
     draw: Callable[[dict[str, Any]], bytes],
+    *,
+    inline: bool = False,
 ) -> HttpResponse:
     """Answer with a file, drawn unless who asks or this site holds the same one.
 
@@ -28,19 +30,21 @@ def drawn_file(
         kind: media type.
         data: everything that the file shows: the same data make the same file.
         draw: makes the file of `data`.
+        inline: whether browsers show it instead of keeping it.
     """
     text = json.dumps(data, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(f"{kind} {text}".encode()).hexdigest()
     etag = f'"{digest[:32]}"'
     response: HttpResponse | None = get_conditional_response(request, etag=etag)
     if response is None or not isinstance(response, HttpResponseNotModified):
-        key = f"library:{digest}"
+        key = f"drawn:{digest}"
         content = cache.get(key)
         if content is None:
             content = draw(data)
             cache.set(key, content, KEPT_FOR)
         response = HttpResponse(content, content_type=kind)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        how = "inline" if inline else "attachment"
+        response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
     response.headers["ETag"] = etag
     response.headers["Content-Language"] = data["lang"]
     response.headers["Cache-Control"] = (
