@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from home.selectors.narrowing import narrowing
 from home.text import fold
 from home.vocabularies import label
 
@@ -22,12 +23,11 @@ def framework_context(request: HttpRequest, page: FrameworkPage) -> dict[str, An
     asked = {name: request.GET.get(name, "")[:120] for name in COLUMNS}
     fitting = [line for line in lines if all(_fits(line, name, asked[name]) for name in COLUMNS)]
     names = {"workers": _("Kind of worker"), "measure": _("Measure")}
+    groups = [_group(name, names[name], lines, asked) for name in COLUMNS if _differ(lines, name)]
     return {
         "lines": fitting,
-        "facet_groups": [
-            _group(name, names[name], lines, asked) for name in COLUMNS if _differ(lines, name)
-        ],
-        "clear_url": request.path if any(asked.values()) else "",
+        "facet_groups": groups,
+        **narrowing(request, groups),
     }
 
 

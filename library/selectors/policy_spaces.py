@@ -15,6 +15,7 @@ from django_countries import countries
 from wagtail.models import Page
 
 from home.selectors.light_cards import light_cards
+from home.selectors.narrowing import narrowing
 from home.text import fold
 from home.translated import say
 from home.vocabularies import codes, label
@@ -96,6 +97,10 @@ def calendar_context(request: HttpRequest, page: Page) -> dict[str, Any]:
     def shown(found: Any) -> list[dict[str, Any]]:
         return [_row(space, addresses.get(space.pk)) for space in found]
 
+    groups = [
+        _group(name, words, spaces, chosen)
+        for name, words in (("kind", _("Kind")), ("country", _("Country")))
+    ]
     return {
         "coming": shown(sorted(coming, key=lambda one: (one.starts_on, one.code))),
         "standing": shown(standing),
@@ -104,11 +109,8 @@ def calendar_context(request: HttpRequest, page: Page) -> dict[str, Any]:
             {"year": year, "spaces": shown(group)} for year, group in groupby(rows, key=_last_year)
         ],
         "total": len(fitting),
-        "facet_groups": [
-            _group(name, words, spaces, chosen)
-            for name, words in (("kind", _("Kind")), ("country", _("Country")))
-        ],
-        "clear_url": request.path if any(chosen.values()) else "",
+        "facet_groups": groups,
+        **narrowing(request, groups),
         "calendar_url": reverse("policy_calendar"),
     }
 
@@ -178,8 +180,10 @@ def space_context(request: HttpRequest, page: PolicySpacePage) -> dict[str, Any]
     linked = public_pages().filter(Q(translation_key__in=keys) | Q(pk__in=stories))
     linked = linked.shown_in(page.locale_id).order_by("-first_published_at", "-pk")
     is_open = bool(space.call_until and space.call_until >= today)
+    kind = label("policy_space", space.kind)
     return {
-        "kind_label": label("policy_space", space.kind),
+        # Not twice: some kinds have one space, of the same name.
+        "kind_label": "" if kind == page.title else kind,
         "when": when(space),
         "where": say(space.place) or (country_name(str(space.country)) if space.country else ""),
         "asks": list(space.asks.order_by("sort_order")),

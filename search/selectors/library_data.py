@@ -12,7 +12,7 @@ from home.models import PageTerm
 from home.terms import LANGUAGE
 from home.text import fold
 from library.models import Publication, PublicationPage, Statistic
-from library.selectors.library import TERMS, YEAR, is_known
+from library.selectors.library_choices import TERMS, YEAR, is_known
 from library.selectors.publications import described_file, files_of
 
 Record = dict[str, Any]
