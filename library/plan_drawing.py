@@ -1,4 +1,4 @@
-"""The progress of a plan as bars: one line an objective, one piece a state.
+"""The progress of a plan as bars: one an objective, one piece a state.
 
 Only numbers are computed here; the template writes the SVG, and the table beside it says the same.
 """
@@ -6,22 +6,22 @@ Only numbers are computed here; the template writes the SVG, and the table besid
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from .enums_programme import PlanState
 
-WIDTH = 360
-LINE = 56
-BAR = 24
-WORDS = 20
-# As many letters as fit over a bar on the screen of a phone.
-LETTERS = 46
+# So narrow that the numbers on a bar are readable on the smallest phone.
+WIDTH = 320
+BAR = 28
 ORDER = (PlanState.DONE, PlanState.UNDER_WAY, PlanState.PLANNED, PlanState.LAPSED)
 
 
 @dataclass(frozen=True)
 class Piece:
-    """The activities of one state: a rectangle with their number."""
+    """The activities of one state: a rectangle with their number, in units of the drawing."""
 
     state: str
+    words: str | Promise
     number: int
     x: float
     width: float
@@ -32,36 +32,18 @@ class Piece:
 class Line:
     """One objective."""
 
+    number: int
     title: str
-    words_y: int
-    bar_y: int
-    text_y: int
     pieces: list[Piece]
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """Everything that the template draws, in units of the drawing."""
-
-    lines: list[Line]
-    height: int
-    width: int = WIDTH
-    bar: int = BAR
-
-
-def draw(rows: list[dict[str, Any]]) -> Drawing:
+def draw(rows: list[dict[str, Any]]) -> list[Line]:
     """Return the bars.
 
     Args:
         rows: for each objective its `number`, `title` and `states` {state: number}.
     """
-    lines = []
-    for place, row in enumerate(rows):
-        top = place * LINE
-        title = _short(f"{row['number']}. {row['title']}")
-        pieces = _pieces(row["states"])
-        lines.append(Line(title, top + WORDS - 4, top + WORDS + 4, top + WORDS + 20, pieces))
-    return Drawing(lines, LINE * len(rows))
+    return [Line(row["number"], row["title"], _pieces(row["states"])) for row in rows]
 
 
 def _pieces(states: dict[str, int]) -> list[Piece]:
@@ -70,10 +52,7 @@ def _pieces(states: dict[str, int]) -> list[Piece]:
     for state in ORDER:
         width = round(WIDTH * states[state] / total, 1)
         if states[state]:
-            pieces.append(Piece(state, states[state], round(x, 1), width, round(x + width / 2, 1)))
+            middle = round(x + width / 2, 1)
+            pieces.append(Piece(state, state.label, states[state], round(x, 1), width, middle))
         x += width
     return pieces
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1].rstrip()}…"

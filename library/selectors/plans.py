@@ -25,7 +25,7 @@ from ..models import (
     PlanStatus,
 )
 from ..periods import months
-from ..plan_drawing import draw
+from ..plan_drawing import BAR, WIDTH, draw
 from .family import by_key, pages_in
 
 Content = list[dict[str, Any]]
@@ -89,7 +89,7 @@ def plan_context(request: HttpRequest, page: PlanPage) -> dict[str, Any]:
         "region_names": [label("region", code) for code in plan.regions],
         "owners": organisations.pop(None, []),
         "total": len(activities),
-        "drawing": draw(rows),
+        "drawing": {"lines": draw(rows), "bar": BAR, "width": WIDTH},
         "legend": [(state.value, state.label) for state in PlanState],
         "table": _table(rows),
         "snapshots": snapshots,
@@ -106,7 +106,7 @@ def _table(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "headers": headers,
         "rows": [
-            [f"{row['number']}. {row['title']}", *(row["states"][one] for one in PlanState.values)]
+            {**row, "numbers": [(one.label, row["states"][one]) for one in PlanState]}
             for row in rows
         ],
     }

@@ -165,13 +165,13 @@ def test_the_page_compares_two_days_and_drops_unknown_ones(client: Client) -> No
 def test_the_bars_are_as_wide_as_the_states_are_many() -> None:
     states = {"planned": 1, "under-way": 2, "done": 1, "lapsed": 0}
     drawn = draw([{"number": 1, "title": "One", "states": states}])
-    pieces = drawn.lines[0].pieces
+    pieces = drawn[0].pieces
     assert [(one.state, one.number, one.width) for one in pieces] == [
         ("done", 1, WIDTH / 4),
         ("under-way", 2, WIDTH / 2),
         ("planned", 1, WIDTH / 4),
     ]
-    assert draw([]).lines == []
+    assert draw([]) == []
 
 
 def test_an_editor_changes_a_state_on_a_screen_of_the_admin(desk: Client) -> None:
