@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from home.cards import Card
 from home.terms import LANGUAGE, SERIES
+from home.text import fold
 
 from .knowledge_page import KnowledgePage
 
@@ -73,8 +75,12 @@ class PublicationPage(RoutablePageMixin, KnowledgePage):
         return found
 
     def searchable_text(self) -> str:
-        """Add authors, number and identifiers."""
-        return f"{super().searchable_text()} {self.publication.folded_text}"
+        """Add authors, number and identifiers; of a material, what it is: a poster, a sticker."""
+        found = f"{super().searchable_text()} {self.publication.folded_text}"
+        if not self.publication.material:
+            return found
+        with override(self.locale.language_code):
+            return f"{found} {fold(self.card_kicker)}"
 
     @property
     def card_kicker(self) -> str:
