@@ -18,6 +18,12 @@ policies.register("edit_plan", may_edit_plan)
 
 for kind, one, many, types in (
     (
+        "publications",
+        _("Publication"),
+        _("Publications"),
+        ("library.PublicationPage", "library.ToolkitPage"),
+    ),
+    (
         "programmes",
         _("Programme or theme"),
         _("Programmes and themes"),

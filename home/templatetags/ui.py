@@ -1,6 +1,7 @@
 """Template tags of the design system: icons, languages, numbers and form controls."""
 
 import datetime
+import re
 from typing import Any
 from urllib.parse import urljoin
 
@@ -25,6 +26,7 @@ from home.translated import Said, say
 
 register = template.Library()
 
+_WORDS_BEFORE = re.compile(r"(\D*[^\W\d])\s+(?=\d)")
 # Name of the widget class -> component that draws it; everything else is a plain field.
 COMPONENTS = {
     "RadioSelect": "radios",
@@ -56,6 +58,16 @@ def icon(name: str) -> SafeString:
         name,
         ICONS[name],
     )
+
+
+@register.filter
+def small_words(value: str) -> SafeString:
+    """Draw the words before a number smaller than the number: "over 1,000", "au moins 35"."""
+    found = _WORDS_BEFORE.match(str(value))
+    if found is None:
+        return format_html("{}", value)
+    drawn = '<span class="big-number__words">{}</span> {}'
+    return format_html(drawn, found[1], str(value)[found.end() :])
 
 
 @register.filter

@@ -224,6 +224,17 @@ def test_the_count_keeps_people_and_organisations_apart() -> None:
     assert "3 organisations" in text
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("over 1,000", "over"), ("au moins 35,5", "au moins"), ("61 %", None), ("US$ 5", None)],
+)
+def test_words_before_a_number_are_drawn_small(value: str, words: str | None) -> None:
+    tree = draw("big-number", value=value, label="of all")
+    small = tree.select_one(".big-number__words")
+    assert (small and small.text) == words
+    assert one(tree, "strong").text == value
+
+
 def test_a_number_shows_its_source() -> None:
     tree = draw("big-number", value="61 %", label="of all", source_title="ILO", year=2018)
     assert one(tree, ".source").get_text(" ", strip=True) == "Source: ILO, 2018"

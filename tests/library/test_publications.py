@@ -11,8 +11,15 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from campaign.models import ShareCard
 from library.actions.count_pages import count_pages
-from library.models import JournalArticle, PublicationFile, PublicationPage, ToolkitPage
+from library.models import (
+    JournalArticle,
+    MaterialsPage,
+    PublicationFile,
+    PublicationPage,
+    ToolkitPage,
+)
 from tests.factories.library import (
     GlossaryTermFactory,
     PublicationFactory,
@@ -187,6 +194,40 @@ def test_the_library_narrows_down_and_costs_the_same_however_long(
         assert client.get(f"{url}?{query}").context["total"] == total, query
 
 
+def test_a_choice_in_the_library_can_be_changed_and_dropped(
+    branch: Branch, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number, (series, theme) in enumerate(
+        (("toolkit", "child-care"), ("toolkit", "law"), ("book", "child-care"))
+    ):
+        record = PublicationFactory.create(series=series, year=2000 + number)
+        publication_page(branch, record, terms={"theme": [theme]})
+    url = library_of(branch).url
+    client.get(url)
+    with django_assert_max_num_queries(12):
+        answer = client.get(f"{url}?series=toolkit&theme=child-care&year=2000&lite=1")
+    groups = {group["name"]: group["options"] for group in answer.context["facet_groups"]}
+    numbers = {
+        name: {option["value"]: option["count"] for option in options}
+        for name, options in groups.items()
+    }
+    # Beside each stands what it would leave in place of the choice of its own list.
+    assert numbers["series"] == {"toolkit": 1}
+    assert numbers["theme"] == {"child-care": 1}
+    assert numbers["year"] == {"2000": 1}
+    answer = client.get(f"{url}?series=toolkit")
+    groups = {group["name"]: group["options"] for group in answer.context["facet_groups"]}
+    assert {one["value"]: one["count"] for one in groups["series"]} == {"toolkit": 2, "book": 1}
+    assert [one["value"] for one in groups["year"]] == ["2001", "2000"]
+    answer = client.get(f"{url}?series=toolkit&theme=law&page=1&lite=1")
+    assert [chip["url"] for chip in answer.context["chips"]] == [
+        "?theme=law&lite=1",
+        "?series=toolkit&lite=1",
+    ]
+    assert answer.context["clear_url"] == f"{url}?lite=1"
+    assert answer.context["kept"] == [{"name": "lite", "value": "1"}]
+
+
 def test_feeds_of_language_theme_and_series_hold_what_is_new(
     branch: Branch, client: Client
 ) -> None:
@@ -213,3 +254,29 @@ def test_pages_of_a_publication_are_listed_under_every_language_of_its_files(
     with django_capture_on_commit_callbacks(execute=True):
         file.delete()
     assert set(found.filter(vocabulary="language").values_list("code", flat=True)) == {"en"}
+
+
+def test_materials_offer_files_and_a_picture_in_every_language_that_exists(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    tree = site_tree()
+    materials = library_of(tree["en"]).add_child(instance=MaterialsPage(title="Materials"))
+    record = PublicationFactory.create(series="campaign-material", material="poster")
+    page = PublicationPage(title="Open at five", slug="open-at-five", publication=record)
+    materials.add_child(instance=page)
+    file_of(record, "en", paper="A4")
+    file_of(record, "zu", paper="A4")
+    ShareCard.objects.create(page_id=page.pk, digest="x", file="images/card-x.png")
+    client.get(materials.url)
+    with django_assert_max_num_queries(12):
+        answer = client.get(materials.url)
+    (group,) = answer.context["groups"]
+    (item,) = group["items"]
+    told = [(one["code"], len(one["files"]), bool(one["card"])) for one in item["languages"]]
+    assert told == [("en", 1, True), ("zu", 1, False)]
+    text = answer.content.decode()
+    assert text.count("Picture to share") == 1
+    assert "<img" in text
+    assert "card-x.png" in client.get(page.url).content.decode()
+    assert "<img" not in client.get(f"{materials.url}?lite=1").content.decode()
+    assert "poster" in page.searchable_text()
