@@ -36,9 +36,19 @@ def test_the_four_kinds_are_taken(kind: str, stored: str) -> None:
     assert (picture.format, picture.size) == (stored, (640, 480))
 
 
-def test_a_large_photo_is_made_smaller() -> None:
-    picture = read(clean_picture(io.BytesIO(picture_bytes(size=(4000, 3000)))))
-    assert picture.size == (2400, 1800)
+@pytest.mark.parametrize(
+    ("size", "smaller"),
+    [
+        # The decoder halves it, and that is large enough.
+        ((4000, 3000), (2000, 1500)),
+        # Half of it is too small, or too large still.
+        ((3000, 2000), (2400, 1600)),
+        ((5200, 3900), (2400, 1800)),
+        ((2400, 1600), (2400, 1600)),
+    ],
+)
+def test_a_large_photo_is_made_smaller(size: tuple[int, int], smaller: tuple[int, int]) -> None:
+    assert read(clean_picture(io.BytesIO(picture_bytes(size=size)))).size == smaller
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
