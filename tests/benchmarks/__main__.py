@@ -15,6 +15,8 @@ NAMES = {
     "sign": ("signing", "measure"),
     "sign-many": ("signing", "measure_many"),
     "page": ("pages", "measure"),
+    "rendering": ("rendering", "measure"),
+    "photo": ("photo", "measure"),
     "register": ("register", "measure"),
     "search": ("search", "measure"),
     "enumeration": ("enumeration", "measure"),

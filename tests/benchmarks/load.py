@@ -13,10 +13,17 @@ _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 @dataclass(frozen=True)
 class Load:
-    """What came back: answers a second, and the time within which 99 of 100 came, in ms."""
+    """What came back.
+
+    Attributes:
+        rate: answers a second.
+        p99: the time within which 99 of 100 came, in ms.
+        answers: how many came.
+    """
 
     rate: float
     p99: float
+    answers: int
 
 
 def post(url: str, path: str, seconds: int, connections: int = 8) -> Load:
@@ -45,6 +52,8 @@ def _read(told: str) -> Load:
         raise RuntimeError(told)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
     latency = re.search(r"99%\s+([\d.]+)(us|ms|s)", told)
-    if not rate or not latency:
+    answers = re.search(r"(\d+) requests in", told)
+    if not rate or not latency or not answers:
         raise RuntimeError(told)
-    return Load(float(rate[1]), float(latency[1]) * _MILLISECONDS[latency[2]])
+    p99 = float(latency[1]) * _MILLISECONDS[latency[2]]
+    return Load(float(rate[1]), p99, int(answers[1]))

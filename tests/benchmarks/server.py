@@ -29,9 +29,26 @@ def free_port() -> int:
 class Server:
     """granian with two workers, serving the application of a settings module."""
 
-    def __init__(self, settings: str, log: Path) -> None:
-        """Remember what to serve, and where its words go."""
+    def __init__(
+        self,
+        settings: str,
+        log: Path,
+        *,
+        application: str = "config.wsgi:application",
+        folder: Path | None = None,
+        more: dict[str, str] | None = None,
+    ) -> None:
+        """Remember what to serve, and where its words go.
+
+        Args:
+            settings: the settings module.
+            log: file that the server's words are added to.
+            application: module and name of the WSGI application.
+            folder: where the server is started; this project's own unless given.
+            more: environment variables besides those of this process.
+        """
         self.settings, self.log = settings, log
+        self.application, self.folder, self.more = application, folder, more or {}
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -60,12 +77,17 @@ class Server:
             *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
             *("--host", "127.0.0.1", "--port", str(self.port), "--workers", str(WORKERS)),
             *("--blocking-threads", str(THREADS), "--log-level", "warning"),
-            *("--respawn-failed-workers", "config.wsgi:application"),
+            *("--respawn-failed-workers", self.application),
         ]
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": self.settings}
+        environment = {**os.environ, **self.more, "DJANGO_SETTINGS_MODULE": self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=environment, stdout=log, stderr=log, start_new_session=True
+                command,
+                env=environment,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         self.wait_until_ready()
 
