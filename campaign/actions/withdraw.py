@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from home.removal_ledger import note_erasure
+
 from ..enums import ConsentAct, SignatureState, Visibility
 from ..enums_paper import SkipReason
 from ..models import Signature
@@ -78,6 +80,7 @@ def withdraw(signature: Signature, *, tell: bool = True) -> bool:
         note_act(kept, ConsentAct.WITHDRAWN)
         kept.consent_events.keep_only_days()
         log(instance=kept, action="cradle.signature.withdraw", timestamp=day_of(timezone.now()))
+        transaction.on_commit(lambda: note_erasure({"campaign.Signature": [kept.pk]}))
     return True
 
 

@@ -126,6 +126,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
+BACKUP_DIR = VAR_DIR / "backups"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "home.storage.ReleasableStorage"},
     "private": {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -16,6 +17,7 @@ from accounts.models import User
 from ..enums import ReceiptVerb
 from ..models import ErasureReceipt
 from ..personal_data import Data, Holding, Subject, address_spellings, personal_data
+from ..removal_ledger import Rows, note_erasure
 from .errors import Conflict, Invalid
 
 # The rows of other tables are found through the account: it goes last.
@@ -67,11 +69,28 @@ def _erase(
             raise Conflict(why)
     # Found before anything is erased: the eraser of one table may empty a column of another.
     found = [(label, one, _fixed(_find(one, subject))) for label, one in holdings]
+    numbers = {label: _numbers(rows) for label, _one, rows in found}
     counts = {label: number for label, one, rows in found if (number := one.erase(rows))}
+    transaction.on_commit(lambda: note_erasure(numbers))
     earlier = receipts_of(address).filter(verb=ReceiptVerb.ERASED).first()
     if not counts and earlier is not None:
         return earlier
     return _receipt(ReceiptVerb.ERASED, address, counts, done_by)
+
+
+@transaction.atomic
+def erase_again(rows: Rows) -> int:
+    """Erase rows that a restored backup has brought back; return how many.
+
+    Args:
+        rows: "app.Model" -> numbers, as home.removal_ledger.erasures() tells them.
+    """
+    total = 0
+    for label, holding in sorted(personal_data.items(), key=lambda entry: entry[0] == LAST):
+        if numbers := rows.get(label):
+            found = apps.get_model(label)._default_manager.filter(pk__in=numbers).order_by("pk")
+            total += holding.erase(found)
+    return total
 
 
 @transaction.atomic
@@ -122,6 +141,11 @@ def _find(holding: Holding, subject: Subject) -> QuerySet[Any]:
     """Return the rows about a person."""
     assert holding.find is not None  # noqa: S101 - _by_address() has chosen them
     return holding.find(subject)
+
+
+def _numbers(rows: QuerySet[Any]) -> list[int]:
+    """Return the numbers of rows; keys of sessions are secrets, and a restored backup has none."""
+    return [key for key in rows.values_list("pk", flat=True) if isinstance(key, int)]
 
 
 def _fixed(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,0 +1,1 @@
+"""Backups: database and uploads in one archive, and the way back."""
