@@ -2,20 +2,20 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage test-quick bench lint types fmt messages lock clean
+.PHONY: help demo demo-reset test coverage test-quick bench production-check backup restore lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
 WORKERS ?= auto
 PYTEST := $(BIN)/pytest --numprocesses=$(WORKERS)
 UNIT := $(PYTEST) --ignore=tests/journeys
-JOURNEYS := $(PYTEST) tests/journeys
+WALK := $(PYTEST) tests/journeys
 # Compiling every module at each start would take longer than all the rest of it.
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List these targets
 	@echo "make TARGET, where TARGET is one of:"
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: .venv/base.installed ## Start Cradle with demo content on PORT (8000) until Ctrl-C
 	@exec $(BIN)/python -m config.demo --port $(PORT)
@@ -24,16 +24,16 @@ demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
 	@exec $(BIN)/python -m config.demo --port $(PORT) --reset
 
 test: .venv/dev.installed ## Run everything a change must pass (a good hour on two cores)
-	@.ci/system-packages
+	@.ci/system-packages --wish nginx redis-server openssl
 	@$(MAKE) --no-print-directory lint
 	@echo "== Unit tests on SQLite"
 	@$(UNIT)
 	@echo "== Unit tests on PostgreSQL"
 	@.ci/with-postgres $(UNIT)
 	@echo "== Journeys on SQLite"
-	@$(JOURNEYS)
+	@$(WALK)
 	@echo "== Journeys on PostgreSQL"
-	@.ci/with-postgres $(JOURNEYS)
+	@.ci/with-postgres $(WALK)
 
 coverage: .venv/dev.installed ## Say which lines the unit tests on PostgreSQL leave out
 	@rm -rf var/coverage && mkdir -p var/coverage
@@ -45,6 +45,21 @@ test-quick: .venv/dev.installed ## Lint and run the tests that need no database 
 bench: .venv/dev.installed ## Measure what is promised in numbers; the table goes to var/bench/
 	@.ci/system-packages wrk
 	@$(BIN)/python -m tests.benchmarks $(BENCHMARKS)
+
+# What a supporter, a member and an editor do most; JOURNEYS=all walks all that the demo does not need.
+MAIN_JOURNEYS := $(addprefix tests/journeys/test_,supporter.py member.py editor.py directory.py)
+JOURNEYS_CHOSEN = $(if $(filter all,$(JOURNEYS)),tests/journeys,$(MAIN_JOURNEYS))
+
+production-check: .venv/dev.installed ## Start the server set-up of deploy/ here and walk through it
+	@.ci/system-packages nginx redis-server openssl
+	@JOURNEYS_ON=server .ci/with-postgres $(BIN)/pytest --numprocesses=0 tests/deployment $(JOURNEYS_CHOSEN)
+
+backup: .venv/base.installed ## Write database and uploads of this folder to one archive (TO=FOLDER)
+	@$(BIN)/python manage.py backup $(if $(TO),--to "$(TO)")
+
+restore: .venv/base.installed ## Restore the archive FILE; REPLACE=1 throws away what is here
+	@$(if $(FILE),,echo "Say which: make restore FILE=var/backups/cradle-....tar" >&2; exit 2)
+	@$(BIN)/python manage.py restore "$(FILE)" $(if $(REPLACE),--replace)
 
 .PHONY: quick-unit
 quick-unit: .venv/dev.installed

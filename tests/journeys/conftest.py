@@ -9,6 +9,7 @@ changed in a way that others would notice.
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,29 @@ SignIn = Callable[..., None]
 FAILED = pytest.StashKey[bool]()
 
 
+def on_the_server() -> bool:
+    """Whether the journeys of this run walk through the server set-up of deploy/."""
+    return os.environ.get("JOURNEYS_ON") == "server"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, on the server set-up, what only the demo has: its start and its own pages."""
+    for item in items:
+        of_the_demo = item.path.name == "test_demo_start.py" or "demo_" in item.name
+        if on_the_server() and of_the_demo:
+            item.add_marker(pytest.mark.skip(reason="a public server has no such page"))
+
+
+def new_site(var: Path, worker: str) -> DemoSite:
+    """Return the demo, or its content on the server set-up when JOURNEYS_ON says `server`."""
+    if on_the_server():
+        # It needs programs that the demo does not.
+        from tests.deployment.site import ServerSite
+
+        return ServerSite(var, worker)
+    return DemoSite(var, worker)
+
+
 @pytest.fixture(scope="session")
 def demo_site(
     django_test_environment: None,
@@ -38,7 +62,7 @@ def demo_site(
 ) -> Iterator[DemoSite]:
     """The demo, running on a copy of its own: `demo_site.url` is where."""
     with django_db_blocker.unblock():
-        site = DemoSite(tmp_path_factory.mktemp("demo") / "var", worker_id)
+        site = new_site(tmp_path_factory.mktemp("demo") / "var", worker_id)
         site.prepare()
         site.begin()
     yield site
@@ -139,10 +163,11 @@ def mailbox(demo_site: DemoSite) -> Mailbox:
 
 
 @pytest.fixture
-def sign_in(mailbox: Mailbox) -> SignIn:
+def sign_in(mailbox: Mailbox, demo_site: DemoSite) -> SignIn:
     """A way to sign in as people do: `sign_in(laptop, "editor@demo.test")`."""
 
     def walk(page: Page, address: str, language: str = "en") -> None:
+        second = demo_site.second_factor(address)
         page.goto(f"/{language}/account/login/")
         ask = page.locator("main form").filter(
             has=page.locator("input[inputmode=email], [type=email]")
@@ -153,5 +178,9 @@ def sign_in(mailbox: Mailbox) -> SignIn:
         answer.locator("input[name=code]").fill(mailbox.wait_for_code(address))
         answer.get_by_role("button").click()
         page.wait_for_url(lambda url: "/account/login/" not in url)
+        if second:
+            page.locator("main form input[name=code]").fill(second())
+            page.locator("main form").get_by_role("button").first.click()
+            page.wait_for_url(lambda url: "/account/2fa/" not in url)
 
     return walk

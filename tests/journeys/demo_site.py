@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -156,6 +157,10 @@ class DemoSite:
         self.stop()
         if self.server:
             self.server.end()
+
+    def second_factor(self, address: str) -> Callable[[], str] | None:
+        """Return what tells the second code of staff; the demo asks nobody for one."""
+        return None
 
     def errors(self) -> str:
         """Return the last lines of the demo's output that are not mere information."""

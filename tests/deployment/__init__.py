@@ -1,0 +1,1 @@
+"""The set-ups of deploy/, looked at and started from their very files."""

@@ -1,0 +1,338 @@
+"""nginx, started from its files before an application that says what it was asked.
+
+What it keeps and for how long, whom it never answers from there, whose address it hands on, and
+what it says when nobody answers.
+"""
+
+import gzip
+import http.client
+import json
+import shutil
+import socketserver
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.deployment.server import Server, missing_programs
+
+pytestmark = pytest.mark.skipif(
+    bool(missing := [name for name in missing_programs() if name != "redis-server"]),
+    reason=f"{', '.join(missing)} is not here: run .ci/system-packages",
+)
+LANGUAGES = ("en", "es", "fr", "pt")
+PUBLIC = "public, max-age=1, s-maxage=1, stale-while-revalidate=2, stale-if-error=60"
+
+
+class Application(BaseHTTPRequestHandler):
+    """Answers with what it was asked, and as the path tells it to."""
+
+    protocol_version = "HTTP/1.1"
+    asked: list[str] = []
+
+    def address_string(self) -> str:
+        """Return nothing: a socket of this machine has no address."""
+        return ""
+
+    def log_message(self, *_words: Any) -> None:
+        """Be quiet."""
+
+    def answer(self) -> None:
+        """Say what was asked."""
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        type(self).asked.append(f"{self.command} {self.path}")
+        seen = json.dumps({**dict(self.headers.items()), "number": len(self.asked)}).encode()
+        self.send_response(200)
+        cache = "private, no-store" if "/members/" in self.path else PUBLIC
+        if "/long/" in self.path:
+            cache = "public, max-age=30"
+        self.send_header("Cache-Control", cache)
+        self.send_header("Content-Type", "application/json")
+        if "/varies/" in self.path:
+            self.send_header("Vary", "Accept-Language")
+        if "/cookie/" in self.path:
+            self.send_header("Set-Cookie", "csrftoken=secret")
+        self.send_header("Content-Length", str(len(seen)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(seen)
+
+    do_GET = do_HEAD = do_POST = answer  # noqa: N815 - names of the library
+
+
+class Listening(socketserver.ThreadingUnixStreamServer):
+    """The application on the socket of its unit."""
+
+    daemon_threads = True
+
+
+class Site:
+    """The server before an application of the test's own."""
+
+    def __init__(self) -> None:
+        """Place the files and start nginx."""
+        self.machine = Server()
+        self.application: Listening | None = None
+        self.rise()
+        self.machine.start_nginx()
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            try:
+                self.get("/static/x")
+            except OSError:
+                time.sleep(0.05)
+            else:
+                break
+
+    def rise(self) -> None:
+        """Let the application answer."""
+        self.application = Listening(str(self.socket), Application)
+        threading.Thread(target=self.application.serve_forever, args=[0.05], daemon=True).start()
+
+    def fall(self) -> None:
+        """Let nobody answer."""
+        assert self.application is not None
+        self.application.shutdown()
+        self.application.server_close()
+        self.socket.unlink()
+
+    @property
+    def socket(self) -> Path:
+        """Where the application listens."""
+        return self.machine.root / "run/cradle/web.sock"
+
+    def get(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Any:
+        """Ask over TLS; the answer has `.body` and, when it is JSON, `.seen`."""
+        trusted = ssl.create_default_context(cafile=str(self.machine.certificate))
+        line = http.client.HTTPSConnection(
+            "localhost", self.machine.ports["https"], context=trusted, timeout=10
+        )
+        return self._ask(line, path, method, body, headers)
+
+    def purge(self, path: str, method: str = "PURGE") -> Any:
+        """Ask as the application does when a page has changed."""
+        line = http.client.HTTPConnection("127.0.0.1", self.machine.ports["purge"], timeout=10)
+        return self._ask(
+            line, path, method, None, {"Host": f"localhost:{self.machine.ports['https']}"}
+        )
+
+    def plain(self, path: str, host: str = "localhost") -> Any:
+        """Ask without TLS."""
+        line = http.client.HTTPConnection("127.0.0.1", self.machine.ports["http"], timeout=10)
+        return self._ask(line, path, "GET", None, {"Host": host})
+
+    @staticmethod
+    def _ask(line: Any, path: str, method: str, body: Any, headers: dict[str, str]) -> Any:
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        line.request(method, path, body=body, headers=names)
+        answer = line.getresponse()
+        answer.body = answer.read()
+        line.close()
+        kind = answer.headers.get("Content-Type", "")
+        answer.seen = (
+            json.loads(answer.body)
+            if kind == "application/json"
+            and not answer.headers.get("Content-Encoding")
+            and method != "HEAD"
+            else {}
+        )
+        return answer
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """nginx, and an application behind it."""
+    running = Site()
+    yield running
+    running.machine.end()
+
+
+def number(answer: Any) -> int:
+    """Return the how-manieth question of the application an answer is."""
+    return int(answer.seen["number"])
+
+
+def test_a_page_is_asked_for_once_and_then_kept(site: Site) -> None:
+    first, second = site.get("/en/long/kept/"), site.get("/en/long/kept/")
+    assert number(first) == number(second)
+    assert [one.headers["X-Cache"] for one in (first, second)] == ["MISS", "HIT"]
+    assert number(site.get("/en/long/kept/?lite=1")) != number(first)
+
+
+def test_a_page_is_shown_while_it_is_made_anew_and_no_longer_than_it_says(site: Site) -> None:
+    first = site.get("/en/fresh/")
+    time.sleep(1.6)
+    assert number(site.get("/en/fresh/")) == number(first)
+    time.sleep(0.3)
+    assert number(site.get("/en/fresh/")) != number(first)
+    second = site.get("/en/fresh/")
+    time.sleep(4)
+    assert number(site.get("/en/fresh/")) > number(second)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cookie": "csrftoken=x; sessionid=abc"},
+        {"Cookie": "messages=abc"},
+        {"Authorization": "Bearer abc"},
+    ],
+    ids=["session", "messages", "key"],
+)
+def test_who_is_signed_in_is_answered_by_the_application(
+    site: Site, headers: dict[str, str]
+) -> None:
+    path = f"/en/long/signed-in-{len(str(headers))}/"
+    kept = site.get(path)
+    own = site.get(path, **headers)
+    assert number(own) != number(kept)
+    assert number(site.get(path)) == number(kept)
+    fresh = f"{path}first/"
+    assert number(site.get(fresh, **headers)) != number(site.get(fresh))
+
+
+@pytest.mark.parametrize("path", ["/en/members/", "/varies/", "/en/cookie/"])
+def test_what_is_private_or_differs_is_never_kept(site: Site, path: str) -> None:
+    assert number(site.get(path)) != number(site.get(path))
+
+
+def test_a_form_goes_through_every_time(site: Site) -> None:
+    answers = [site.get("/p/x/sign/", "POST", "name=Ama") for _again in range(2)]
+    assert len({number(one) for one in answers}) == 2
+
+
+def test_a_purged_page_is_asked_for_anew(site: Site) -> None:
+    before = site.get("/en/long/purged/?page=2")
+    assert site.purge("/en/long/purged/?page=2").status == 200
+    assert number(site.get("/en/long/purged/?page=2")) != number(before)
+    assert site.purge("/en/never/kept/").status == 204
+
+
+def test_only_this_machine_purges_and_only_that(site: Site) -> None:
+    kept = number(site.get("/en/long/safe/"))
+    asked = len(Application.asked)
+    assert site.purge("/en/long/safe/", "GET").status == 405
+    assert len(Application.asked) == asked
+    site.get("/en/long/safe/", "PURGE")
+    assert number(site.get("/en/long/safe/")) == kept
+
+
+def test_the_address_that_nginx_saw_stands_last(site: Site) -> None:
+    seen = site.get("/en/members/", X_Forwarded_For="6.6.6.6", X_Forwarded_Host="evil.test").seen
+    assert seen["X-Forwarded-For"] == "6.6.6.6, 127.0.0.1"
+    assert seen["X-Forwarded-Proto"] == "https"
+    assert "X-Forwarded-Host" not in seen
+    assert seen["Host"] == "localhost"
+    assert len(seen["X-Request-ID"]) == 32
+
+
+def test_other_names_get_no_answer(site: Site) -> None:
+    with pytest.raises((OSError, http.client.HTTPException)):
+        site.plain("/", "elsewhere.test")
+
+
+def test_plain_http_leads_to_https(site: Site) -> None:
+    answer = site.plain("/en/?lite=1")
+    assert answer.status == 308
+    assert answer.headers["Location"] == f"{site.machine.url}/en/?lite=1"
+
+
+def test_a_style_sheet_is_sent_as_it_was_compressed(site: Site) -> None:
+    folder = site.machine.var / "static/css"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = "cradle.0123456789ab.css"
+    (folder / name).write_text("body{}" * 500)
+    (folder / f"{name}.gz").write_bytes(gzip.compress(b"body{}" * 500))
+    (folder / f"{name}.br").write_bytes(b"brotli")
+    answers = {
+        coding: site.get(f"/static/css/{name}", Accept_Encoding=coding)
+        for coding in ("br, gzip", "gzip", "identity")
+    }
+    codings = [one.headers.get("Content-Encoding") for one in answers.values()]
+    assert codings == ["br", "gzip", None]
+    for answer in answers.values():
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Content-Type"] == "text/css"
+        assert_safe(answer)
+    (folder / "plain.css").write_text("x")
+    assert "immutable" not in site.get("/static/css/plain.css").headers["Cache-Control"]
+
+
+def test_released_pictures_are_files_and_nothing_else_is(site: Site) -> None:
+    for name in ("images/x.webp", "images/x.html", "x.webp", "../private/x.webp"):
+        path = site.machine.var / "media" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"bytes")
+    picture = site.get("/media/images/x.webp")
+    assert (picture.body, picture.headers["Content-Type"]) == (b"bytes", "image/webp")
+    assert "immutable" in picture.headers["Cache-Control"]
+    assert_safe(picture)
+    for path in ("/media/images/x.html", "/media/x.webp", "/media/images/..%2f..%2fprivate/x.webp"):
+        assert site.get(path).body != b"bytes"
+
+
+def test_pages_are_compressed_on_the_way(site: Site) -> None:
+    padding = {"X-Padding": "x" * 1500}
+    for coding in ("br", "gzip"):
+        answer = site.get("/en/members/", Accept_Encoding=coding, **padding)
+        assert answer.headers["Content-Encoding"] == coding
+
+
+def test_nothing_that_names_a_visitor_is_logged(site: Site) -> None:
+    token = "1a2b3c4d5e6f7g8h9i0j1a2b3c4d5e6f"
+    site.get(f"/p/x/confirm/{token}/?email=ama@example.org", User_Agent="Ama's phone")
+    time.sleep(0.2)
+    lines = (site.machine.root / "var/log/nginx/cradle/access.log").read_text().splitlines()
+    last = json.loads(lines[-1])
+    assert last["path"] == "/p/x/confirm/.../"
+    for secret in (token, "ama@", "Ama's", "127.0.0.1"):
+        assert secret not in lines[-1]
+
+
+def test_when_nobody_answers_kept_pages_are_read_and_the_rest_waits(site: Site) -> None:
+    site.get("/es/kept-for-later/")
+    time.sleep(3.5)
+    site.fall()
+    try:
+        assert site.get("/es/kept-for-later/").headers["X-Cache"] == "STALE"
+        for language in LANGUAGES:
+            answer = site.get(f"/{language}/not-kept/")
+            assert_unavailable(answer, language)
+        assert_unavailable(
+            site.get("/p/x/sign/", "POST", "name=Ama", Accept_Language="fr-CI"), "fr"
+        )
+        assert_unavailable(site.get("/p/x/"), "en")
+        assert site.get("/unavailable/en.html").status == 404
+    finally:
+        site.rise()
+    assert site.get("/es/not-kept/").status == 200
+
+
+def assert_unavailable(answer: Any, language: str) -> None:
+    """Check the page for when nothing answers."""
+    assert answer.status == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Language"] == language
+    assert f'<html lang="{language}"'.encode() in answer.body
+    assert_safe(answer)
+
+
+def assert_safe(answer: Any) -> None:
+    """Check the headers of what nginx answers by itself."""
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert "max-age=63072000" in answer.headers["Strict-Transport-Security"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Server"] == "nginx"
+
+
+def test_logs_are_turned_over_after_a_week(site: Site) -> None:
+    text = (site.machine.root / "etc/logrotate.d/cradle").read_text()
+    assert "rotate 7" in text
+    assert shutil.which("logrotate") is None or "USR1" in text
