@@ -88,6 +88,47 @@ def public(browser: Browser, url: str) -> None:
     shoot(phone, "pledge", PHONE_WIDTH)
 
 
+def library(page: Page) -> None:
+    """Take the library: what readers see of it, and where editors write it."""
+    for address, name in (
+        ("/en/library/", "library"),
+        ("/en/policy-spaces/", "policy-spaces"),
+        ("/admin/snippets/library/statistic/", "figures"),
+    ):
+        page.goto(address)
+        shoot(page, name)
+    page.goto("/en/library/campaign-materials/")
+    part(page, ".material")
+    shoot(page, "materials")
+    page.goto("/en/social-protection/strategic-plan-2018-2023/")
+    part(page, "h2:has(+ .plan-drawing)")
+    shoot(page, "plan")
+    page.goto("/admin/snippets/library/publication/?q=Informal+Women+Workers")
+    page.get_by_role("link", name="Informal Women Workers").first.click()
+    part(page, "#panel-files-section")
+    shoot(page, "publication")
+    page.goto("/admin/snippets/library/planactivity/")
+    page.locator("main table a[href*='/edit/']").first.click()
+    page.wait_for_url(re.compile(r"/edit/"))
+    number = re.search(r"/edit/(\d+)/", page.url)
+    page.goto(f"/admin/plans/activities/{number.group(1) if number else ''}/state/")
+    shoot(page, "plan-state")
+
+
+def translating(page: Page) -> None:
+    """Take the translation desk, and a translation beside its original."""
+    page.goto("/admin/translations/?language=fr")
+    shoot(page, "desk")
+    page.locator("main table.listing td a").first.click()
+    page.wait_for_load_state("networkidle")
+    shoot(page, "translation")
+
+
+def part(page: Page, selector: str) -> None:
+    """Bring a part of the page to the top of the window."""
+    page.locator(selector).first.evaluate("one => one.scrollIntoView({block: 'start'})")
+
+
 def moderation(page: Page) -> None:
     """Take the queue and a text under review."""
     page.goto("/admin/moderation/queue/")
@@ -133,19 +174,27 @@ def records(page: Page) -> None:
     shoot(page, "import")
 
 
+STAFF = {
+    "moderation": moderation,
+    "editing": editing,
+    "records": records,
+    "library": library,
+    "translating": translating,
+}
+
+
 def main() -> None:
     """Take all pictures, or those of the parts that are named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", default="http://localhost:8000")
-    parser.add_argument("parts", nargs="*", help="public, moderation, editing, records")
+    parser.add_argument("parts", nargs="*", help=f"public, {', '.join(STAFF)}")
     asked = parser.parse_args()
-    staff = {"moderation": moderation, "editing": editing, "records": records}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         if not asked.parts or "public" in asked.parts:
             public(browser, asked.url)
         page = sign_in(browser, asked.url, EDITOR)
-        for name, take in staff.items():
+        for name, take in STAFF.items():
             if not asked.parts or name in asked.parts:
                 take(page)
         browser.close()
