@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Qualifier(models.TextChoices):
@@ -9,7 +10,8 @@ class Qualifier(models.TextChoices):
 
     EXACTLY = "", _("exactly")
     OVER = "over", _("over")
-    ABOUT = "about", _("about")
+    # Not the "about" of a page about somebody.
+    ABOUT = "about", pgettext_lazy("before a number", "about")
     UNDER = "under", _("under")
     AT_LEAST = "at-least", _("at least")
     AT_MOST = "at-most", _("at most")

@@ -43,6 +43,10 @@ class DeskForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    def show(self, language: str) -> None:
+        """Show as chosen what the desk lists when nothing was asked for."""
+        self.data = {**{name: self.data.get(name) for name in self.fields}, "language": language}
+
 
 class ManyFilesInput(forms.ClearableFileInput):
     """An input for several files at once."""

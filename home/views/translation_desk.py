@@ -55,7 +55,7 @@ def translation_desk(request: HttpRequest) -> HttpResponse:
     }
     if locale is not None:
         code = locale.language_code
-        form.initial["language"] = code
+        form.show(code)
         pages = narrowed(work_in(locale), chosen, request.user)
         page = Paginator(pages, ROWS_PER_PAGE).get_page(request.GET.get("p"))
         others = [one for one in numbers if one != code]

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.viewsets_reasons import KeptPolicy
 
+from ..figures import value_text
 from ..forms.statistics import StatisticForm
 from ..models import Statistic
 
@@ -21,7 +23,13 @@ class StatisticViewSet(SnippetViewSet):
     menu_name = "figures"
     menu_item_is_registered = True
     copy_view_enabled = False
-    list_display: ClassVar[list[str]] = ["__str__", "code", "value", "year", "source_title"]
+    list_display: ClassVar[list[Any]] = [
+        "__str__",
+        Column("value", label=_("Value"), accessor=value_text, sort_key="value"),
+        "code",
+        "year",
+        "source_title",
+    ]
     list_filter: ClassVar[list[str]] = ["unit", "area"]
     ordering = ("code",)
     edit_handler = ObjectList(

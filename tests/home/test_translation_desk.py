@@ -95,6 +95,8 @@ def test_it_says_what_is_missing_behind_and_in_work(tree: dict[str, Branch]) -> 
     assert dict(rows(desk(editor(), language="es", taken="nobody"))) == {"Missing": "missing"}
     assert begun.holder.taken_by == boss
     assert "2 of 5 texts" not in answer.content.decode()
+    unasked = desk(boss)
+    assert f'<option value="{unasked.context["language"]}" selected' in unasked.content.decode()
 
 
 def test_its_queries_do_not_grow(

@@ -25,6 +25,7 @@ from tests.factories.tree import site_tree
     [
         ("en", {"value": Decimal(1000), "unit": "number", "qualifier": "over"}, "over 1,000"),
         ("es", {"value": Decimal(61), "unit": "percent"}, "61\xa0%"),
+        ("fr", {"value": Decimal(61), "unit": "number", "qualifier": "about"}, "environ 61"),
         ("en", {"value": Decimal("46.9"), "unit": "percent"}, "46.9%"),
         ("fr", {"value": Decimal("52.40"), "unit": "percent"}, "52,4\xa0%"),
         (
@@ -138,6 +139,7 @@ def test_the_admin_asks_for_source_and_year_and_supersedes(client: Client, setti
     again = client.post(address, words | {"year": "2019", "source_title": "ILO"})
     assert again.status_code == 409
     listed = client.get("/admin/snippets/library/statistic/").content.decode()
+    assert "61%" in listed
     assert "A newer value" in listed
     new = client.post(
         "/admin/snippets/library/statistic/add/", {**words, "code": "new", "source_title": " "}
