@@ -87,3 +87,5 @@ figures: Registry[
 ] = Registry()
 # name -> page type of which every public page has a drawn share card.
 card_pages: Registry[Any] = Registry()
+# label of a model -> home.chooser_languages.Spoken: in which languages its records have words.
+record_languages: Registry[Any] = Registry()

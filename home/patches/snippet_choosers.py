@@ -1,17 +1,41 @@
-"""Wagtail's windows to choose a record are open to everybody in the admin; ours are not."""
+"""Wagtail's windows to choose a record or file, for who may see it, narrowed to a language.
+
+Stock windows are open to everybody in the admin, and know the language of translated rows alone.
+"""
 
 from typing import Any
 
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.documents.views import chooser as documents
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..admin_screens import View, only
+from ..chooser_languages import InLanguages
 
 SEES = ("view", "add", "change", "delete")
 
 
+class RecordView(InLanguages, ChooseView):
+    """The window."""
+
+
+class RecordResultsView(InLanguages, ChooseResultsView):
+    """What it lists after a search."""
+
+
+class DocumentView(InLanguages, documents.DocumentChooseView):
+    """The window for files."""
+
+
+class DocumentResultsView(InLanguages, documents.DocumentChooseResultsView):
+    """What it lists after a search."""
+
+
 class GuardedChooserViewSet(SnippetChooserViewSet):
     """Offers records to those who may see them in their list."""
+
+    choose_view_class = RecordView
+    choose_results_view_class = RecordResultsView
 
     def construct_view(self, view_class: Any, **options: Any) -> View:
         """Ask the list's own policy first."""
@@ -28,3 +52,5 @@ class GuardedChooserViewSet(SnippetChooserViewSet):
 def apply() -> None:
     """Put our windows in place of Wagtail's."""
     SnippetViewSet.chooser_viewset_class = GuardedChooserViewSet
+    documents.viewset.choose_view_class = DocumentView
+    documents.viewset.choose_results_view_class = DocumentResultsView
