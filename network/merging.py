@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core import serializers
 from django.db.models import Q, QuerySet
 
 from .models import Organisation
@@ -75,5 +76,41 @@ def rows(
     def back(gone: Organisation, kept: Organisation, moved: Moved) -> None:
         # What went on to another organisation since is left there.
         found().filter(pk__in=moved, **{field: kept}).update(**{field: gone})
+
+    return Mover([label], move, back)
+
+
+def named_once(label: str, about: str) -> Mover:
+    """Return a mover of rows that name an organisation beside something, and say no more.
+
+    Where the one that stays is named there already, the other row is dropped until the undo.
+
+    Args:
+        label: of the model; its organisation is in `organisation`.
+        about: the field of what the organisation is named beside, such as a plan.
+    """
+
+    def found() -> QuerySet[Any]:
+        return apps.get_model(label)._base_manager.all()
+
+    def move(gone: Organisation, kept: Organisation) -> Moved:
+        there = found().filter(organisation=kept).values_list(about, flat=True)
+        twice = found().filter(organisation=gone, **{f"{about}__in": [*there]})
+        dropped = serializers.serialize("json", twice.order_by("pk"))
+        twice.delete()
+        mine = found().filter(organisation=gone)
+        pks = list(mine.order_by("pk").values_list("pk", flat=True))
+        mine.update(organisation=kept)
+        return {"moved": pks, "dropped": dropped}
+
+    def back(gone: Organisation, kept: Organisation, moved: Moved) -> None:
+        pks = moved["moved"]
+        # What went on to another organisation since is left there.
+        found().filter(pk__in=pks, organisation=kept).update(organisation=gone)
+        parent: Any = apps.get_model(label)._meta.get_field(about).related_model
+        for row in serializers.deserialize("json", moved["dropped"]):
+            # What it stood beside may be gone by now.
+            if parent._base_manager.filter(pk=getattr(row.object, f"{about}_id")).exists():
+                row.save()
 
     return Mover([label], move, back)
