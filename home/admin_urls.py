@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from .views import (
     admin_concerns,
     admin_take_back,
+    content_checks,
     guide,
     links,
     queue,
@@ -28,6 +29,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAGE}photos/<int:image_id>/blur/", review_photos.blur, name="review_blur"),
     path("take-back/", admin_take_back.take_back_requests, name="take_back_requests"),
     path("take-back/<int:pk>/", admin_take_back.take_back_request, name="take_back_request"),
+    path(
+        "pages/<int:page_id>/content-checks/",
+        content_checks.content_checks,
+        name="content_checks",
+    ),
     path("guide/", guide.guide, name="guide"),
     path("guide/pictures/<str:picture_name>", guide.guide_picture, name="guide_picture"),
     path("guide/<slug:guide_name>/", guide.guide_page, name="guide_page"),

@@ -1,7 +1,7 @@
 """All checks of a page."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from .finding import Finding
 from .links import check_links
 from .outlines import check_prompts
 from .parts import Part, parts_of
-from .rendered import check_empty_headings, check_headings, check_weight, draw
+from .rendered import Weight, check_empty_headings, check_headings, check_weight, draw, weigh
 from .sentences import check_sentences
 from .sources import check_alternatives, check_sources
 
@@ -23,7 +23,19 @@ def refusals(page: Any) -> list[Finding]:
     return [one for one in _promised(page, list(parts_of(page))) if one.blocks]
 
 
+class Look(NamedTuple):
+    """What was seen on a page: what could be better, and its weight; None when it was not drawn."""
+
+    findings: list[Finding]
+    weight: Weight | None
+
+
 def findings(page: Any, request: HttpRequest | None = None) -> list[Finding]:
+    """Return all that could be better on a page, as `look_at` tells it."""
+    return look_at(page, request).findings
+
+
+def look_at(page: Any, request: HttpRequest | None = None) -> Look:
     """Return all that could be better on a page as it stands, what blocks publishing first.
 
     Args:
@@ -34,10 +46,11 @@ def findings(page: Any, request: HttpRequest | None = None) -> list[Finding]:
     found = [*_promised(page, parts), *_missing(page), *check_prompts(parts)]
     found += [*check_empty_headings(parts), *check_links(page, parts)]
     html = draw(page, request) if request is not None else ""
-    if html:
-        found += [*check_weight(html), *check_headings(html, parts)]
+    weight = weigh(html) if html else None
+    if weight is not None:
+        found += [*check_weight(weight), *check_headings(html, parts)]
     found += check_sentences(parts, page.locale.language_code)
-    return sorted(found, key=lambda one: not one.blocks)
+    return Look(sorted(found, key=lambda one: not one.blocks), weight)
 
 
 def _promised(page: Any, parts: list[Part]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
@@ -26,16 +26,35 @@ logger = logging.getLogger(__name__)
 # Kilobytes of a page as a phone first sees it (docs/decisions.md).
 BUDGET_KB = 48
 KB = 1000
-CODE = ("css/cradle.css", "js/cradle.js")
+CODE = ("css/cradle.css", "js/cradle.js", "icons/favicon.svg")
 HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
 EMPTY = re.compile(r"<h([1-6])\b[^>]*>(?:\s|<br ?/?>)*</h\1>")
 PICTURE = re.compile(r"<picture>(.*?)</picture>", re.DOTALL)
-SOURCE = re.compile(r'srcset="([^"]+)"')
+SOURCE = re.compile(r'srcset="([^"]+)" sizes="([^"]+)"')
+# The width on a narrow screen, which stands last: "46vw", "6.25rem"; see home.renditions.SLOTS.
+SHOWN_WIDTH = re.compile(r"([\d.]+)(vw|rem)\Z")
 # The end of a copy's address is its name, whatever serves it; see home.renditions.
 NAME = re.compile(rf"(?:{PUBLIC_FOLDER}|{PENDING_FOLDER})/[^/?]+\Z")
 MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-# What a phone of 360 points with two dots a point takes.
-PHONE_WIDTH = 750
+# A phone: points across, dots in a point, and points of a letter's height.
+PHONE_POINTS, DOTS, REM = 360, 2, 16
+
+
+class Weight(NamedTuple):
+    """Bytes that a phone loads: when the page opens, and once it was read to its end."""
+
+    first: int
+    whole: int
+
+    @property
+    def first_kb(self) -> int:
+        """Return the first number in kilobytes."""
+        return round(self.first / KB)
+
+    @property
+    def whole_kb(self) -> int:
+        """Return the second number in kilobytes."""
+        return round(self.whole / KB)
 
 
 def draw(page: Any, request: HttpRequest) -> str:
@@ -51,24 +70,30 @@ def draw(page: Any, request: HttpRequest) -> str:
         return ""
 
 
-def weight_bytes(html: str) -> int:
-    """Return what a phone loads at first: page, style, script, pictures that are not lazy."""
-    size = len(gzip.compress(html.encode(), 6)) + sum(_static_size(name) for name in CODE)
+def weigh(html: str) -> Weight:
+    """Return what a page weighs: as it is sent, with style, script and icon, and its pictures.
+
+    Of each picture it is the copy that a phone takes; those that it loads late count at the end.
+    """
+    first = len(gzip.compress(html.encode(), 6)) + sum(_static_size(name) for name in CODE)
+    late = 0
     for picture in PICTURE.findall(html):
-        if 'loading="lazy"' not in picture:
-            size += _size_on_phone(picture)
-    return size
+        size = _size_on_phone(picture)
+        if 'loading="lazy"' in picture:
+            late += size
+        else:
+            first += size
+    return Weight(first, first + late)
 
 
-def check_weight(html: str) -> Iterator[Finding]:
+def check_weight(weight: Weight) -> Iterator[Finding]:
     """Tell of a page that is heavier than its readers can pay for."""
-    weight = round(weight_bytes(html) / KB)
-    if weight > BUDGET_KB:
+    if weight.first_kb > BUDGET_KB:
         words = _(
             "This page weighs %(weight)s kB when it opens; at most %(budget)s are good on a slow"
             " line. Take blocks away, or make two pages of it."
         )
-        yield Finding("weight", words % {"weight": weight, "budget": BUDGET_KB})
+        yield Finding("weight", words % {"weight": weight.first_kb, "budget": BUDGET_KB})
 
 
 def check_headings(html: str, parts: Iterable[Part]) -> Iterator[Finding]:
@@ -104,11 +129,22 @@ def _static_size(name: str) -> int:
 def _size_on_phone(picture: str) -> int:
     """Return the bytes of the copy that a phone takes: the first kind it knows, wide enough."""
     source = SOURCE.search(picture)
-    copies = [part.split() for part in source.group(1).split(", ")] if source else []
+    if source is None:
+        return 0
+    copies = [part.split() for part in source.group(1).split(", ")]
     widths = sorted((int(width[:-1]), url) for url, width in copies if width.endswith("w"))
     if not widths:
         return 0
-    url = next((url for width, url in widths if width >= PHONE_WIDTH), widths[-1][1])
+    needed = _dots_across(source.group(2))
+    url = next((url for width, url in widths if width >= needed), widths[-1][1])
     name = NAME.search(unescape(url))
     found = name is not None and default_storage.exists(name.group())
     return int(default_storage.size(name.group())) if name and found else 0
+
+
+def _dots_across(sizes: str) -> float:
+    """Return how many dots of a phone a picture fills; the whole screen where nothing is said."""
+    said = SHOWN_WIDTH.search(sizes)
+    number, unit = (float(said.group(1)), said.group(2)) if said else (100.0, "vw")
+    points = number * REM if unit == "rem" else number * PHONE_POINTS / 100
+    return points * DOTS

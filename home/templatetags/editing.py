@@ -4,14 +4,17 @@ from typing import Any
 
 from django import template
 
-from home.content_checks import Finding, findings
+from home.content_checks import Look, look_at
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def content_findings(context: template.Context, page: Any) -> list[Finding] | None:
-    """Return what could be better on the draft of a page; None for what is no page of ours."""
-    if not hasattr(page, "asks_for_terms"):
+def content_look(context: template.Context, page: Any) -> Look | None:
+    """Return what could be better on the saved draft of a page; None where nothing is checked.
+
+    That is a page of somebody else's, and one that was never saved.
+    """
+    if not hasattr(page, "asks_for_terms") or not page.pk:
         return None
-    return findings(page, context.get("request")) if page.pk else []
+    return look_at(page, context.get("request"))

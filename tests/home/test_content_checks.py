@@ -1,5 +1,6 @@
 """What an editor is told about her draft, and what keeps it from being published."""
 
+import gzip
 import time
 from typing import Any
 
@@ -11,14 +12,14 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
 from home.actions.errors import Invalid
-from home.content_checks import findings, refusals
+from home.content_checks import findings, look_at, refusals
 from home.content_checks.outlines import prompt
-from home.content_checks.rendered import check_headings, check_weight, weight_bytes
+from home.content_checks.rendered import Weight, check_headings, check_weight, weigh
 from home.content_checks.sentences import long_sentences
 from home.models import SiteImage, StandardPage
 from home.templatetags.images import photo
 from tests.factories.home import SiteImageFactory, made
-from tests.factories.staff import editor
+from tests.factories.staff import editor, person
 from tests.factories.tree import Branch, site_tree
 
 LONG = " ".join(f"word{number}" for number in range(27)) + "."
@@ -163,22 +164,72 @@ def test_headings_keep_their_order(branch: Branch) -> None:
 
 
 def test_pages_keep_their_weight() -> None:
-    assert list(check_weight("<p>light</p>")) == []
-    heavy = "".join(f"{hash((number, number))}" for number in range(40_000))
-    assert "at most 48 are good" in next(check_weight(heavy)).words
+    assert list(check_weight(Weight(48_400, 90_000))) == []
+    assert "weighs 49 kB when it opens; at most 48" in next(check_weight(Weight(48_600, 0))).words
 
 
-def test_the_picture_of_the_first_screen_is_weighed(branch: Branch) -> None:
+def test_pictures_are_weighed_as_a_phone_takes_them(branch: Branch) -> None:
     picture = made(SiteImageFactory.create(size=(1400, 900), released=True))
-    copy = next(one for one in picture.copies if (one["format"], one["width"]) == ("avif", 750))
-    eager = photo(picture, "wide", "A market", eager=True)
-    later = photo(picture, "wide", "A market")
-    empty = weight_bytes("")
-    assert weight_bytes(str(later)) - empty < 1000
-    assert 0 <= weight_bytes(str(eager)) - empty - copy["size"] < 1000
+    size = {one["width"]: one["size"] for one in picture.copies if one["format"] == "avif"}
+    empty = weigh("").first
+
+    def added(slot: str, *, eager: bool = False) -> tuple[int, int]:
+        """Return what a picture adds at first and in the end, less the words around it."""
+        html = str(photo(picture, slot, "A market", eager=eager))
+        words = len(gzip.compress(html.encode(), 6)) - len(gzip.compress(b"", 6))
+        found = weigh(html)
+        return found.first - empty - words, found.whole - empty - words
+
+    assert added("wide", eager=True) == (size[750], size[750])
+    assert added("wide") == (0, size[750])
+    # Half of the screen: the narrowest copy is wide enough.
+    assert added("card") == (0, size[360])
     branch.home.hero_image = picture
     branch.home.save()
-    assert "weight" not in kinds(findings(branch.home, RequestFactory().get("/")))
+    look = look_at(branch.home, RequestFactory().get("/"))
+    assert "weight" not in kinds(look.findings)
+    assert look.weight
+    assert look.weight.first > empty + size[750]
+
+
+def test_the_checks_follow_what_is_typed_and_say_what_they_looked_at(
+    branch: Branch, client: Client
+) -> None:
+    made = page(branch, ("paragraph", "<p>We are vendors.</p>"))
+    made.save_revision()
+    client.force_login(editor())
+    address = reverse("content_checks", args=[made.pk])
+
+    def told() -> str:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        return " ".join(answer.content.decode().split())
+
+    assert "Nothing to mend" in told()
+    assert "This is about the draft that was saved on" in told()
+    assert "On a phone the page weighs" in told()
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[made.pk])
+    form = {
+        "title": "About",
+        "slug": "about",
+        "body-count": "1",
+        "body-0-type": "pull_quote",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-id": "",
+        "body-0-value-quote": "We work",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    assert client.post(preview, form).json()["is_valid"]
+    assert "Say whose words these are" in told()
+    assert "This is about what stands in the editor now." in told()
+    # What was typed before the draft was saved counts no more.
+    made.save_revision()
+    assert "Say whose words these are" not in told()
+    assert "that was saved on" in told()
+    client.force_login(person())
+    assert client.get(address).status_code == 403
 
 
 def test_a_hundred_blocks_are_checked_in_a_moment_with_few_queries(branch: Branch) -> None:
