@@ -5,7 +5,7 @@ from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -19,6 +19,12 @@ from home.vocabularies import choices
 
 from ..enums_programme import DatePrecision, Part
 from ..querysets_programme import PolicySpaceQuerySet
+
+# What an entry in a calendar shows of a space (RFC 5545, section 3.8.7.4).
+IN_CALENDARS = (
+    *("name", "place", "precision", "starts_on", "ends_on", "starts_at", "ends_at"),
+    *("time_zone", "is_cancelled"),
+)
 
 
 class PolicySpace(ClusterableModel):
@@ -99,6 +105,33 @@ class PolicySpace(ClusterableModel):
     def __str__(self) -> str:
         """Return the name."""
         return str(say(self.name))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count a change of what calendars show, whoever makes it.
+
+        Calendars that have the entry keep the old date for ever when the count stays.
+        """
+        with transaction.atomic():
+            written = kwargs.get("update_fields")
+            if self.pk and self._shows_other_words(written):
+                self.sequence += 1
+                if written is not None:
+                    kwargs["update_fields"] = {*written, "sequence", "changed_at"}
+            super().save(*args, **kwargs)
+
+    def _shows_other_words(self, written: Any) -> bool:
+        """Tell whether this changes the entry in calendars; take the count as it is kept."""
+        # Two who change it come one after the other, so that the count rises twice.
+        rows = PolicySpace.objects.select_for_update().filter(pk=self.pk)
+        kept = rows.values("sequence", *IN_CALENDARS).first()
+        if kept is None:
+            return False
+        self.sequence = kept["sequence"]
+        names = [name for name in IN_CALENDARS if written is None or name in written]
+        return any(
+            kept[name] != self._meta.get_field(name).to_python(getattr(self, name))
+            for name in names
+        )
 
     def clean(self) -> None:
         """Refuse dates that no calendar could show."""

@@ -14,7 +14,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.viewsets_reasons import KeptPolicy
 
-from ..forms.policy_space import PolicySpaceForm
 from ..models import PolicySpace
 
 
@@ -66,8 +65,7 @@ class PolicySpaceViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [FieldPanel("source_title"), FieldPanel("source_url")], heading=_("Source")
             ),
-        ],
-        base_form_class=PolicySpaceForm,
+        ]
     )
 
     @property

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from library.models import Delegation, PolicyAsk, PolicyPage, PolicySpace, PolicyStatement
 from network.models import Organisation
 from tests.factories.network import OrganisationFactory
 from tests.factories.programme import PolicySpaceFactory, calendar, space_page
+from tests.factories.staff import editor
 from tests.factories.story_translations import public_story
 from tests.factories.tree import Branch, site_tree
 
@@ -176,3 +178,45 @@ def test_a_page_is_listed_under_the_country_of_its_space(tree: dict[str, Branch]
     page = space_page(calendar(tree["en"]), PolicySpaceFactory.create(country="GH"))
     found = set(page.page_terms.values_list("vocabulary", "code"))
     assert {("country", "GH"), ("region", "011")} <= found
+
+
+def test_every_door_raises_the_count_that_calendars_compare(settings: Any, client: Client) -> None:
+    space = PolicySpaceFactory.create()
+
+    def count() -> int:
+        return int(PolicySpace.objects.values_list("sequence", flat=True).get(pk=space.pk))
+
+    # By code, of an instance that was read before, in part, and through the admin.
+    stale = PolicySpace.objects.get(pk=space.pk)
+    space.starts_on = days(1)
+    space.ends_on = days(2)
+    space.save()
+    assert count() == 1
+    stale.is_cancelled = True
+    stale.save(update_fields=["is_cancelled"])
+    assert count() == 2
+    space = PolicySpace.objects.get(pk=space.pk)
+    space.website = "https://example.org"
+    space.save()
+    space.starts_on = str(space.starts_on)
+    space.save()
+    assert count() == 2
+    settings.ADMIN_REQUIRES_MFA = False
+    client.force_login(editor())
+    edit = reverse("wagtailsnippets_library_policyspace:edit", args=[space.pk])
+    form = dict(client.get(edit).context["form"].initial)
+    rows = {
+        f"{name}-{part}_FORMS": 0
+        for name in ("asks", "delegations", "statements", "linked_pages")
+        for part in ("TOTAL", "INITIAL")
+    }
+    texts = {
+        f"{name}_{code}": form[name].get(code, "")
+        for name in ("name", "body", "place", "call_text", "outcome")
+        for code in ("en", "es", "fr", "pt")
+    }
+    sent = {name: value for name, value in form.items() if value and name not in texts} | rows
+    sent |= texts | {"place_en": "Lausanne"}
+    answer = client.post(edit, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert count() == 3
