@@ -13,15 +13,20 @@ from .selectors.staff import is_editor, is_moderator, is_translator, works_in
 from .selectors.translation_work import (
     kept_in,
     progress_of,
+    says_the_same,
     source_page,
     target_page,
     translators_of,
+    was_public,
 )
 
 OWN_TRANSLATION = refuse(_("You translated a part of this. Another person must publish it."))
 NO_SOURCE = refuse(_("The original is not public, so that its translation is not either."))
 NOT_BEGUN = refuse(_("This translation has not begun."))
 HIDDEN = refuse(_("The original is hidden or taken down. Its translation stays away, too."))
+OTHER_WORDS = refuse(
+    _("This draft has other words than the translation. Publish it on the translation desk.")
+)
 MEMBERS_TEXT = refuse(_("Members’ texts are translated in the member area."))
 NOT_WHOLE = _("%(done)s of %(total)s texts are translated. Translate all before publishing.")
 BY_MACHINE = ngettext_lazy(
@@ -92,10 +97,17 @@ def may_publish_now(user: Any, translation: Translation) -> Decision:
     return is_ready(translation) if decision.allowed else decision
 
 
-def may_show_words(page: Any) -> Decision:
-    """Whether the words of `page` may go public: its own, or those of a translation that is ready.
+def may_show_words(page: Any, revision: Any) -> Decision:
+    """Whether a version of `page` may go public: words of its own, or of a translation, if ready.
 
-    Asked at every publication of a page, whatever door it comes through.
+    Asked at every publication of a page, whatever door it comes through. An older draft is not
+    what people have read: it may mix languages. Members' texts have their own review.
     """
     translation = kept_in(page)
-    return ALLOWED if translation is None else is_ready(translation)
+    if translation is None:
+        return ALLOWED
+    decision = is_ready(translation)
+    if not decision.allowed or hasattr(page.specific_class, "member_edit_route"):
+        return decision
+    same = was_public(page, revision) or says_the_same(translation, revision.as_object())
+    return ALLOWED if same else OTHER_WORDS

@@ -13,7 +13,7 @@ from ..machine_translators import NoAnswerError, machine_translator
 from ..policies_translation import MEMBERS_TEXT, NO_SOURCE, may_work_on
 from ..selectors.translation_work import MACHINE, current_strings, source_page, target_page
 from .errors import Conflict, require
-from .translate_page import lock_translation
+from .translate_page import find_translation, lock_translation
 
 NO_MACHINE = _("No machine translator is set up.")
 NO_ANSWER = _("The machine translator does not answer. Nothing was changed. Try again later.")
@@ -29,7 +29,7 @@ def translate_by_machine(pk: int, user: Any) -> int:
     Raises NotAllowed for who may not, Conflict without a machine, without its answer, and for an
     original that may not be sent.
     """
-    translation = _find(pk)
+    translation = find_translation(pk)
     language = translation.target_locale.language_code
     require(may_work_on(user, language))
     machine = machine_translator()
@@ -73,16 +73,6 @@ def look_at_machine_texts(pk: int, user: Any, strings: Iterable[int]) -> int:
     return number
 
 
-def _find(pk: int) -> Translation:
-    rows = Translation.objects.filter(pk=pk, enabled=True)
-    translation: Translation | None = rows.select_related(
-        "source", "source__locale", "target_locale"
-    ).first()
-    if translation is None:
-        raise Conflict
-    return translation
-
-
 def _missing(translation: Translation) -> list[StringSegment]:
     segments = StringSegment.objects.filter(source=translation.source)
     translated = segments.annotate_translation(translation.target_locale, include_errors=True)
@@ -93,7 +83,8 @@ def _missing(translation: Translation) -> list[StringSegment]:
 def _keep(
     translation: Translation, missing: list[StringSegment], said: Any, machine: str, user: Any
 ) -> int:
-    """Write each text under the name of the machine."""
+    """Write each text under the name of the machine; nothing while somebody publishes."""
+    lock_translation(translation.pk)
     kept = 0
     for segment in missing:
         text = said.get(segment.string.as_value())

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -11,16 +10,15 @@ from wagtail_localize.models import Translation
 from ..policies_translation import NOT_BEGUN, is_ready, may_publish_translation
 from ..selectors.translation_work import target_page
 from .errors import Conflict, require
-
-GONE = _("This translation is gone.")
+from .translate_page import lock_translation
 
 
 @transaction.atomic
 def publish_translation(pk: int, user: Any) -> Page:
     """Publish a whole translation that people have read, of an original that is public.
 
-    The pages of the text are locked first: who takes it down, and who publishes, come one after
-    the other. Safe to call again.
+    The translation is locked first, so that no machine writes into it meanwhile, then the pages of
+    the text: who takes it down, and who publishes, come one after the other. Safe to call again.
 
     Args:
         pk: of the Translation.
@@ -29,7 +27,7 @@ def publish_translation(pk: int, user: Any) -> Page:
     Raises NotAllowed for who may not, Conflict when the translation is not ready or its original
     is not public any more.
     """
-    translation = _find(pk)
+    translation = lock_translation(pk)
     pages = Page.objects.filter(translation_key=translation.source.object_id)
     list(pages.select_for_update().order_by("pk"))
     if user is not None:
@@ -53,13 +51,3 @@ def write_words(translation: Translation, user: Any) -> None:
         fallback=True,
         copy_parent_pages=True,
     )
-
-
-def _find(pk: int) -> Translation:
-    rows = Translation.objects.filter(pk=pk, enabled=True)
-    translation: Translation | None = rows.select_related(
-        "source", "source__locale", "target_locale"
-    ).first()
-    if translation is None:
-        raise Conflict(GONE)
-    return translation

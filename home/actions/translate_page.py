@@ -103,16 +103,23 @@ def give_translation_back(pk: int, user: Any) -> None:
     _log(translation, "give_back", user)
 
 
+def find_translation(pk: int, rows: Any = None) -> Translation:
+    """Return a translation that goes on; Conflict when it is gone or was stopped."""
+    found = (Translation.objects.all() if rows is None else rows).filter(pk=pk, enabled=True)
+    translation: Translation | None = found.select_related(
+        "source", "source__locale", "target_locale"
+    ).first()
+    if translation is None:
+        raise Conflict(GONE)
+    return translation
+
+
 def lock_translation(pk: int) -> Translation:
     """Lock a translation: two who act on it come one after the other. Inside a transaction.
 
     Raises Conflict when it is gone.
     """
-    rows = Translation.objects.select_for_update(of=("self",)).filter(pk=pk, enabled=True)
-    translation: Translation | None = rows.select_related("source", "target_locale").first()
-    if translation is None:
-        raise Conflict(GONE)
-    return translation
+    return find_translation(pk, Translation.objects.select_for_update(of=("self",)))
 
 
 def _log(translation: Translation, act: str, user: Any) -> None:

@@ -1,9 +1,11 @@
 """wagtail-localize under our rules: who publishes what, what is copied, what counts as changed.
 
 `save_target(publish=True)` with missing strings mixes two languages on one page, asks nobody for
-her rights, and `save_target(publish=False)` writes the draft into the row of a live page.
+her rights, and `save_target(publish=False)` writes the draft into the row of a live page, with all
+that a machine has said.
 """
 
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +13,8 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.strings import StringValue
 from wagtail_localize.views import convert, edit_translation, report
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import (
@@ -22,12 +26,16 @@ from ..actions.errors import NotAllowed, require
 from ..actions.publish_translation import publish_translation
 from ..policies_translation import may_begin_translation, may_show_words
 from ..selectors.staff import is_editor, works_in
-from ..selectors.translation_work import target_page
+from ..selectors.translation_work import target_page, unread_places
 from ..views.translation_of_page import machine_translate, upload_pofile
 
 _save_target = Translation.save_target
 _update_from_db = TranslationSource.update_from_db
 _execute = PublishPageRevisionAction.execute
+_write = TranslationSource.create_or_update_translation
+_segments = TranslationSource._get_segments_for_translation
+# Whether words go into a page, and not only into a preview.
+_writes: ContextVar[bool] = ContextVar("writes", default=False)
 _convert = convert.convert_to_alias
 _submit = SubmitPageTranslationView.dispatch
 _get_form = SubmitPageTranslationView.get_form
@@ -76,12 +84,39 @@ def _words(source: Any) -> list[Any]:
     return list(rows.values_list("context_id", "string_id", "order"))
 
 
+def create_or_update_translation(self: Any, *args: Any, **kwargs: Any) -> Any:
+    """Write what people have read; see `get_segments`."""
+    before = _writes.set(True)
+    try:
+        return _write(self, *args, **kwargs)
+    finally:
+        _writes.reset(before)
+
+
+def get_segments(self: Any, locale: Any, fallback: bool = False) -> list[Any]:
+    """Return the words of a translation; in a page those of the original for what nobody has read.
+
+    A draft can be copied, parted from its translation and published later. What a machine has said
+    stands on the desk and in the preview until then.
+    """
+    found: list[Any] = _segments(self, locale, fallback=fallback)
+    unread = unread_places(self, locale) if _writes.get() else {}
+    return [
+        StringSegmentValue(one.path, StringValue(unread[one.order]), attrs=one.attrs).with_order(
+            one.order
+        )
+        if isinstance(one, StringSegmentValue) and one.order in unread
+        else one
+        for one in found
+    ]
+
+
 def execute(self: Any, skip_permission_checks: bool = False) -> Any:
     """Publish a page unless its words are a translation that is not ready.
 
     A refused schedule is dropped and logged, so that what else is due is published.
     """
-    decision = may_show_words(self.object)
+    decision = may_show_words(self.object, self.revision)
     if decision.allowed:
         return _execute(self, skip_permission_checks=skip_permission_checks)
     if self.log_action != "wagtail.publish.scheduled":
@@ -155,6 +190,8 @@ def apply() -> None:
     """Put our rules in front of every door."""
     Translation.save_target = save_target
     TranslationSource.update_from_db = update_from_db
+    TranslationSource.create_or_update_translation = create_or_update_translation
+    TranslationSource._get_segments_for_translation = get_segments
     PublishPageRevisionAction.execute = execute
     convert.convert_to_alias = convert_to_alias
     edit_translation.upload_pofile = upload_pofile

@@ -4,8 +4,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail.models import Page, PageLogEntry
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
@@ -95,3 +97,38 @@ def target_page(translation: Translation) -> Page | None:
         translation_key=translation.source.object_id, locale=translation.target_locale_id
     ).first()
     return found
+
+
+def unread_places(source: TranslationSource, locale: Any) -> dict[int, str]:
+    """Return {place: text of the original} where a machine's translation waits for a reader."""
+    unread = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=locale,
+        translation_type=MACHINE,
+    )
+    segments = StringSegment.objects.filter(Exists(unread), source=source)
+    return dict(segments.values_list("order", "string__data"))
+
+
+def says_the_same(translation: Translation, page: Any) -> bool:
+    """Tell whether a version of a page has the words of its translation as they are now."""
+    now = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    return _texts_of(page) == _texts_of(now)
+
+
+def _texts_of(page: Any) -> list[tuple[str, str]]:
+    """Return (place, text) of a page but for its address, which follows other rules."""
+    return [
+        (one.path, one.string.data)
+        for one in extract_segments(page)
+        if isinstance(one, StringSegmentValue) and one.path != "slug"
+    ]
+
+
+def was_public(page: Any, revision: Any) -> bool:
+    """Tell whether a version of a page has been public before."""
+    published = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.publish")
+    return bool(published.filter(revision=revision).exists())

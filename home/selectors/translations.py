@@ -6,10 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_from_path
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from ..languages import own_name
 from ..living import living_languages
+from .translation_work import kept_in
 
 Link = dict[str, Any]
 
@@ -28,18 +28,9 @@ def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
     return found
 
 
-def open_translation(page: Page) -> Translation | None:
-    """Return the translation that is kept in `page`; None when it is edited by itself."""
-    found = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    )
-    translation: Translation | None = found.first()
-    return translation
-
-
 def is_being_translated(page: Page) -> bool:
     """Whether `page` takes its words from a page in another language."""
-    return open_translation(page) is not None
+    return kept_in(page) is not None
 
 
 def has_language(request: HttpRequest) -> bool:

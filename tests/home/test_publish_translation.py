@@ -215,3 +215,73 @@ def test_a_members_text_is_published_in_no_language_before_its_original(
     Page.objects.filter(pk=page.pk).update(live=False)
     with pytest.raises(Conflict):
         publish_translation(translation.pk, editor())
+
+
+def draft_of(translation: Translation) -> Page:
+    """Return the page of a translation as its newest draft says."""
+    draft: Page = target(translation).get_latest_revision_as_object()
+    return draft
+
+
+def test_what_nobody_has_read_is_in_no_draft_that_could_be_parted_from_it(
+    translation: Translation, client: Client, settings: Any
+) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    fill(translation, "machine", translation_type=MACHINE, tool_name="DeepL")
+    translation.save_target(publish=False)
+    assert draft_of(translation).title == "Our rules"
+    preview = reverse("wagtail_localize:preview_translation", args=[translation.pk])
+    boss = editor()
+    client.force_login(boss)
+    assert "machine 0" in client.get(preview).content.decode()
+    # Stopped, the page is nobody's translation and can be published as it is.
+    client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
+    target(translation).get_latest_revision().publish(user=boss)
+    assert target(translation).title == "Our rules"
+
+
+def test_an_older_draft_with_other_words_goes_through_no_door(
+    translation: Translation, client: Client, settings: Any
+) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    StringTranslation.objects.filter(data="es 2").delete()
+    translation.save_target(publish=False)
+    mixed = target(translation).get_latest_revision()
+    fill(translation, "whole")
+    boss = editor()
+    with pytest.raises(NotAllowed, match="other words than the translation"):
+        mixed.publish(user=boss)
+    client.force_login(boss)
+    several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{several}?id={target(translation).pk}", {})
+    assert not target(translation).live
+    first = publish_translation(translation.pk, boss).get_latest_revision()
+    fill(translation, "newer")
+    publish_translation(translation.pk, boss)
+    # What was public before may come back.
+    first.publish(user=boss)
+    assert target(translation).title == "whole 0"
+
+
+def test_crossed_addresses_and_other_languages_reach_no_text(
+    translation: Translation, tree: dict[str, Branch], client: Client, settings: Any
+) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    other = tree["en"].home.add_child(instance=StandardPage(title="Other", slug="other"))
+    begin_translation(other, tree["es"].locale)
+    theirs = Translation.objects.get(source__object_id=other.translation_key)
+    segment = theirs.source.stringsegment_set.first()
+    crossed = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    own = reverse("wagtail_localize:edit_string_translation", args=[theirs.pk, segment.pk])
+    put = {"data": "value=Otra", "content_type": "application/x-www-form-urlencoded"}
+    client.force_login(translator("es"))
+    assert client.put(crossed, **put).status_code == 404
+    client.force_login(translator("fr"))
+    assert client.put(own, **put).status_code == 403
+    for door in ("stop_translation", "preview_translation"):
+        answer = client.post(reverse(f"wagtail_localize:{door}", args=[theirs.pk]))
+        assert answer.status_code == 403
+    desk = reverse("translation_of_page", args=[translation.pk])
+    client.force_login(translator("es"))
+    client.post(desk, {"act": "publish"})
+    assert not target(translation).live
