@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from campaign.models import AsksPage
 from tests.campaign.documents.reading import pages_of
@@ -122,7 +123,12 @@ def test_letters_of_other_sites_and_too_many_are_refused(asks: AsksPage, setting
     assert sent("Two").status_code == 429
 
 
-def test_without_a_page_of_asks_there_is_no_letter(tree: dict[str, Branch]) -> None:
+def test_without_a_public_page_of_asks_there_is_no_letter(asks: AsksPage) -> None:
+    assert sent("Dear mayor").status_code == 200
+    lock = PageViewRestriction.objects.create(page=asks, restriction_type=PageViewRestriction.LOGIN)
+    assert sent("Dear mayor").status_code == 404
+    lock.delete()
+    asks.unpublish()
     assert sent("Dear mayor").status_code == 404
 
 

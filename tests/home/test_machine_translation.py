@@ -19,6 +19,7 @@ from home.actions.errors import Conflict, NotAllowed
 from home.actions.machine_translation import look_at_machine_texts, translate_by_machine
 from home.actions.publish_translation import publish_translation
 from home.actions.translate_page import begin_translation
+from home.machine_translators import InParts
 from home.models import StandardPage
 from tests.factories.campaign import pledge_page
 from tests.factories.staff import editor, translator
@@ -145,6 +146,11 @@ def test_a_machine_that_fails_changes_nothing(
     assert not StringTranslation.objects.exists()
     with pytest.raises(NotAllowed):
         translate_by_machine(translation.pk, translator("fr"))
+    asked = len(FakeMachine.asked)
+    monkeypatch.setattr(InParts, "can_translate", lambda *_pair: False)
+    with pytest.raises(Conflict, match="this language"):
+        translate_by_machine(translation.pk, hers)
+    assert len(FakeMachine.asked) == asked
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
     with pytest.raises(Conflict, match="No machine"):
         translate_by_machine(translation.pk, hers)

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
 from home.actions.errors import Conflict, Invalid, NotAllowed
@@ -23,6 +23,7 @@ from home.actions.translate_page import (
     take_translation,
 )
 from home.models import StandardPage, TranslationHolder
+from home.po_files import NotPoError, read_po, unpack
 from library.models import Statistic
 from tests.factories.campaign import pledge_page
 from tests.factories.staff import editor, moderator, translator
@@ -97,6 +98,15 @@ def test_it_says_what_is_missing_behind_and_in_work(tree: dict[str, Branch]) -> 
     assert "2 of 5 texts" not in answer.content.decode()
     unasked = desk(boss)
     assert f'<option value="{unasked.context["language"]}" selected' in unasked.content.decode()
+
+
+def test_what_is_not_public_waits_for_nobody(tree: dict[str, Branch]) -> None:
+    private, draft = add(tree, "private"), add(tree, "draft")
+    assert {title for title, _state in rows(desk(editor(), language="es"))} >= {"Private", "Draft"}
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    draft.unpublish()
+    shown = {title for title, _state in rows(desk(editor(), language="es"))}
+    assert not shown & {"Private", "Draft"}
 
 
 def test_its_queries_do_not_grow(
@@ -214,6 +224,38 @@ def test_files_go_out_alone_or_packed_and_come_back(tree: dict[str, Branch]) -> 
     bad = SimpleUploadedFile("bad.zip", b"PK\x03\x04 broken")
     assert client.post(reverse("translation_import"), {"po": [bad]}).status_code == 422
     assert client.post(reverse("translation_import"), {}).status_code == 422
+
+
+def test_more_than_any_translation_is_refused(
+    tree: dict[str, Branch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translation = begin_translation(add(tree, "one").pk, editor(), "es")
+    whole, packed = filled(translation), io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.po", whole)
+        archive.writestr("two.po", whole)
+    archived = packed.getvalue()
+    assert len(list(unpack("all.zip", archived))) == 2
+    with monkeypatch.context() as limits:
+        limits.setattr("home.po_files.MOST_FILES", 1)
+        with pytest.raises(NotPoError):
+            list(unpack("all.zip", archived))
+    with monkeypatch.context() as limits:
+        limits.setattr("home.po_files.LARGEST_BYTES", len(whole) // 4)
+        with pytest.raises(NotPoError):
+            list(unpack("all.zip", archived))
+    with monkeypatch.context() as limits:
+        limits.setattr("home.po_files.MOST_TEXTS", 2)
+        with pytest.raises(NotPoError):
+            read_po(whole)
+    client = Client()
+    client.force_login(editor())
+    files = [SimpleUploadedFile("one.po", whole), SimpleUploadedFile("two.po", whole)]
+    monkeypatch.setattr("home.forms.translation_desk.LARGEST_BYTES", len(whole))
+    answer = client.post(reverse("translation_import"), {"po": files})
+    assert answer.status_code == 422
+    assert "too large" in answer.content.decode()
+    assert not StringTranslation.objects.exists()
 
 
 def test_a_file_says_what_was_taken_and_what_was_refused(tree: dict[str, Branch]) -> None:
