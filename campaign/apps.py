@@ -20,6 +20,7 @@ class CampaignConfig(AppConfig):
             receivers_translations,
             registrations,
             registrations_alliance,
+            registrations_caching,
             registrations_counts,
             registrations_documents,
             registrations_editors,

@@ -11,9 +11,10 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
+from home.caching import let_proxies_keep
+
 from .selectors.feed import Feed
 
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
@@ -90,6 +91,6 @@ def atom_answer(
     answer = HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
     answer.headers["ETag"] = tag
     answer.headers["Last-Modified"] = http_date(moment)
-    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(answer)
     response = get_conditional_response(request, tag, moment if dated else None, answer)
     return response if response is not None else answer

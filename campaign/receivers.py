@@ -7,6 +7,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
+from home.stale import note_file
+
 from .actions.make_cards import draw_card, drop_card, has_card
 from .models import PackVolume, ShareCard
 
@@ -31,3 +33,4 @@ def delete_file(instance: PackVolume | ShareCard, **_options: Any) -> None:
     """Delete the file together with its row, once that is certain."""
     name, storage = instance.file.name, instance.file.storage
     transaction.on_commit(lambda: storage.delete(name), robust=True)
+    note_file(name)

@@ -56,7 +56,11 @@ def web_address(name: str, default: str) -> str:
 
     Raises ImproperlyConfigured when scheme or host are missing, or when more is there.
     """
-    value = (os.environ.get(name, "").strip() or default).rstrip("/")
+    return _plain_address(name, os.environ.get(name, "").strip() or default)
+
+
+def _plain_address(name: str, given: str) -> str:
+    value = given.rstrip("/")
     try:
         address = urlsplit(value)
         complete = address.scheme in {"http", "https"} and address.hostname and address.port != 0
@@ -65,6 +69,21 @@ def web_address(name: str, default: str) -> str:
     if not complete or value != f"{address.scheme}://{address.netloc}" or "@" in address.netloc:
         raise malformed(name, "write scheme and host, like https://cradle.example.")
     return value
+
+
+def proxies(name: str) -> dict[str, dict[str, str]]:
+    """Return Wagtail's settings for the proxies between commas; none when it is not set.
+
+    Raises ImproperlyConfigured when one of them is no address like http://127.0.0.1:8080.
+    """
+    given = [one.strip() for one in os.environ.get(name, "").split(",") if one.strip()]
+    return {
+        f"proxy {number}": {
+            "BACKEND": "home.proxies.ProxyBackend",
+            "LOCATION": _plain_address(name, one),
+        }
+        for number, one in enumerate(given, start=1)
+    }
 
 
 def host_names(name: str) -> list[str]:

@@ -15,6 +15,7 @@ class HomeConfig(AppConfig):
         from . import (  # noqa: F401
             checks,
             checks_deploy,
+            error_reports,
             personal_data_accounts,
             personal_data_concerns,
             personal_data_home,
@@ -22,11 +23,14 @@ class HomeConfig(AppConfig):
             personal_data_texts,
             personal_data_wagtail,
             receivers,
+            receivers_caching,
             registrations,
+            registrations_caching,
             registrations_outlines,
         )
         from .patches import localize, page_chooser, snippet_choosers, wagtail_admin
 
+        error_reports.start_if_wanted()
         localize.apply()
         page_chooser.apply()
         snippet_choosers.apply()

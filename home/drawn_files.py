@@ -9,8 +9,9 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 
+from .caching import let_proxies_keep
+
 KEPT_FOR = 24 * 60 * 60
-FRESH_FOR = 60 * 60
 
 
 def drawn_file(
@@ -47,7 +48,5 @@ def drawn_file(
         response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
     response.headers["ETag"] = etag
     response.headers["Content-Language"] = data["lang"]
-    response.headers["Cache-Control"] = (
-        f"public, max-age={FRESH_FOR}, stale-while-revalidate={KEPT_FOR}"
-    )
+    let_proxies_keep(response)
     return response

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from .caching import settle
 from .living import living_languages
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -19,6 +20,8 @@ PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "payment=(), usb=(), browsing-topics=()"
 )
+# What programs read under one address for all: proxies keep one copy.
+LANGUAGELESS = {"application/xml", "text/plain"}
 # Answers that get a page of ours when a view or library returned a bare one.
 PAGED_STATUSES = {400, 403, 404, 405, 410, 413, 429}
 
@@ -57,10 +60,18 @@ class LanguageMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
         response = self.get_response(request)
-        if not from_path and not response.has_header("Content-Language"):
+        if response.has_header("Content-Language") or _is_for_machines(response):
+            return response
+        if not from_path:
             patch_vary_headers(response, ("Accept-Language",))
-        response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        response.headers["Content-Language"] = translation.get_language() or "en"
         return response
+
+
+def _is_for_machines(response: HttpResponse) -> bool:
+    """Tell whether an answer is a file that is the same in every language, like the sitemap."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    return response.status_code == 200 and kind in LANGUAGELESS
 
 
 class SecurityHeadersMiddleware:
@@ -89,10 +100,10 @@ class SecurityHeadersMiddleware:
 
 
 class CacheHeadersMiddleware:
-    """Marks every answer that does not say otherwise as private.
+    """Marks every answer that does not say otherwise as private: see home.caching.
 
-    A page that proxies may keep sets `Cache-Control` itself (BasePage.serve, the public views);
-    an answer that sets a cookie is never shared.
+    A page that proxies may keep sets `Cache-Control` itself (BasePage.serve, the public views).
+    It stands outside of the language, which decides what an answer varies by.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -100,11 +111,9 @@ class CacheHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `no-store` where nothing else was said, and where a cookie is set."""
+        """Settle who may keep the answer."""
         response = self.get_response(request)
-        shared = "public" in response.headers.get("Cache-Control", "")
-        if not response.has_header("Cache-Control") or (shared and response.cookies):
-            response.headers["Cache-Control"] = "private, no-store"
+        settle(request, response)
         return response
 
 

@@ -190,4 +190,7 @@ personal_data.register(
         }
     ),
 )
+personal_data.register(
+    "home.CacheChange", Holding(not_personal("The place of something public", "kind", "path"))
+)
 personal_data.register("home.WorkerLease", Holding(made("name", "holder", "last_error")))

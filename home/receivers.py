@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 from wagtail.signals import init_new_page, page_published, page_unpublished
 
@@ -17,7 +18,10 @@ from .living import forget_living
 from .models import BasePage, HomePage, Recording, SiteImage
 from .outlines import begin_from
 from .renditions import copies_of, delete_copies
+from .request_id import note_request
 from .sounds import delete_files, names_of
+
+pre_save.connect(note_request, sender=DBTaskResult, dispatch_uid="home.note_request")
 
 
 @receiver(post_save, sender=SiteImage)

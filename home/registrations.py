@@ -12,6 +12,7 @@ from .actions.forget_leftovers import (
     forget_uploads,
 )
 from .actions.keep_form import forget_kept_forms
+from .actions.purge import purge_due
 from .actions.receive_upload import forget_unfinished_uploads
 from .actions.remember_terms import remember_all_terms
 from .actions.retention import (
@@ -45,12 +46,14 @@ from .registry import (
     link_sources,
     page_kinds,
     policies,
+    prompt_jobs,
     publishing_checks,
     readiness_checks,
     recurring_jobs,
 )
 from .selectors.light_cards import OTHER
 from .selectors.readiness import demo_content
+from .stale import are_proxies_told
 from .task_queue import forget_done_tasks
 
 HOUR_SECONDS = 3600
@@ -94,6 +97,9 @@ policies.register("answer_contact", may_answer_contact)
 policies.register("take_down", may_take_down)
 policies.register("help_take_back", may_help_take_back)
 policies.register("give_staff_role", may_give_staff_role)
+
+if are_proxies_told():
+    prompt_jobs.register("home.purge", (2, purge_due))
 
 if getattr(settings, "DEMO", False):
     readiness_checks.register("content", demo_content)

@@ -69,6 +69,8 @@ review_facts: Registry[Callable[..., object]] = Registry()
 file_viewers: Registry[Callable[..., bool]] = Registry()
 # name -> function(pages): writes what is found of some pages; for who writes them in bulk.
 page_indexers: Registry[Callable[..., object]] = Registry()
+# name -> function() -> home.gauges.Gauge entries: asked by /metrics.
+gauges: Registry[Callable[[], Iterable[Any]]] = Registry()
 # name -> function() -> why the site is not ready, or nothing: asked by /readyz.
 readiness_checks: Registry[Callable[[], str]] = Registry()
 # name -> function(about) -> the mail, or None when it is no longer wanted: see home.mail.
@@ -85,6 +87,12 @@ page_kinds: Registry[tuple[str | Promise, str | Promise, tuple[str, ...]]] = Reg
 figures: Registry[
     tuple[Callable[[], list[tuple[str, str]]], Callable[[Iterable[str]], dict[str, ShownFigure]]]
 ] = Registry()
+# label of a model -> function(instance) -> home.stale.Subject of each public thing that it is
+# part of: proxies forget those when it is saved or deleted.
+shown_records: Registry[Callable[[Any], Iterable[Any]]] = Registry()
+# kind of a subject -> function([subjects]) -> the addresses, beside its pages, that show it;
+# what begins with "listed" is asked at every change.
+stale_paths: Registry[Callable[[Sequence[Any]], Iterable[str]]] = Registry()
 # name -> page type of which every public page has a drawn share card.
 card_pages: Registry[Any] = Registry()
 # label of a model -> home.chooser_languages.Spoken: in which languages its records have words.

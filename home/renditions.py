@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
 from .images import SOCIAL_SLOT
+from .stale import note_file
 
 PUBLIC_FOLDER = "images"
 PENDING_FOLDER = "pending"
@@ -124,6 +125,7 @@ def delete_copies(copies: Iterable[Copy]) -> None:
     """Delete the files; a missing one is no error."""
     for copy in copies:
         default_storage.delete(copy.name)
+        note_file(copy.name)
 
 
 def pack(copies: Iterable[Copy]) -> list[dict[str, Any]]:

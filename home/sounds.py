@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from .models import Recording
+from .stale import note_file
 
 PUBLIC_FOLDER = "sounds"
 PENDING_FOLDER = "pending-sounds"
@@ -43,3 +44,4 @@ def delete_files(names: list[str]) -> None:
     """Delete stored files; what is missing is no error."""
     for name in names:
         default_storage.delete(name)
+        note_file(name)

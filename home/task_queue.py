@@ -9,6 +9,8 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from .request_id import OF_TASK, on_behalf_of
+
 BACKEND = "db"
 # A task that runs longer than this belonged to a worker that was killed.
 LONGEST_RUN = timedelta(minutes=15)
@@ -35,7 +37,8 @@ def run_tasks(run: TaskRunner, limit: int, should_stop: Callable[[], bool]) -> i
     for number in range(limit):
         if should_stop() or (task := _claim(run.worker_id)) is None:
             return number
-        run.run_task(task)
+        with on_behalf_of(task.args_kwargs.get(OF_TASK, "")):
+            run.run_task(task)
     return limit
 
 

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.urls import URLPattern, path, re_path
 
-from .views import files, health
+from .views import files, health, metrics
 
 urlpatterns: list[URLPattern] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("files/<path:path>", files.private_file, name="private_file"),
 ]
 

@@ -1,8 +1,8 @@
 """The worker: sends mail, runs tasks, and keeps the clock of everything that recurs.
 
 Several may run at once. Mails and tasks are claimed row by row; every other job is leased, so that
-one worker at a time runs it. What people wait for has a thread of its own: a mail server that
-answers slowly, or a long daily job, holds up nothing but the mails and the daily jobs.
+one worker at a time runs it. Each thing that people wait for has a thread of its own: a mail server
+that answers slowly, or a long daily job, holds up nothing but the mails and the daily jobs.
 """
 
 import logging
@@ -152,13 +152,18 @@ class Worker:
     def run(self) -> None:
         """Work until told to stop."""
         logger.info("Worker %s started", self.holder)
-        beside = threading.Thread(target=self._work, args=[self.prompt_jobs], name="prompt jobs")
-        beside.start()
+        beside = [
+            threading.Thread(target=self._work, args=[[job]], name=job.name)
+            for job in self.prompt_jobs
+        ]
+        for thread in beside:
+            thread.start()
         try:
             self._work(self.jobs)
         finally:
             self.stop()
-            beside.join()
+            for thread in beside:
+                thread.join()
         logger.info("Worker %s stopped", self.holder)
 
     def _work(self, jobs: Sequence[Job]) -> None:

@@ -17,6 +17,7 @@ class LibraryConfig(AppConfig):
             personal_data_programme,
             receivers,
             registrations,
+            registrations_caching,
             registrations_links,
             registrations_merges,
             registrations_outlines,

@@ -18,6 +18,7 @@ class NetworkConfig(AppConfig):
             personal_data_ways,
             receivers,
             registrations,
+            registrations_caching,
             registrations_register,
             registrations_ways,
         )

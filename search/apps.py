@@ -12,4 +12,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow what is published, and tell the lower apps what this one offers."""
-        from . import personal_data, receivers, registrations  # noqa: F401
+        from . import (  # noqa: F401
+            personal_data,
+            receivers,
+            registrations,
+            registrations_caching,
+        )

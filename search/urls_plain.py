@@ -52,5 +52,5 @@ urlpatterns: list[URLPattern] = [
     path("api/v1/figures.json", api_library.figures, name="api_figures"),
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("embed/organisations/", register.embedded_map, name="register_map_embedded"),
-    path("api/<path:rest>", api.unknown),
+    path("api/<path:rest>", api.unknown, name="api_unknown"),
 ]

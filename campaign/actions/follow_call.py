@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from home.actions.errors import Conflict, Invalid, require
+from home.stale import note_page
 
 from ..enums import PledgeForm, PledgeState
 from ..models import Pledge, PledgePage
@@ -86,6 +87,7 @@ def _keep_words(pledge: Pledge, words: dict[int, str]) -> None:
     """Put the words on the pages and into their drafts, or the next edit would lose them."""
     for page in PledgePage.objects.filter(pledge=pledge, pk__in=words):
         PledgePage.objects.filter(pk=page.pk).update(answer=words[page.pk])
+        note_page(page)
         for revision in page.revisions.filter(
             pk__in=[page.latest_revision_id, page.live_revision_id]
         ):

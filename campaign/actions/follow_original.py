@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from home.notices import send_about, tell_author
 from home.selectors.staff import is_editor, reviewers_for
+from home.stale import note_page
 
 from ..models import StoryPage, StoryPhoto
 from ..selectors.originals import FACTS, is_behind, original_of
@@ -62,6 +63,7 @@ def _follow_facts(page: StoryPage, original: StoryPage) -> None:
     if not original.place:
         values["place"] = ""
     StoryPage.objects.filter(pk=page.pk).update(**values)
+    note_page(page)
     images = [photo.image_id for photo in original.photos.all()]
     StoryPhoto.objects.filter(page=page.pk).exclude(image__in=images).delete()
     index.insert_or_update_object(StoryPage.objects.get(pk=page.pk))

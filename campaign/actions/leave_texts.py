@@ -7,6 +7,7 @@ from wagtail.models import Revision
 from home.actions.lay_tombstone import lay_tombstone
 from home.actions.remove_text import remove_text
 from home.enums_consent import RemovalCause
+from home.stale import note_page
 
 from ..models import ConsentedPage, Pledge, PledgePage, StoryPage, UpdatePage
 
@@ -85,6 +86,7 @@ def _unlink(page: Any, user: Any) -> None:
     if page.owner_id == user.pk:
         values["owner"] = None
     type(page).objects.filter(pk=page.pk).update(**values)
+    note_page(page)
     for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
         _unlink_revision(revision, user)
 

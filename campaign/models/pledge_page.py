@@ -24,6 +24,7 @@ class PledgePage(MemberPage):
     """The words of a pledge; signatures belong to the record, so all languages count together."""
 
     template = "pages/pledge_page.html"
+    shows_others = False
     parent_page_types: ClassVar[list[str]] = ["campaign.PledgeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     serve_select_related = ("social_image", "organisation", "pledge", "share_card")

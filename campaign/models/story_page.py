@@ -29,6 +29,7 @@ class StoryPage(ConsentedPage):
     """Title, text, place and photos of one story."""
 
     template = "pages/story_page.html"
+    shows_others = False
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     removed_fields = (

@@ -29,6 +29,7 @@ class UpdatePage(ConsentedPage):
     """
 
     template = "pages/update_page.html"
+    shows_others = False
     parent_page_types: ClassVar[list[str]] = ["campaign.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False

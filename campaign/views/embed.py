@@ -15,6 +15,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from home.caching import let_proxies_keep
+
 from ..attribution import via_of
 from ..enums import Channel
 from ..forms.sign import SignForm
@@ -81,8 +83,7 @@ def _own(response: HttpResponse) -> HttpResponse:
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Let proxies keep an answer as long as the page of the pledge."""
-    seconds = PledgePage.cache_seconds
-    response.headers["Cache-Control"] = f"public, max-age={seconds}, s-maxage={seconds}"
+    let_proxies_keep(response, PledgePage.cache_seconds)
     if "lang" not in request.GET:
         patch_vary_headers(response, ("Accept-Language",))
     return response

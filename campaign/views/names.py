@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from home.caching import let_proxies_keep
 from home.typed_numbers import whole_number
 
 from ..models import PledgePage
@@ -39,8 +40,7 @@ def names(request: HttpRequest, code: str) -> HttpResponse:
         }
         response = render(request, "pages/pledge_names.html", context)
         # As short as the page of the pledge: who takes her name back is gone within seconds.
-        seconds = PledgePage.cache_seconds
-        response.headers["Cache-Control"] = f"public, max-age={seconds}, s-maxage={seconds}"
+        let_proxies_keep(response, PledgePage.cache_seconds)
         # Search engines would keep names that were taken back.
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from home.drawn_files import FRESH_FOR, drawn_file
+from home.caching import let_proxies_keep
+from home.drawn_files import drawn_file
 
 from ..documents.poster import PAPERS, poster_data, poster_pdf
 from ..models import Pledge
@@ -30,7 +31,7 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     query = urlencode({"lang": language, "paper": paper})
     if request.META.get("QUERY_STRING") != query:
         response: HttpResponse = redirect(f"{request.path}?{query}")
-        response.headers["Cache-Control"] = f"public, max-age={FRESH_FOR}"
+        let_proxies_keep(response)
         return response
     data = poster_data(pledge, language, paper)
     if data is None:

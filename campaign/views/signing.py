@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.caching import let_proxies_keep
 from home.origin import is_own_origin
 from home.typed_numbers import whole_number
 from home.views.errors import error_page
@@ -38,7 +39,7 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
     url = page_of(offer).get_url(request)
     via = via_of(request)
     response = HttpResponseRedirect(f"{url}?{urlencode({'via': via})}" if via else url)
-    response.headers["Cache-Control"] = "public, max-age=60"
+    let_proxies_keep(response)
     return response
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from home.caching import let_proxies_keep
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
@@ -63,6 +64,5 @@ def _answer(request: HttpRequest, context: dict[str, Any], **about: Any) -> Http
     }
     response = render(request, "pages/updates.html", context)
     # As short as the page of a pledge: who takes her agreement back is gone within seconds.
-    seconds = PledgePage.cache_seconds
-    response.headers["Cache-Control"] = f"public, max-age={seconds}, s-maxage={seconds}"
+    let_proxies_keep(response, PledgePage.cache_seconds)
     return response

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from config.environment import BASE_DIR, VAR_DIR, env, parsed, required, web_address  # noqa: F401
+from config.environment import (  # noqa: F401
+    BASE_DIR,
+    VAR_DIR,
+    env,
+    parsed,
+    proxies,
+    required,
+    web_address,
+)
 
 DEBUG = False
 ROOT_URLCONF = "config.urls"
@@ -21,7 +29,6 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
-    "wagtail.contrib.frontend_cache",
     "wagtail.embeds",
     "wagtail.sites",
     "accounts.admin_users.PeopleAppConfig",
@@ -52,14 +59,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.request_id.RequestIdMiddleware",
+    "home.metering.MeterMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "home.middleware.SecurityHeadersMiddleware",
     "home.middleware.ErrorPagesMiddleware",
+    "home.middleware.CacheHeadersMiddleware",
     "home.middleware.LanguageMiddleware",
     "home.viewing.ViewingMiddleware",
-    "home.middleware.CacheHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -118,6 +127,10 @@ CACHES: dict[str, Any] = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+# The proxies that the worker tells of changes; Wagtail's backends, without its signals, which
+# would have an editor wait for a proxy that is away.
+WAGTAILFRONTENDCACHE = proxies("FRONTEND_CACHE_URL")
+
 BASE_URL = web_address("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 
@@ -136,6 +149,12 @@ STORAGES: dict[str, Any] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
+
+# Who knows the token reads the metrics; without one they are not found, and nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+METRICS_DIR = VAR_DIR / "metrics"
+# Where errors are reported to, without personal data; nowhere when it is not set.
+SENTRY_DSN = env.str("SENTRY_DSN", "")
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -20,6 +20,7 @@ from ..enums_consent import RemovalCause
 from ..models import HiddenText, Recording, SiteImage, Tombstone
 from ..models.hidden_text import nothing_to_put_back
 from ..selectors.concerns import pages_of
+from ..stale import note_page
 from .errors import NotAllowed
 from .lay_tombstone import lay_tombstone
 from .publishing import check_publishing
@@ -109,6 +110,7 @@ def _withhold(pages: list[Any], withheld: bool) -> None:
     for page in pages:
         if hasattr(page, "withheld"):
             type(page).objects.filter(pk=page.pk).update(withheld=withheld)
+            note_page(page)
             index.insert_or_update_object(type(page).objects.get(pk=page.pk))
 
 

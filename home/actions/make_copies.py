@@ -15,6 +15,7 @@ from ..renditions import (
     write_copies,
 )
 from ..retries import retried_task
+from ..stale import Subject, note_changes
 
 
 @retried_task
@@ -72,5 +73,6 @@ def note_copies(row: SiteImage, made: list[Copy], old: Iterable[Copy]) -> None:
     if not current.update(copies=pack(made)):
         delete_copies(made)
         raise RuntimeError(f"Picture {row.pk} changed while its copies were made.")
+    note_changes(Subject("home.SiteImage", row.pk))
     gone = list(old)
     transaction.on_commit(lambda: delete_copies(gone), robust=True)

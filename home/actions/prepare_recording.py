@@ -12,6 +12,7 @@ from ..enums import RecordingState
 from ..models import Recording
 from ..retries import retried_task
 from ..sounds import delete_files, folder_of, keep_file
+from ..stale import Subject, note_changes
 
 
 @retried_task
@@ -39,4 +40,5 @@ def _end(recording: Recording, made: list[str], **values: object) -> None:
         waiting = Recording.objects.filter(pk=recording.pk, state=RecordingState.WAITING)
         done = waiting.update(original="", **values)
         gone = [original] if done else made
+        note_changes(Subject("home.Recording", recording.pk))
         transaction.on_commit(lambda: delete_files(gone), robust=True)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ..models import SiteImage
 from ..renditions import copies_of, duplicate_copies, fresh_stem
+from ..stale import Subject, note_changes
 from .make_copies import copies_are_in_place, make_renditions, note_copies
 
 
@@ -28,6 +29,7 @@ def _set_released(image: SiteImage, released: bool) -> None:
         if locked.released == released and copies_are_in_place(locked):
             return
         SiteImage.objects.filter(pk=image.pk).update(released=released)
+        note_changes(Subject("home.SiteImage", image.pk))
         # Wagtail's own copies, for the admin, lie in the wrong folder now; they are made again.
         image.renditions.all().delete()
         make_renditions.enqueue(image.pk)

@@ -5,6 +5,7 @@ from django.db import transaction
 from ..models import Recording
 from ..retries import retried_task
 from ..sounds import copy_into, delete_files, folder_of, is_in_place, names_of
+from ..stale import Subject, note_changes
 
 
 def release_recording(recording: Recording) -> None:
@@ -28,6 +29,7 @@ def _set_released(recording: Recording, released: bool) -> None:
     if locked.released == released and is_in_place(locked):
         return
     Recording.objects.filter(pk=locked.pk).update(released=released)
+    note_changes(Subject("home.Recording", locked.pk))
     place_recording.enqueue(locked.pk)
     transaction.on_commit(lambda: put_in_place(locked.pk), robust=True)
 
@@ -48,4 +50,5 @@ def put_in_place(pk: int) -> None:
         pk=pk, released=recording.released, opus=recording.opus, mp3=recording.mp3
     )
     moved = unchanged.update(opus=opus, mp3=mp3)
+    note_changes(Subject("home.Recording", pk))
     delete_files(names_of(recording) if moved else [opus, mp3])

@@ -28,6 +28,7 @@ from ..models import (
     WorkingTranslation,
 )
 from ..removal_ledger import note_removal
+from ..stale import note_page
 from .lay_tombstone import lay_tombstone
 from .trust import end_trust
 
@@ -93,6 +94,7 @@ def _empty(page: Any, title: str) -> None:
     values = _without_words(page)
     if not hasattr(page, "recording_id"):
         del values["recording"]
+    note_page(page)
     type(page).objects.filter(pk=page.pk).update(
         **values,
         title=title,

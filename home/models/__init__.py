@@ -2,6 +2,7 @@
 
 from .author_trust import AuthorTrust
 from .base_page import BasePage
+from .cache_change import CacheChange
 from .concern import Concern
 from .consent import ConsentRecord
 from .contact import ContactMessage
@@ -32,6 +33,7 @@ from .working_translation import WorkingTranslation
 __all__ = [
     "AuthorTrust",
     "BasePage",
+    "CacheChange",
     "Concern",
     "ConsentRecord",
     "ContactMessage",

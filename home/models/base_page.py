@@ -13,6 +13,7 @@ from wagtail.models.panels import CommentPanelPlaceholder, PanelPlaceholder
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from ..caching import FRESH_SECONDS, STALE_IF_ERROR_SECONDS, STALE_SECONDS
 from ..cards import Card
 from ..content_checks.publishing import refuse_unfinished
 from ..page_form import BasePageForm
@@ -31,9 +32,11 @@ class BasePage(Page):
     """
 
     # Seconds a proxy may serve the page without asking: as old a change may reach visitors.
-    cache_seconds: ClassVar[int] = 60
+    cache_seconds: ClassVar[int] = FRESH_SECONDS
     # Seconds after that in which the old page may be shown once more while a new one is fetched.
-    stale_seconds: ClassVar[int] = 30
+    stale_seconds: ClassVar[int] = STALE_SECONDS
+    # Whether it may list what others say: proxies forget it whenever anything public changes.
+    shows_others: ClassVar[bool] = True
     permission_tester: ClassVar[str] = "home.permission_testers.StaffPermissionTester"
 
     # The reserved address that this kind of page may have.
@@ -207,6 +210,7 @@ class BasePage(Page):
             response.headers.setdefault(
                 "Cache-Control",
                 f"public, max-age={self.cache_seconds}, s-maxage={self.cache_seconds}, "
-                f"stale-while-revalidate={self.stale_seconds}, stale-if-error=86400",
+                f"stale-while-revalidate={self.stale_seconds}, "
+                f"stale-if-error={STALE_IF_ERROR_SECONDS}",
             )
         return response

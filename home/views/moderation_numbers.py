@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from ..caching import let_proxies_keep
 from ..selectors.moderation_numbers import LEAST, YearOfReview, first_year, year_of_review
 
-SECONDS = 300
 HOUR = timedelta(hours=1)
 # From here on days say it better.
 MANY_HOURS = 48
@@ -34,7 +34,7 @@ def moderation_numbers(request: HttpRequest, year: int) -> HttpResponse:
         "later": year + 1 if year < now else None,
     }
     response = render(request, "pages/moderation_numbers.html", context)
-    response.headers["Cache-Control"] = f"public, max-age={SECONDS}, s-maxage={SECONDS}"
+    let_proxies_keep(response)
     return response
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
+from ..caching import let_proxies_keep
 from ..enums_consent import RemovalCause
 from ..living import living_languages
 from ..models import Tombstone
@@ -80,5 +81,5 @@ def root(request: HttpRequest) -> HttpResponse:
     hers = get_language()
     response = HttpResponseRedirect(f"/{hers if hers in living else living[0]}/")
     patch_vary_headers(response, ("Accept-Language",))
-    response.headers["Cache-Control"] = "public, max-age=60"
+    let_proxies_keep(response)
     return response

@@ -21,6 +21,7 @@ class PublicationPage(RoutablePageMixin, KnowledgePage):
     """Words about a publication; its facts and files are those of the record."""
 
     template = "pages/publication_page.html"
+    shows_others = False
     parent_page_types: ClassVar[list[str]] = ["library.LibraryPage", "library.MaterialsPage"]
     subpage_types: ClassVar[list[str]] = []
     serve_select_related: ClassVar[tuple[str, ...]] = (

@@ -5,19 +5,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.caching import let_proxies_keep
 from home.parts import Part
 
 from ..selectors.glossary import glossary_rows
 from ..selectors.statistics import current_figures, versions_of
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 def _page(request: HttpRequest, template: str, part: Part, context: object) -> HttpResponse:
     """Show a page that proxies may keep, with its title for shared links."""
     request.cradle_part = part  # type: ignore[attr-defined]
     response = render(request, template, {"part": part, **context})  # type: ignore[dict-item]
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 

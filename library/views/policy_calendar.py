@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.caching import let_proxies_keep
+
 from ..calendar_file import Event, calendar
 from ..selectors.policy_calendar import policy_events
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 @require_safe
@@ -42,7 +42,7 @@ def _answer(request: HttpRequest, events: list[Event], name: str) -> HttpRespons
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     answer.headers["ETag"] = tag
-    answer.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(answer)
     if events:
         changed = int(max(event.changed_at for event in events).timestamp())
         answer.headers["Last-Modified"] = http_date(changed)

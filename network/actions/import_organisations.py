@@ -5,6 +5,8 @@ from typing import Any
 
 from wagtail.search.backends import get_search_backend
 
+from home.stale import LISTED, Subject, note_changes
+
 from ..enums_import import Outcome, RowDecision
 from ..enums_register import ContactKind, NameKind, Visibility
 from ..fact_history import write_with_history
@@ -95,6 +97,7 @@ def _make(batch: ImportBatch, rows: Sequence[ImportRow]) -> None:
     OrganisationName.objects.bulk_create(names)
     OrganisationContact.objects.bulk_create(contacts)
     if made:
+        note_changes(Subject(LISTED))
         remember_names(made)
         index = get_search_backend().get_index_for_model(Organisation)
         index.add_items(Organisation, made)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from home.stale import LISTED, Subject, note_changes
+
 from ..enums_import import Outcome
 from ..importing.compare import compare
 from ..models import CarePlace, ImportBatch, ImportRow, SourceRecord
@@ -28,6 +30,7 @@ def write_places(batch: ImportBatch, rows: list[ImportRow]) -> None:
     changed = [_change(row, known[row.key], there) for row in rows if row.key in known]
     places = [one for one in changed if one is not None]
     CarePlace.objects.bulk_update(places, [*FIELDS, "latitude", "longitude"])
+    note_changes(Subject(LISTED))
     _remember(batch, rows, known)
     note_written(rows)
 

@@ -47,6 +47,7 @@ class AbstractProfilePage(BasePage):
         help_text=_("Who they are, what they do, what they ask for."),
     )
 
+    shows_others = False
     parent_page_types: ClassVar[list[str]] = ["network.DirectoryPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar[list[Any]] = [

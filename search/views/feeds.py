@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from campaign.feeds import PUBLIC_FOR_A_MINUTE, atom, atom_answer
+from campaign.feeds import atom, atom_answer
+from home.caching import let_proxies_keep
 from home.parts import Part
 from home.selectors.terms import term_counts
 from library.selectors.library import library_pages
@@ -34,7 +35,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     part = Part("", _("Feeds"), _("Follow what is new with a feed reader, without an account."))
     request.cradle_part = part  # type: ignore[attr-defined]
     response = render(request, "pages/feeds.html", {"part": part, "groups": groups})
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -43,4 +44,5 @@ def feeds_root(request: HttpRequest) -> HttpResponse:
     """Lead to the list in the visitor's language."""
     response = HttpResponseRedirect(reverse("feeds"))
     response.headers["Vary"] = "Accept-Language"
+    let_proxies_keep(response)
     return response

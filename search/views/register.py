@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 
 from campaign.views.asked_language import asked_language
 from campaign.views.framing import let_frame
+from home.caching import let_proxies_keep
 from network.models.directory_page import DIRECTORY_SLUG
 from network.selectors.filters import chosen_filters
 from network.selectors.map import map_context
 
 from ..answers import LICENCE
 from ..selectors.register_changes import changes
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 @require_safe
@@ -47,7 +46,7 @@ def register_changes(request: HttpRequest) -> HttpResponse:
             pubdate=entry.moment,
         )
     response = HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -64,7 +63,7 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["X-Own-Page"] = "1"
         response.headers["Content-Language"] = language
-        response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+        let_proxies_keep(response)
         if "lang" not in request.GET:
             patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from campaign.feeds import PUBLIC_FOR_A_MINUTE, atom_answer
+from campaign.feeds import atom_answer
+from home.caching import let_proxies_keep
 from home.routing import remember_site
 
 from ..selectors.related import related_context, related_feed
@@ -33,7 +34,7 @@ def related(request: HttpRequest) -> HttpResponse:
     remember_site(request)
     context = related_context(request, get_language() or settings.LANGUAGE_CODE)
     response = render(request, "pages/related.html", context)
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from home.caching import let_proxies_keep
 from home.living import living_languages
 from home.routing import remember_site
 
@@ -18,8 +19,6 @@ from ..actions.note_miss import note_miss
 from ..selectors.site import search_context
 from ..selectors.suggestions import suggested_titles
 from ..sitemaps import LanguageSitemap, files
-
-PUBLIC_FOR_A_MINUTE = "public, max-age=60, s-maxage=60"
 
 
 @require_safe
@@ -31,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if context["searched"] and not context["cards"] and not context["wider_url"]:
         note_miss(context["query"], context["words"], language)
     response = render(request, "pages/search.html", context)
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -41,7 +40,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     language = get_language() or settings.LANGUAGE_CODE
     titles = suggested_titles(request.GET.get("q", ""), language)
     response = JsonResponse({"suggestions": titles}, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -60,7 +59,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     response = render(
         request, "sitemap_index.xml", {"sitemaps": listed}, content_type="application/xml"
     )
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -71,7 +70,7 @@ def sitemap_language(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     pages: dict[str, Any] = {"pages": LanguageSitemap(request, language)}
     response: HttpResponse = sitemap_views.sitemap(request, pages)
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -83,7 +82,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines += [f"Disallow: /{code}/account/" for code, _name in settings.LANGUAGES]
     lines += ["Disallow: /p/", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}", ""]
     response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 
@@ -100,7 +99,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "",
     ]
     response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = PUBLIC_FOR_A_MINUTE
+    let_proxies_keep(response)
     return response
 
 

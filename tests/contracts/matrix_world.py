@@ -123,6 +123,8 @@ class World:
     """The people, what belongs to A, and browsers in which the people are signed in."""
 
     def __init__(self) -> None:
+        # What a proxy would have kept for the next who asks.
+        self.shared: list[tuple[str, str]] = []
         tree = site_tree("en", "es")
         self.own = OrganisationFactory.create(slug="own")
         steward = member(self.own, "steward")
@@ -276,6 +278,8 @@ class World:
             if answer.status_code == 405:
                 answer = client.post(address)
             transaction.set_rollback(True)
+        if "public" in answer.headers["Cache-Control"]:
+            self.shared.append((role, address))
         return _in_a_word(answer)
 
 

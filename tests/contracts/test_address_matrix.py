@@ -1,6 +1,7 @@
 """Every member and admin address, asked by every role, answers as address_matrix.csv says.
 
 The cells: `yes`, `403` with a reason, `404` for who may not know of it, `login` for strangers.
+No proxy may keep any of these answers; test_cache_classes.py has the addresses of the public.
 """
 
 import os
@@ -52,3 +53,4 @@ def test_each_role_gets_what_the_table_says(world: World, name: str) -> None:
         address = world.address(name, entry, route)
         answers = {role: world.answer(role, address) for role in ROLES}
     assert answers == dict(zip(ROLES, ROWS[name], strict=True))
+    assert world.shared == []
