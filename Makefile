@@ -92,7 +92,8 @@ lock: .venv/dev.installed ## Lock the dependencies of pyproject.toml to exact ve
 		--no-annotate --no-header --no-emit-index-url --no-emit-find-links "$$@"; }; \
 	lock $(LOCK_ARGS) pyproject.toml --output-file requirements/base.txt; \
 	lock $(LOCK_ARGS) pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt; \
-	lock requirements/uv.in --constraint requirements/dev.txt --output-file requirements/uv.txt
+	lock requirements/uv.in --constraint requirements/dev.txt --output-file requirements/uv.txt; \
+	lock requirements/sentry.in --constraint requirements/base.txt --output-file requirements/sentry.txt
 
 clean: ## Remove what `make` made, but not the demo's data
 	rm -rf .venv var/test-cache var/mypy var/pytest var/coverage

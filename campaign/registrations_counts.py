@@ -4,11 +4,12 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from home.registry import daily_jobs, dashboard_cards
+from home.registry import daily_jobs, dashboard_cards, gauges
 from home.selectors.staff import is_editor
 
 from .actions.tell_history import tell_history
 from .selectors.drift import recent_drifts
+from .selectors.gauges import signature_gauges
 
 
 class DriftPanel(Component):
@@ -26,4 +27,5 @@ class DriftPanel(Component):
 
 
 dashboard_cards.register("count-drift", DriftPanel)
+gauges.register("campaign", signature_gauges)
 daily_jobs.register("history", tell_history)

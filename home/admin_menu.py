@@ -39,6 +39,17 @@ def links_item() -> ScreenItem:
     return ScreenItem(_("Broken links"), "broken_links", is_editor, icon_name="link", order=910)
 
 
+def health_item() -> MenuItem:
+    """Return the entry of how the site is, among the reports."""
+    return MenuItem(
+        _("How the site is"),
+        reverse_lazy("site_health"),
+        name="site-health",
+        icon_name="info-circle",
+        order=920,
+    )
+
+
 def concerns_item() -> ScreenItem:
     """Return the entry of what readers have reported."""
     return ScreenItem(

@@ -10,6 +10,7 @@ from .admin_menu import (
     concerns_item,
     desk_item,
     guide_item,
+    health_item,
     links_item,
     queue_item,
     take_back_item,
@@ -103,6 +104,7 @@ hooks.register("after_edit_page", stay_with_reader)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("register_reports_menu_item", queue_item)
 hooks.register("register_reports_menu_item", links_item)
+hooks.register("register_reports_menu_item", health_item)
 register_snippet(ContactMessageViewSet)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("construct_homepage_summary_items", arrange_summary)

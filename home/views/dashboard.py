@@ -9,6 +9,7 @@ from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowMode
 from ..policies import may_help_take_back, may_see_queue, may_take_down
 from ..registry import dashboard_cards
 from ..selectors.concerns import waiting_worries
+from ..selectors.health import troubles
 from ..selectors.queue import arranged, waiting_for
 from ..selectors.take_back_requests import waiting_requests
 
@@ -58,6 +59,18 @@ class TakeBackPanel(Component):
         return {"requests": waiting_requests()[:CONCERNS_SHOWN]}
 
 
+class HealthPanel(Component):
+    """What is wrong with the site; nothing while all is well."""
+
+    name = "site_health"
+    template_name = "wagtailadmin/panels/health.html"
+    order = 1
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add what is wrong."""
+        return {"troubles": troubles()}
+
+
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the queue first, keep her own work, drop the noise."""
     own = [panel for panel in panels if isinstance(panel, KEPT)]
@@ -65,7 +78,8 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     reviews = may_see_queue(request.user).allowed
     concerns = [ConcernsPanel()] if may_take_down(request.user) else []
     requests = [TakeBackPanel()] if may_help_take_back(request.user) else []
-    panels[:] = [*requests, *concerns, *([WaitingPanel()] if reviews else []), *cards, *own]
+    waiting = [WaitingPanel()] if reviews else []
+    panels[:] = [HealthPanel(), *requests, *concerns, *waiting, *cards, *own]
 
 
 def arrange_summary(_request: HttpRequest, items: list[Any]) -> None:

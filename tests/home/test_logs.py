@@ -4,6 +4,8 @@ import json
 import logging
 import sys
 
+import pytest
+
 from home.logs import JsonFormatter
 
 
@@ -50,3 +52,31 @@ def test_no_token_is_logged() -> None:
     assert entry["message"] == "Gone: /p/k7m2/confirm/…/"
     plain = json.loads(JsonFormatter().format(record("Not Found: /en/stories/a-day-in-rain/")))
     assert plain["message"] == "Not Found: /en/stories/a-day-in-rain/"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "ama.mensah@example.org",
+        "/en/search/?q=Ama+Mensah",
+        "/en/x/?email=ama%40example.org&next=1",
+        "https://cradle.example/p/k7m2/mine/eyJzIjo0MX0:1tQxYz:abcdefghijklmnopq/?by=Ama",
+        "+233 20 123 4567",
+        "+233201234567",
+        "020 123 4567",
+    ],
+)
+def test_nothing_that_names_somebody_is_logged_wherever_it_stands(planted: str) -> None:
+    try:
+        raise ValueError(f"refused: {planted}!")
+    except ValueError:
+        line = JsonFormatter().format(record("Asked %s, then", planted, error=True))
+    told = json.loads(line)
+    for words in (told["message"], told["exception"].splitlines()[-1]):
+        for name in ("ama", "Ama", "eyJz", "4567", "example.org"):
+            assert name not in words
+
+
+def test_times_counts_and_plain_addresses_are_logged_as_they_are() -> None:
+    said = "Job tally took 1234567 ms at 2026-11-23 10:05:11, /en/stories/rain/ 10:30-12:05"
+    assert json.loads(JsonFormatter().format(record(said)))["message"] == said
