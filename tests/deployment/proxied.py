@@ -12,7 +12,12 @@ from typing import Any
 
 from tests.deployment.server import Server
 
-PUBLIC = "public, max-age=1, s-maxage=1, stale-while-revalidate=2, stale-if-error=60"
+PUBLIC = "public, max-age=1, s-maxage=1, stale-while-revalidate=60, stale-if-error=60"
+CACHE_CONTROL = {
+    "/members/": "private, no-store",
+    "/long/": "public, max-age=60",
+    "/brief/": "public, max-age=1, stale-if-error=60",
+}
 
 
 class Application(BaseHTTPRequestHandler):
@@ -34,9 +39,8 @@ class Application(BaseHTTPRequestHandler):
         type(self).asked.append(f"{self.command} {self.path}")
         seen = json.dumps({**dict(self.headers.items()), "number": len(self.asked)}).encode()
         self.send_response(200)
-        cache = "private, no-store" if "/members/" in self.path else PUBLIC
-        if "/long/" in self.path:
-            cache = "public, max-age=30"
+        told = (words for part, words in CACHE_CONTROL.items() if part in self.path)
+        cache = next(told, PUBLIC)
         self.send_header("Cache-Control", cache)
         self.send_header("Content-Type", "application/json")
         if "/varies/" in self.path:
