@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
 from campaign.models import PledgePage, Signature
 from tests.database import ROOT
+from tests.deployment.database_url import database_url
 from tests.deployment.server import Server, missing_programs
 from tests.factories.campaign import ConsentTextFactory, pledge_page, sign_data
 from tests.factories.tree import site_tree
@@ -66,14 +66,6 @@ def server(page: PledgePage) -> Iterator[Server]:
     machine.start("cradle-web.service")
     yield machine
     machine.end()
-
-
-def database_url() -> str:
-    """Return the address of the database of the test."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
 
 
 def next_release(folder: Path) -> Path:
