@@ -122,6 +122,7 @@ class Server:
             "BASE_URL": self.url,
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail.port}",
             "CACHE_URL": f"redis://127.0.0.1:{self.ports['redis']}/1",
+            "FRONTEND_CACHE_URL": f"http://127.0.0.1:{self.ports['purge']}",
             # Nothing of this machine is asked to reach out.
             "CHECK_OUTSIDE_LINKS": "false",
             **values,

@@ -17,6 +17,7 @@ from tests.deployment.files import ENV_EXAMPLE, place, variables
 NAME = re.compile(r"[A-Z][A-Z0-9_]{3,}")
 OURS = {
     "required", "parsed", "web_address", "host_names", "whole_number", "time_zone", "mail_server",
+    "proxies",
 }  # fmt: skip
 DOCS = (ROOT / "README.md", ROOT / "docs" / "running-it.md")
 
