@@ -41,7 +41,13 @@ class PublicationPage(RoutablePageMixin, KnowledgePage):
 
     content_panels: ClassVar[list[Any]] = [
         *KnowledgePage.content_panels[:-1],
-        FieldPanel("publication"),
+        FieldPanel(
+            "publication",
+            help_text=_(
+                "The record with its facts and files. Is it not there yet? Add it first, under"
+                " Library › Publications."
+            ),
+        ),
         FieldPanel("body"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
