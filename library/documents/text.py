@@ -127,7 +127,7 @@ def activity_parts(activity: Any) -> Iterator[Part]:
     frame = [
         (_("Time"), _("%(minutes)s minutes") % {"minutes": activity["minutes"]}),
         (_("Group"), activity["group"]),
-        (_("You need"), ", ".join(thing for thing in activity["materials"] if thing)),
+        (_("You need"), "; ".join(thing for thing in activity["materials"] if thing)),
     ]
     yield {"kind": "frame", "rows": [[name, words] for name, words in frame if words]}
     for number, step in enumerate(activity["steps"], start=1):

@@ -172,7 +172,7 @@ def test_an_impact_story_shows_its_numbers_and_where_it_was_won(
     client.get("/en/")
     with django_assert_max_num_queries(12):
         text = main_of(client.get(page.url).content.decode())
-    assert "over 1,000" in text
+    assert ">over</span> 1,000" in text
     assert "Source:" in text
     assert headings(f"<main{text}</main") == [
         "The problem",
