@@ -32,7 +32,7 @@ SEED_ROWS = [
     row("A2", f"{LIBRARY}?series=briefing-note", "Financing social protection", "Streets, stalls"),
     row("A2", f"{LIBRARY}financing-social-protection-who-pays-for-what/", "PDF", "KB, 1 page"),
     row("A3", f"{HEALTH}kayayei-health-insurance/", "The problem", "The dialogue", "The result"),
-    row("A4", f"{HEALTH}kayayei-health-insurance/", "over 1,000", "Source:", "NHIS"),
+    row("A4", f"{HEALTH}kayayei-health-insurance/", "over</span> 1,000", "Source:", "NHIS"),
     row("A5", f"{SPACES}ghana-health-policy-dialogue/", "2012", "Head porters (kayayei)"),
     row("A6", f"{PROGRAMME}cooperatives/", "Those that run child care"),
     row(
