@@ -1,15 +1,22 @@
 """The locked requirements: exact, hashed, complete, and without an address to download from."""
 
+import csv
 import re
 import tomllib
+from datetime import date
 
 import pytest
 
 from tests.contracts.repository import ROOT, files
 
-LOCKED = ["base.txt", "dev.txt", "uv.txt"]
+LOCKED = ["base.txt", "dev.txt", "uv.txt", "sentry.txt"]
 # Written in two halves, so that this file does not hold what it looks for.
 HOSTS = ["pypi" + ".org", "python" + "hosted", "registry.npm" + "js", "deb.deb" + "ian.org"]
+MEET_OTHERS = {
+    *("django", "wagtail", "wagtail-localize", "django-allauth", "django-csp", "granian"),
+    *("pillow", "av", "pypdf", "defusedxml", "openpyxl", "nh3", "markdown-it-py"),
+    *("cryptography", "urllib3", "requests", "certifi", "psycopg", "redis", "django-anymail"),
+}
 PACKAGE = re.compile(r"^([a-z0-9._-]+)==([^ ;]+)", re.MULTILINE)
 
 
@@ -57,3 +64,30 @@ def test_every_direct_dependency_is_locked() -> None:
     ]:
         direct = {re.split(r"[\[<>=~! ]", entry)[0].lower() for entry in wanted}
         assert direct - locked(name).keys() == set()
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
+
+
+def test_no_package_is_older_than_the_version_that_is_known_to_be_safe() -> None:
+    """The table says since when a version is the least, and why; see docs/security.md."""
+    with (ROOT / "requirements" / "least.csv").open(newline="") as file:
+        least = {row["package"]: row for row in csv.DictReader(file)}
+    versions = {**locked("base.txt"), **locked("sentry.txt")}
+    assert all(date.fromisoformat(row["since"]) <= date.today() for row in least.values())  # noqa: DTZ011
+    assert least.keys() - versions.keys() == set()
+    too_old = {
+        package: found
+        for package, row in least.items()
+        for found in versions[package]
+        if _number(found) < _number(row["version"])
+    }
+    assert too_old == {}
+    # What meets visitors, opens their files or speaks to others has a least version.
+    assert least.keys() >= MEET_OTHERS
+
+
+def test_the_package_for_reports_of_errors_fits_the_others() -> None:
+    base, sentry = locked("base.txt"), locked("sentry.txt")
+    assert {name: base.get(name, found) for name, found in sentry.items()} == sentry

@@ -15,6 +15,7 @@ NO_SCREENS = {
     "embed_script": "a script",
     "healthz": "plain text",
     "readyz": "plain text",
+    "metrics": "plain text",
     "private_file": "a file",
     "public_picture": "a file",
     "public_sound": "a file",
