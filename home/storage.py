@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage, Storage
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
 from django.utils.deconstruct import deconstructible
+from django.utils.encoding import filepath_to_uri
 
 PUBLIC_FOLDERS = ("images/", "sounds/")
 
@@ -21,10 +22,17 @@ class ReleasableStorage(Storage):
 
     def __init__(self) -> None:
         """Open both stores where the settings say."""
-        self.public = FileSystemStorage(location=settings.MEDIA_ROOT, base_url=settings.MEDIA_URL)
-        self.private = FileSystemStorage(location=settings.PRIVATE_MEDIA_ROOT)
+        self.public: Storage
+        self.private: Storage
+        if shared := settings.MEDIA_STORES:
+            self.public, self.private = (
+                storages.create_storage(shared[name]) for name in ("public", "private")
+            )
+        else:
+            self.public = FileSystemStorage(location=settings.MEDIA_ROOT)
+            self.private = FileSystemStorage(location=settings.PRIVATE_MEDIA_ROOT)
 
-    def _store(self, name: str) -> FileSystemStorage:
+    def _store(self, name: str) -> Storage:
         return self.public if name.startswith(PUBLIC_FOLDERS) else self.private
 
     def _open(self, name: str, mode: str = "rb") -> File:
@@ -56,5 +64,5 @@ class ReleasableStorage(Storage):
     def url(self, name: str | None) -> str:
         """Return the public address, or that of the view that checks who asks."""
         if name and name.startswith(PUBLIC_FOLDERS):
-            return self.public.url(name)
+            return settings.MEDIA_URL + filepath_to_uri(name)
         return reverse("private_file", args=[name or ""])

@@ -12,7 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("files/<path:path>", files.private_file, name="private_file"),
 ]
 
-if getattr(settings, "DEMO", False):
+# Otherwise the proxy finds them on the disk.
+if getattr(settings, "DEMO", False) or settings.MEDIA_STORES:
     urlpatterns += [
         re_path(r"^media/images/(?P<name>[\w.-]+)$", files.public_picture, name="public_picture"),
         re_path(r"^media/sounds/(?P<name>[\w.-]+)$", files.public_sound, name="public_sound"),

@@ -11,6 +11,7 @@ from config.environment import (  # noqa: F401
     required,
     web_address,
 )
+from config.media import media_stores
 
 DEBUG = False
 ROOT_URLCONF = "config.urls"
@@ -139,6 +140,8 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
+# Instead of these two folders, when several machines share the uploads.
+MEDIA_STORES = media_stores()
 BACKUP_DIR = VAR_DIR / "backups"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "home.storage.ReleasableStorage"},

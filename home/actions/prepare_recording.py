@@ -1,10 +1,10 @@
 """Writing a recording anew: in the background, never while somebody waits for a page."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ..audio import write_copies
@@ -24,13 +24,21 @@ def prepare_recording(pk: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         copies = [Path(scratch) / name for name in ("copy.opus", "copy.mp3")]
         try:
-            seconds = write_copies(Path(default_storage.path(recording.original.name)), *copies)
+            seconds = write_copies(_on_this_machine(recording, Path(scratch)), *copies)
         except ValidationError:
             _end(recording, [], state=RecordingState.FAILED)
             return
         opus, mp3 = (keep_file(path, folder_of(recording)) for path in copies)
     values = {"opus": opus, "mp3": mp3, "seconds": max(1, round(seconds))}
     _end(recording, [opus, mp3], state=RecordingState.READY, **values)
+
+
+def _on_this_machine(recording: Recording, folder: Path) -> Path:
+    """Return a copy of the recording for the program that reads it, which knows files alone."""
+    path = folder / "original"
+    with recording.original.open() as arrived, path.open("wb") as copy:
+        shutil.copyfileobj(arrived, copy)
+    return path
 
 
 def _end(recording: Recording, made: list[str], **values: object) -> None:

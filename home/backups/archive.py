@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from django.core.files.storage import Storage, default_storage
 
+from ..removal_ledger import FOLDER as LEDGERS
 from ..removal_ledger import NAME as LEDGER
 from .errors import BackupError
 
@@ -130,7 +131,7 @@ def names_in(store: Storage, folder: str = "") -> Iterator[str]:
     except FileNotFoundError:
         return
     for file in sorted(files):
-        if file and f"{folder}{file}" != LEDGER:
+        if file and f"{folder}{file}" != LEDGER and folder != LEDGERS:
             yield f"{folder}{file}"
     for each in sorted(folders):
         yield from names_in(store, f"{folder}{each}/")

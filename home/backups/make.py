@@ -8,7 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ..removal_ledger import ledger_path
+from ..removal_ledger import ledger_text
 from . import databases
 from .archive import MANIFEST, REMOVED, Manifest, Writer
 
@@ -42,8 +42,7 @@ def make_backup(folder: Path) -> tuple[Path, int]:
                 writer = Writer(file)
                 writer.add_bytes(MANIFEST, manifest.as_json())
                 writer.add_path(dump.name, dump)
-                ledger = ledger_path()
-                writer.add_bytes(REMOVED, ledger.read_bytes() if ledger.exists() else b"")
+                writer.add_bytes(REMOVED, ledger_text().encode())
                 files = writer.add_uploads()
                 writer.close()
         partial.rename(target)

@@ -11,6 +11,8 @@ from ..selectors.files import may_open
 from ..sounds import PUBLIC_FOLDER as SOUNDS_FOLDER
 from .ranges import answer_range
 
+# How long our proxy keeps what no longer need be there: as long as a page.
+PROXY_SECONDS = 60
 FOR_EVER = "public, max-age=31536000, immutable"
 
 # Nothing but pictures and recordings is ever served under a name that a visitor chooses.
@@ -33,16 +35,23 @@ def private_file(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def public_picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Serve a released picture in the demo; on a public server the proxy does it.
+    """Serve a released picture, in the demo and where several machines share the uploads.
 
     Names are random and never used again, so browsers may keep them.
     """
-    return _serve(request, f"{PUBLIC_FOLDER}/{name}", FOR_EVER)
+    return _released(request, f"{PUBLIC_FOLDER}/{name}")
 
 
 def public_sound(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Serve a released recording in the demo; on a public server the proxy does it."""
-    return _serve(request, f"{SOUNDS_FOLDER}/{name}", FOR_EVER)
+    """Serve a released recording, where a picture would be."""
+    return _released(request, f"{SOUNDS_FOLDER}/{name}")
+
+
+def _released(request: HttpRequest, name: str) -> HttpResponseBase:
+    response = _serve(request, name, FOR_EVER)
+    # Who takes a picture back is not asked to wait for nginx, which hands this on to nobody.
+    response.headers["X-Accel-Expires"] = str(PROXY_SECONDS)
+    return response
 
 
 def _serve(request: HttpRequest, name: str, cache: str) -> HttpResponseBase:
