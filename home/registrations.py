@@ -53,7 +53,7 @@ from .registry import (
 )
 from .selectors.light_cards import OTHER
 from .selectors.readiness import demo_content
-from .stale import are_proxies_told
+from .stale import PURGE, are_proxies_told
 from .task_queue import forget_done_tasks
 
 HOUR_SECONDS = 3600
@@ -99,7 +99,7 @@ policies.register("help_take_back", may_help_take_back)
 policies.register("give_staff_role", may_give_staff_role)
 
 if are_proxies_told():
-    prompt_jobs.register("home.purge", (2, purge_due))
+    prompt_jobs.register(PURGE, (2, purge_due))
 
 if getattr(settings, "DEMO", False):
     readiness_checks.register("content", demo_content)

@@ -20,6 +20,8 @@ PAGE = "page"
 TEXT = "text"
 # A public file that is gone; its path is its address.
 FILE = "file"
+# The job of the worker that tells them.
+PURGE = "home.purge"
 # More notes than this in one transaction are written as they come, doubles and all.
 COMPARED = 200
 

@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from ..enums import MailState
 from ..models import CacheChange, OutboxMail, WorkerLease
 from ..registry import prompt_jobs
-from ..stale import are_proxies_told
+from ..stale import PURGE, are_proxies_told
 from .readiness import (
     HEARTBEAT,
     HEARTBEAT_MAX_AGE,
@@ -105,7 +105,8 @@ def _worker() -> Sign:
 
 
 def _prompt() -> Sign:
-    names = [name for name, _job in prompt_jobs.items()]
+    # Proxies have a sign of their own.
+    names = [name for name, _job in prompt_jobs.items() if name != PURGE]
     since = timezone.now() - PROMPT_MAX_AGE
     done = WorkerLease.objects.filter(name__in=names, last_run_at__gte=since).count()
     if done == len(names):
