@@ -14,7 +14,7 @@ from .actions.forget_leftovers import (
 from .actions.keep_form import forget_kept_forms
 from .actions.purge import purge_due
 from .actions.receive_upload import forget_unfinished_uploads
-from .actions.remember_terms import remember_all_terms
+from .actions.remember_terms import remember_all_terms, remember_terms
 from .actions.retention import (
     forget_concerns,
     forget_form_keys,
@@ -44,6 +44,7 @@ from .policies_translation import may_publish_translation
 from .registry import (
     daily_jobs,
     link_sources,
+    page_indexers,
     page_kinds,
     policies,
     prompt_jobs,
@@ -103,5 +104,6 @@ if are_proxies_told():
 
 if getattr(settings, "DEMO", False):
     readiness_checks.register("content", demo_content)
+page_indexers.register("terms", remember_terms)
 # Every type that nobody names otherwise.
 page_kinds.register(OTHER, (_("Page"), _("Pages"), ()))

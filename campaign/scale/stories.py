@@ -6,17 +6,15 @@ each table is written once for a batch.
 
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
-from wagtail.models import Page
 
 from home.vocabularies import codes
 from network.models import Organisation
 
 from ..models import StoryIndexPage, StoryPage
 from . import words
+from .bulk import count_children, free_paths, insert
 from .search import index
 
 BATCH = 500
@@ -29,23 +27,17 @@ def write(
     """Write stories below `parent`; return how many."""
     random = words.chance("stories", seed)
     kinds = sorted(codes("story_kind"))
-    last = parent.get_last_child()
-    path = last.path if last else None
+    paths = free_paths(parent)
     for start in range(0, number, BATCH):
         batch = []
         for place in range(start, min(start + BATCH, number)):
-            path = (
-                Page(path=path)._inc_path()
-                if path
-                else Page._get_path(parent.path, parent.depth + 1, 1)
-            )
             batch.append(
                 _story(random, place, seed, parent, random.choice(organisations), kinds, now)
             )
-            batch[-1].path = path
-        _insert(batch)
+            batch[-1].path = next(paths)
+        insert(batch)
         index(StoryPage, batch)
-    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + number)
+    count_children(parent, number)
     return number
 
 
@@ -80,13 +72,3 @@ def _story(
         byline=random.choice(["", *words.FIRST]),
         place=random.choice(words.TOWNS),
     )
-
-
-def _insert(batch: list[StoryPage]) -> None:
-    """Write the part of each page that is in Wagtail's table, then the part in its own."""
-    shared = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
-    rows = [Page(**{name: getattr(story, name) for name in shared}) for story in batch]
-    for story, row in zip(batch, Page.objects.bulk_create(rows), strict=True):
-        story.pk = story.id = row.pk
-    own: Any = StoryPage._meta.local_concrete_fields
-    StoryPage._base_manager._insert(batch, fields=own, using="default")
