@@ -3,65 +3,44 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from home.languages import name_of_language
-from home.models import PageTerm
 from home.regions import REGIONS
-from home.selectors.light_cards import kind_of, kind_words
+from home.selectors.light_cards import kind_words
 from home.terms import REGION, TERM_VOCABULARIES, term_label
 from home.text import fold
 
-from .related_filters import GROUPS, KIND, LANGUAGE, Asked, fitting
+from .listed_pages import ListedPages
+from .related_filters import GROUPS, KIND, LANGUAGE, Asked
 
 Numbers = dict[str, Counter[str]]
 # Whole world and no world are no choices.
 WORLD = "001"
 
 
-def _terms_part(asked: Asked, locale: Locale, vocabularies: list[str], own: str) -> Any:
-    """Count the terms of some lists on the pages that fit all choices but those of `own`."""
-    pages = fitting(asked, locale, leave_out=own)
-    rows = PageTerm.objects.filter(vocabulary__in=vocabularies, page__in=pages.values("pk"))
-    pairs = rows.order_by().values_list("vocabulary", "code")
-    return pairs.annotate(number=Count("pk"))
+def fitting(asked: Asked, listed: ListedPages, locale_id: int, leave_out: str = "") -> int:
+    """Return the pages that fit, each text once.
+
+    Args:
+        asked: what was asked for.
+        listed: all pages that stand under a term; without one a page is listed nowhere.
+        locale_id: language of the reader, which comes first.
+        leave_out: a list whose choices do not count, for the numbers beside its choices.
+    """
+    found = listed.any_term
+    # Of the choice of a language every translation is counted.
+    if not asked.values.get(LANGUAGE) and leave_out != LANGUAGE:
+        found &= listed.once(locale_id)
+    for name, codes in asked.values.items():
+        if codes and name != leave_out:
+            found &= listed.with_any(name, codes)
+    return found
 
 
-def _column_part(asked: Asked, locale: Locale, name: str, column: str) -> Any:
-    """Count the values of a column of the pages, all choices but those of `name` applied."""
-    pages = fitting(asked, locale, leave_out=name)
-    told = pages.annotate(
-        facet=Value(name, output_field=CharField()),
-        facet_code=Cast(F(column), output_field=CharField()),
-    )
-    return told.values_list("facet", "facet_code").annotate(number=Count("pk"))
-
-
-def facet_numbers(asked: Asked, locale: Locale) -> Numbers:
-    """Count the pages for every choice of every list, in one statement."""
-    chosen = [name for name in TERM_VOCABULARIES if asked.values.get(name)]
-    open_lists = [name for name in TERM_VOCABULARIES if name not in chosen]
-    parts: list[QuerySet[Any, Any]] = [
-        _column_part(asked, locale, KIND, "content_type_id"),
-        _column_part(asked, locale, LANGUAGE, "locale__language_code"),
-        *(_terms_part(asked, locale, [name], name) for name in chosen),
-    ]
-    if open_lists:
-        parts.append(_terms_part(asked, locale, open_lists, ""))
-    numbers: Numbers = {name: Counter() for name in GROUPS}
-    for name, code, number in parts[0].union(*parts[1:], all=True):
-        key = kind_of(int(code)) if name == KIND else str(code)
-        numbers[name][key] += number
-    return numbers
-
-
-def total_of(numbers: Numbers, asked: Asked) -> int:
-    """Return how many pages fit: those of the chosen kinds, which the numbers hold already."""
-    kinds = asked.values.get(KIND) or tuple(numbers[KIND])
-    return sum(numbers[KIND][kind] for kind in kinds)
+def facet_numbers(asked: Asked, listed: ListedPages, locale_id: int) -> Numbers:
+    """Count the pages for every choice of every list."""
+    return listed.counted(GROUPS, lambda name: fitting(asked, listed, locale_id, name))
 
 
 def words(group: str, code: str) -> str:
