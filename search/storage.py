@@ -14,6 +14,18 @@ CONFIGURATIONS = {"en": "english", "es": "spanish", "fr": "french", "pt": "portu
 SIMPLE = "simple"
 PARTS = ("title", "summary", "text", "file")
 
+# What a document is filed under, as words of the index: "country:GH", "type:stories".
+_FILED = (
+    "rtrim(new.terms) || ' type:' || new.kind || ' language:' || "
+    "CASE new.language WHEN '' THEN 'any' ELSE new.language END"
+)
+# When the trigger has to write the index anew.
+_WRITTEN = "words, stems, terms, kind, language"
+# Nothing at all (NULL) where no terms are asked for.
+_ALL = "coalesce(all_words && filed, all_words)"
+_ANY = "coalesce(any_word && filed, any_word)"
+# So many are compared of those that hold all words in title or summary, and of those that hold any.
+ALL_COMPARED, ANY_COMPARED = 400, 600
 _CASES = " ".join(
     f"WHEN '{code}' THEN 'pg_catalog.{name}'::regconfig" for code, name in CONFIGURATIONS.items()
 )
@@ -27,14 +39,16 @@ POSTGRESQL = [
     """,
     f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS head tsvector",
     f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector",
-    """
+    f"""
     CREATE OR REPLACE FUNCTION search_write_vector() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE configuration regconfig := search_configuration(new.language);
     BEGIN
         new.head :=
             setweight(to_tsvector(configuration, split_part(new.words, '|', 1)), 'A')
             || setweight(to_tsvector(configuration, split_part(new.words, '|', 2)), 'B')
-            || to_tsvector('pg_catalog.simple', split_part(new.stems, '|', 1));
+            || to_tsvector('pg_catalog.simple', split_part(new.stems, '|', 1))
+            || setweight(to_tsvector('pg_catalog.simple', new.title_words), 'D')
+            || array_to_tsvector(string_to_array(btrim({_FILED}), ' '));
         new.vector :=
             new.head
             || setweight(to_tsvector(configuration, split_part(new.words, '|', 3)), 'C')
@@ -44,11 +58,28 @@ POSTGRESQL = [
     END $$
     """,
     f"""
-    CREATE OR REPLACE TRIGGER search_vector BEFORE INSERT OR UPDATE OF words, stems, language
+    CREATE OR REPLACE TRIGGER search_vector BEFORE INSERT OR UPDATE OF {_WRITTEN}
     ON {TABLE} FOR EACH ROW EXECUTE FUNCTION search_write_vector()
     """,
     f"CREATE INDEX IF NOT EXISTS search_head ON {TABLE} USING gin (head)",
     f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
+    # A function, for two reasons: its statement is planned without the words, of which PostgreSQL
+    # believes too little to use the index; and a seldom combination of common words would make it
+    # read every text of the table.
+    f"""
+    CREATE OR REPLACE FUNCTION search_candidates(
+        all_words tsquery, any_word tsquery, filed tsquery, in_head integer, with_all integer,
+        with_any integer
+    ) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 300 SET enable_seqscan = off AS $$
+        (SELECT id FROM (
+            (SELECT id, head FROM {TABLE} WHERE head @@ {_ALL} LIMIT {ALL_COMPARED})
+            UNION ALL
+            (SELECT id, head FROM {TABLE} WHERE head @@ {_ANY} LIMIT {ANY_COMPARED})
+        ) AS heads ORDER BY ts_rank(head, any_word) DESC LIMIT in_head)
+        UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ALL} LIMIT with_all)
+        UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ANY} LIMIT with_any)
+    $$
+    """,  # noqa: S608 - our own names
 ]
 
 
@@ -60,8 +91,8 @@ def _part(row: str, number: int) -> str:
     return rest if number == len(PARTS) - 1 else f"substr({rest}, 1, instr({rest}, '|') - 1)"
 
 
-_COLUMNS = ", ".join((*PARTS, "stems"))
-_VALUES = ", ".join((*(_part("new", number) for number in range(len(PARTS))), "new.stems"))
+_COLUMNS = ", ".join((*PARTS, "stems", "filed"))
+_VALUES = ", ".join((*(_part("new", number) for number in range(len(PARTS))), "new.stems", _FILED))
 _INSERT = f"INSERT INTO {FTS}(rowid, {_COLUMNS}) VALUES (new.id, {_VALUES});"  # noqa: S608
 _DELETE = f"DELETE FROM {FTS} WHERE rowid = old.id;"  # noqa: S608
 SQLITE = [
@@ -72,12 +103,13 @@ SQLITE = [
     """,
     *(f"DROP TRIGGER IF EXISTS search_{event}" for event in ("insert", "update", "delete")),
     f"CREATE TRIGGER search_insert AFTER INSERT ON {TABLE} BEGIN {_INSERT} END",
-    f"CREATE TRIGGER search_update AFTER UPDATE OF words, stems ON {TABLE} "
+    f"CREATE TRIGGER search_update AFTER UPDATE OF {_WRITTEN} ON {TABLE} "
     f"BEGIN {_DELETE} {_INSERT} END",
     f"CREATE TRIGGER search_delete AFTER DELETE ON {TABLE} BEGIN {_DELETE} END",
 ]
 REMOVE = {
     "postgresql": [
+        "DROP FUNCTION IF EXISTS search_candidates",
         f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
         "DROP FUNCTION IF EXISTS search_write_vector()",
         f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS head, DROP COLUMN IF EXISTS vector",

@@ -1,5 +1,6 @@
 """Asking the database's own index for what could fit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -7,34 +8,37 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from ..models import SearchDocument
-from ..storage import CONFIGURATIONS, FTS, SIMPLE, TABLE
+from ..storage import CONFIGURATIONS, FTS, SIMPLE
 from ..words.query import Group, Query, Way
 from ..words.ranking import Candidate
 from ..words.stems import LANGUAGES, stem
+from .facets import LANGUAGE
 
 # So many are taken of those that hold a word in title or summary, that hold all words, and that
 # hold any; with fewer of them on the site than that, all are compared.
 IN_HEAD, WITH_ALL, WITH_ANY = 300, 300, 1000
-# As many as PostgreSQL ranks among the first.
-RANKED = 2000
-DEEPER = 20
 _FTS_HEAD = "{title summary}"
+_FTS_WORDS = "{title summary text file stems}"
+# What stands for a thing that belongs to no language, beside the one that is asked for.
+NO_LANGUAGE = "any"
+Filed = Mapping[str, str]
 
 
 def candidates(
-    query: Query, documents: QuerySet[SearchDocument], *, deep: bool = False
+    query: Query, documents: QuerySet[SearchDocument], filed: Filed | None = None
 ) -> list[tuple[Any, ...]]:
     """Return (pk, family, language, kind, terms, stems) of what fits at least one group.
 
     Args:
         query: the words.
         documents: those that may be found.
-        deep: whether those are few of all, so that many more have to be looked at.
+        filed: under which terms, such as {"country": "GH"}; some that only begin like these may
+            be among them.
     """
     if not query:
         return []
     find = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    found, values = find(query, DEEPER if deep else 1)
+    found, values = find(query, {name: code for name, code in (filed or {}).items() if code})
     # Nothing of what was typed is in the statement.
     rows = documents.filter(pk__in=RawSQL(found, values))  # noqa: S611
     fields = ("pk", "family", "language", "kind", "terms", "stems")
@@ -47,23 +51,38 @@ def as_candidate(row: tuple[Any, ...]) -> Candidate:
     return Candidate(pk, family, language, kind, stems)
 
 
-def _on_sqlite(query: Query, times: int) -> tuple[str, list[Any]]:
+def _on_sqlite(query: Query, filed: Filed) -> tuple[str, list[Any]]:
     """Return the statement for the full-text table (FTS5): the head by bm25, the rest as it comes.
 
     Folded words hold nothing but letters, digits and marks, and stand in quotes besides.
     """
     groups = [_fts_group(group) for group in query.groups]
     either, every = " OR ".join(groups), " AND ".join(groups)
+    of = "".join(f" AND {one}" for one in _fts_filed(filed))
     parts = [
-        (f"{_FTS_HEAD} : ({either})", f"ORDER BY rank LIMIT {IN_HEAD * times}"),
-        (every, f"LIMIT {WITH_ALL * times}"),
-        (either, f"LIMIT {WITH_ANY * times}"),
+        (f"{_FTS_HEAD} : ({either}){of}", f"ORDER BY rank LIMIT {IN_HEAD}"),
+        (f"{_FTS_WORDS} : ({every}){of}", f"LIMIT {WITH_ALL}"),
+        (f"{_FTS_WORDS} : ({either}){of}", f"LIMIT {WITH_ANY}"),
     ]
     asked = (
         f"SELECT * FROM (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s {end})"  # noqa: S608
         for _match, end in parts
     )
     return " UNION ".join(asked), [match for match, _end in parts]
+
+
+def _fts_filed(filed: Filed) -> list[str]:
+    return [
+        "filed : (" + " OR ".join(f'"{name} {one}"' for one in values) + ")"
+        for name, values in _values(filed)
+    ]
+
+
+def _values(filed: Filed) -> list[tuple[str, list[str]]]:
+    """Return the words under which things stand that are filed under these terms."""
+    return [
+        (name, [code, NO_LANGUAGE] if name == LANGUAGE else [code]) for name, code in filed.items()
+    ]
 
 
 def _fts_group(group: Group) -> str:
@@ -78,43 +97,36 @@ def _fts_group(group: Group) -> str:
     return f"({' OR '.join(dict.fromkeys(terms))})"
 
 
-def _on_postgresql(query: Query, times: int) -> tuple[str, list[Any]]:
-    """Return the statement for the column of words, each language by its own configuration."""
-    groups = [_pg_query(group) for group in query.groups]
-    either = "(" + " || ".join(sql for sql, _values in groups) + ")"
-    every = "(" + " && ".join(f"({sql})" for sql, _values in groups) + ")"
+def _on_postgresql(query: Query, filed: Filed) -> tuple[str, list[Any]]:
+    """Return the statement for the columns of words."""
+    groups = [_pg_query(group, query.language) for group in query.groups]
+    every, some = (sign.join(sql for sql, _values in groups) for sign in (" && ", " || "))
     values = [value for _sql, own in groups for value in own]
-    asked = f"SELECT id, head FROM {TABLE} WHERE head @@ {either} LIMIT {RANKED * times}"  # noqa: S608
-    best = f"ORDER BY ts_rank(head, {either}) DESC LIMIT {IN_HEAD * times}"
-    head = f"SELECT id FROM ({asked}) AS heads {best}"  # noqa: S608
-    rest = [
-        f"SELECT id FROM {TABLE} WHERE vector @@ {match} LIMIT {limit * times}"  # noqa: S608
-        for match, limit in ((every, WITH_ALL), (either, WITH_ANY))
-    ]
-    return " UNION ".join(f"({one})" for one in (head, *rest)), values * 4
+    of = " & ".join(
+        "(" + " | ".join(f"'{name}:{one}'" for one in codes) + ")" for name, codes in _values(filed)
+    )
+    found = f"SELECT search_candidates({every}, {some}, %s::tsquery, %s, %s, %s)"
+    return found, [*values, *values, of or None, IN_HEAD, WITH_ALL, WITH_ANY]
 
 
-def _pg_query(group: Group) -> tuple[str, list[str]]:
-    """Return the ways to say it as one tsquery: in every language, and as stems."""
-    parts, values = [], []
-    for code, configuration in CONFIGURATIONS.items():
-        if asked := _pg_group(group, code):
-            parts.append("to_tsquery(%s::regconfig, %s)")
-            values += [f"pg_catalog.{configuration}", asked]
-    parts.append("to_tsquery(%s::regconfig, %s)")
-    values += [f"pg_catalog.{SIMPLE}", _pg_stems(group)]
+def _pg_query(group: Group, language: str) -> tuple[str, list[str]]:
+    """Return the ways to say it as one tsquery.
+
+    As the dictionary of the reader's language reads them, and as stems, by which texts in all
+    languages are found.
+    """
+    parts, values = ["to_tsquery(%s::regconfig, %s)"], [f"pg_catalog.{SIMPLE}", _pg_stems(group)]
+    exact = [way for way in group.ways if not way.begins and way.language in {"", language}]
+    if language in CONFIGURATIONS and exact:
+        parts.append("to_tsquery(%s::regconfig, %s)")
+        said = " | ".join(_pg_phrase(way, way.words) for way in exact)
+        values += [f"pg_catalog.{CONFIGURATIONS[language]}", said]
     return f"({' || '.join(parts)})", values
 
 
 def _pg_phrase(way: Way, words: tuple[str, ...]) -> str:
     phrase = " <-> ".join(f"'{word}'" for word in words)
     return f"{phrase}:*" if way.begins else f"({phrase})"
-
-
-def _pg_group(group: Group, code: str) -> str:
-    """Return the ways to say it that count in texts of one language."""
-    ways = [way for way in group.ways if way.language in {"", code}]
-    return " | ".join(_pg_phrase(way, way.words) for way in ways)
 
 
 def _pg_stems(group: Group) -> str:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,7 +17,7 @@ from ..words.query import Query, Way
 from ..words.ranking import Fit, Ranking
 from ..words.stems import primary
 from .candidates import WITH_ANY, as_candidate, candidates
-from .facets import LANGUAGE, TYPE, Choices, Held, held_by
+from .facets import LANGUAGE, Choices, Held, held_by
 
 SHOWN = ("pk", "family", "language", "kind", "title", "summary", "text")
 
@@ -65,7 +63,7 @@ def find(query: Query, choices: Choices, *, alike: bool = False) -> Found:
     cut = len(rows) >= WITH_ANY
     if cut and choices:
         # What fits may lie behind the best of all.
-        rows = candidates(query, _narrowed(visible, choices), deep=True)
+        rows = candidates(query, visible, choices.values)
     by_key = {row[0]: row for row in rows}
     ranking = Ranking(query, BOOSTS)
     if alike or choices.values.get(LANGUAGE):
@@ -81,20 +79,6 @@ def find(query: Query, choices: Choices, *, alike: bool = False) -> Found:
     every = list(dict.fromkeys(fit.family for fit in fits))
     fitting = [family for family in best if choices.fits(held[family], but=LANGUAGE)]
     return Found(fitting, best, held, every, cut)
-
-
-def _narrowed(documents: Any, choices: Choices) -> Any:
-    condition = Q()
-    for name, value in choices.values.items():
-        if not value:
-            continue
-        if name == TYPE:
-            condition &= Q(kind=value)
-        elif name == LANGUAGE:
-            condition &= Q(language__in=[value, ""])
-        else:
-            condition &= Q(terms__contains=f" {name}:{value} ")
-    return documents.filter(condition)
 
 
 def shown(
