@@ -69,15 +69,19 @@ POSTGRESQL = [
     f"""
     CREATE OR REPLACE FUNCTION search_candidates(
         all_words tsquery, any_word tsquery, filed tsquery, in_head integer, with_all integer,
-        with_any integer
-    ) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 300 SET enable_seqscan = off AS $$
-        (SELECT id FROM (
-            (SELECT id, head FROM {TABLE} WHERE head @@ {_ALL} LIMIT {ALL_COMPARED})
-            UNION ALL
-            (SELECT id, head FROM {TABLE} WHERE head @@ {_ANY} LIMIT {ANY_COMPARED})
-        ) AS heads ORDER BY ts_rank(head, any_word) DESC LIMIT in_head)
-        UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ALL} LIMIT with_all)
-        UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ANY} LIMIT with_any)
+        with_any integer, enough integer
+    ) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 20 SET enable_seqscan = off AS $$
+        WITH best AS MATERIALIZED (
+            (SELECT id FROM (
+                (SELECT id, head FROM {TABLE} WHERE head @@ {_ALL} LIMIT {ALL_COMPARED})
+                UNION ALL
+                (SELECT id, head FROM {TABLE} WHERE head @@ {_ANY} LIMIT {ANY_COMPARED})
+            ) AS heads ORDER BY ts_rank(head, any_word) DESC LIMIT in_head)
+            UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ALL} LIMIT with_all)
+        )
+        SELECT id FROM best
+        UNION (SELECT id FROM {TABLE} WHERE vector @@ {_ANY}
+               LIMIT CASE WHEN (SELECT count(*) FROM best) < enough THEN with_any ELSE 0 END)
     $$
     """,  # noqa: S608 - our own names
 ]

@@ -17,8 +17,23 @@ from .facets import LANGUAGE
 # So many are taken of those that hold a word in title or summary, that hold all words, and that
 # hold any; with fewer of them on the site than that, all are compared.
 IN_HEAD, WITH_ALL, WITH_ANY = 300, 300, 1000
+# With so many of the first two nobody needs those that hold some of the words in their text.
+ENOUGH = 400
 _FTS_HEAD = "{title summary}"
 _FTS_WORDS = "{title summary text file stems}"
+_SQLITE = f"""
+WITH best AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s ORDER BY rank LIMIT {IN_HEAD}
+    )
+    UNION SELECT * FROM (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s LIMIT {WITH_ALL})
+)
+SELECT rowid FROM best
+UNION SELECT * FROM (
+    SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s
+    LIMIT CASE WHEN (SELECT count(*) FROM best) < {ENOUGH} THEN {WITH_ANY} ELSE 0 END
+)
+"""  # noqa: S608 - our own names
 # What stands for a thing that belongs to no language, beside the one that is asked for.
 NO_LANGUAGE = "any"
 Filed = Mapping[str, str]
@@ -59,16 +74,11 @@ def _on_sqlite(query: Query, filed: Filed) -> tuple[str, list[Any]]:
     groups = [_fts_group(group) for group in query.groups]
     either, every = " OR ".join(groups), " AND ".join(groups)
     of = "".join(f" AND {one}" for one in _fts_filed(filed))
-    parts = [
-        (f"{_FTS_HEAD} : ({either}){of}", f"ORDER BY rank LIMIT {IN_HEAD}"),
-        (f"{_FTS_WORDS} : ({every}){of}", f"LIMIT {WITH_ALL}"),
-        (f"{_FTS_WORDS} : ({either}){of}", f"LIMIT {WITH_ANY}"),
+    return _SQLITE, [
+        f"{_FTS_HEAD} : ({either}){of}",
+        f"{_FTS_WORDS} : ({every}){of}",
+        f"{_FTS_WORDS} : ({either}){of}",
     ]
-    asked = (
-        f"SELECT * FROM (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s {end})"  # noqa: S608
-        for _match, end in parts
-    )
-    return " UNION ".join(asked), [match for match, _end in parts]
 
 
 def _fts_filed(filed: Filed) -> list[str]:
@@ -105,8 +115,8 @@ def _on_postgresql(query: Query, filed: Filed) -> tuple[str, list[Any]]:
     of = " & ".join(
         "(" + " | ".join(f"'{name}:{one}'" for one in codes) + ")" for name, codes in _values(filed)
     )
-    found = f"SELECT search_candidates({every}, {some}, %s::tsquery, %s, %s, %s)"
-    return found, [*values, *values, of or None, IN_HEAD, WITH_ALL, WITH_ANY]
+    found = f"SELECT search_candidates({every}, {some}, %s::tsquery, %s, %s, %s, %s)"
+    return found, [*values, *values, of or None, IN_HEAD, WITH_ALL, WITH_ANY, ENOUGH]
 
 
 def _pg_query(group: Group, language: str) -> tuple[str, list[str]]:

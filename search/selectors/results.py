@@ -16,7 +16,7 @@ from ..words.highlights import excerpt, marked, pattern
 from ..words.query import Query, Way
 from ..words.ranking import Fit, Ranking
 from ..words.stems import primary
-from .candidates import WITH_ANY, as_candidate, candidates
+from .candidates import ENOUGH, as_candidate, candidates
 from .facets import LANGUAGE, Choices, Held, held_by
 
 SHOWN = ("pk", "family", "language", "kind", "title", "summary", "text")
@@ -60,7 +60,7 @@ def find(query: Query, choices: Choices, *, alike: bool = False) -> Found:
     """
     visible = SearchDocument.objects.visible()
     rows = candidates(query, visible)
-    cut = len(rows) >= WITH_ANY
+    cut = len(rows) >= ENOUGH
     if cut and choices:
         # What fits may lie behind the best of all.
         rows = candidates(query, visible, choices.values)
