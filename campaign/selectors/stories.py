@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Case, Q, When
 from django.http import HttpRequest
 
 from home.cards import Card
+from home.paging import kept, page_of
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.vocabularies import label
 from network.models import Organisation
@@ -15,7 +15,7 @@ from network.selectors.places import place_line
 
 from ..models import ConsentedPage, StoryPage
 from .originals import about_original
-from .story_facets import chosen_in, narrowed, story_facets
+from .story_facets import chosen_in, narrowed, numbers_of, story_facets, total_of
 
 CARDS_PER_PAGE = 20
 RELATED_STORIES = 3
@@ -68,12 +68,15 @@ def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Return one page of stories and the choices that narrow them."""
     chosen = chosen_in(request)
     stories = public_stories().shown_in(page.locale_id)
-    rows = Paginator(narrowed(stories, chosen), CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    told = (page.locale_id, sorted(chosen.items()))
+    numbers = kept("stories", told, lambda: numbers_of(stories, chosen))
+    total = total_of(numbers, chosen)
+    rows = page_of(narrowed(stories, chosen), CARDS_PER_PAGE, request.GET.get("page"), total)
     return {
         "rows": rows,
         "cards": [story_card(story, request) for story in rows],
-        "total": rows.paginator.count,
-        "facet_groups": story_facets(stories, chosen),
+        "total": total,
+        "facet_groups": story_facets(numbers, chosen),
         "clear_url": request.path if any(chosen.values()) else "",
     }
 

@@ -24,6 +24,7 @@ COLUMNS = {
 }
 SECTOR = {"organisation__terms__vocabulary": "sector"}
 SECTOR_CODE = "organisation__terms__code"
+Numbers = dict[str, Counter[str]]
 
 
 def chosen_in(request: HttpRequest) -> dict[str, str]:
@@ -47,12 +48,19 @@ def narrowed(stories: PublicPageQuerySet, chosen: dict[str, str]) -> PublicPageQ
     return found
 
 
-def story_facets(stories: PublicPageQuerySet, chosen: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the groups of choices for `templates/components/facets.html`, in two queries.
+def numbers_of(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
+    """Count the stories of every choice together with all others that were made, in two queries."""
+    return {**_of_columns(stories, chosen), "sector": _of_sectors(stories, chosen)}
 
-    A number says how many stories there are with this choice and all others that were made.
-    """
-    numbers = {**_of_columns(stories, chosen), "sector": _of_sectors(stories, chosen)}
+
+def total_of(numbers: Numbers, chosen: dict[str, str]) -> int:
+    """Return how many stories fit: those of the chosen kind, or of all kinds."""
+    kinds = numbers["kind"]
+    return kinds[chosen["kind"]] if chosen["kind"] else sum(kinds.values())
+
+
+def story_facets(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the groups of choices for `templates/components/facets.html`."""
     labels = {
         "kind": (_("Kind of story"), lambda code: label("story_kind", code)),
         "country": (_("Country"), country_name),
@@ -67,11 +75,11 @@ def story_facets(stories: PublicPageQuerySet, chosen: dict[str, str]) -> list[di
     ]
 
 
-def _of_columns(stories: PublicPageQuerySet, chosen: dict[str, str]) -> dict[str, Counter[str]]:
+def _of_columns(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
     """Count kinds, countries and languages from one table of how often each three occur."""
     rows = narrowed(stories, {**dict.fromkeys(COLUMNS, ""), "sector": chosen["sector"]})
     table = rows.order_by().values_list(*COLUMNS.values()).annotate(Count("pk"))
-    numbers: dict[str, Counter[str]] = {name: Counter() for name in COLUMNS}
+    numbers: Numbers = {name: Counter() for name in COLUMNS}
     for *values, number in table:
         row = dict(zip(COLUMNS, map(str, values), strict=True))
         for name in COLUMNS:
@@ -91,7 +99,7 @@ def _group(
     name: str,
     title: str,
     words: dict[str, str],
-    numbers: dict[str, Counter[str]],
+    numbers: Numbers,
     chosen: dict[str, str],
 ) -> dict[str, Any]:
     """Return one group of choices, by their names; a choice that leaves nothing is left out."""

@@ -10,6 +10,13 @@ from ..models import PageTerm
 from ..querysets import PublicPageQuerySet
 
 
+def has_term(vocabulary: str, *codes: str) -> Exists:
+    """Return whether a page has any of these terms of a list."""
+    return Exists(
+        PageTerm.objects.filter(page=OuterRef("pk"), vocabulary=vocabulary, code__in=codes)
+    )
+
+
 def about(terms: Mapping[str, str], pages: Any = None) -> Any:
     """Return the live public pages that have all of these terms.
 
@@ -20,8 +27,7 @@ def about(terms: Mapping[str, str], pages: Any = None) -> Any:
     found = PublicPageQuerySet(Page).all() if pages is None else pages
     found = found.live().public()
     for vocabulary, code in terms.items():
-        rows = PageTerm.objects.filter(page=OuterRef("pk"), vocabulary=vocabulary, code=code)
-        found = found.filter(Exists(rows))
+        found = found.filter(has_term(vocabulary, code))
     return found
 
 

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest
 
+from home.paging import kept, page_of
 from home.querysets import PublicPageQuerySet
 from home.selectors.narrowing import narrowing
 
 from ..models import MaterialsPage, PublicationPage
 from ..querysets import released
-from .library_choices import choice_groups, chosen_in, narrowed
+from .library_choices import choice_groups, chosen_in, narrowed, numbers_of, total_of
 from .publications import files_of, publication_card
 
 PER_PAGE = 20
@@ -37,13 +37,16 @@ def library_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     chosen = chosen_in(request)
     every = library_pages(page.locale_id)
     shown = narrowed(every, chosen).select_related("publication", "locale").order_by(*ORDER)
-    rows = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    told = (page.locale_id, sorted(chosen.items()))
+    numbers = kept("library", told, lambda: numbers_of(every, chosen))
+    total = total_of(numbers, chosen)
+    rows = page_of(shown, PER_PAGE, request.GET.get("page"), total)
     pages = list(rows)
     files = files_of([one.publication_id for one in pages])
-    groups = choice_groups(every, chosen)
+    groups = choice_groups(numbers, chosen)
     return {
         "rows": rows,
-        "total": rows.paginator.count,
+        "total": total,
         "cards": [publication_card(one, request, files.get(one.publication_id)) for one in pages],
         "facet_groups": groups,
         **narrowing(request, groups),

@@ -3,13 +3,14 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.models import PageTerm
 from home.querysets import PublicPageQuerySet
+from home.selectors.terms import has_term
 from home.templatetags.ui import language_name
 from home.terms import LANGUAGE, SERIES, is_term, term_label
 from home.text import fold
@@ -55,30 +56,38 @@ def narrowed(
         if name == YEAR:
             pages = pages.filter(publication__year=int(value))
         else:
-            rows = PageTerm.objects.filter(page=OuterRef("pk"), vocabulary=name, code=value)
-            pages = pages.filter(Exists(rows))
+            pages = pages.filter(has_term(name, value))
     return pages
 
 
-def choice_groups(pages: PublicPageQuerySet, chosen: dict[str, str]) -> list[dict[str, Any]]:
+def choice_groups(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, Any]]:
     """Return the groups of choices for `templates/components/facets.html`.
 
     Args:
-        pages: all of the library, before anything is chosen.
+        numbers: see `numbers_of`.
         chosen: see `chosen_in`.
     """
-    numbers = _numbers(pages, chosen)
     return [
         {"name": name, "label": str(words), "options": _options(name, numbers[name], chosen)}
         for name, words in LABELS.items()
     ]
 
 
-def _numbers(pages: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
+def total_of(numbers: Numbers, chosen: dict[str, str]) -> int:
+    """Return how many pages fit: those of the chosen year, or of all years."""
+    years = numbers[YEAR]
+    return years[chosen[YEAR]] if YEAR in chosen else sum(years.values())
+
+
+def numbers_of(pages: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
     """Count the pages of every choice in one statement.
 
     Beside each choice of a list stands how many there would be with it in place of what is chosen
     in the same list: so a choice can be changed as easily as made.
+
+    Args:
+        pages: all of the library, before anything is chosen.
+        chosen: see `chosen_in`.
     """
     parts: list[QuerySet[Any, Any]] = [_years(narrowed(pages, chosen, YEAR))]
     parts += [_terms(narrowed(pages, chosen, name), [name]) for name in TERMS if name in chosen]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from home.models import PageTerm
+from home.selectors.terms import has_term
 from home.terms import LANGUAGE
 from home.text import fold
 from library.models import Publication, PublicationPage, Statistic
@@ -43,8 +43,7 @@ def _narrowed(parameters: Mapping[str, str]) -> QuerySet[Publication]:
     pages: Any = PublicationPage.objects.live().public()
     for name in TERMS:
         if value := parameters.get(name):
-            found = PageTerm.objects.filter(page=OuterRef("pk"), vocabulary=name, code=value)
-            pages = pages.filter(Exists(found))
+            pages = pages.filter(has_term(name, value))
     rows: Any = Publication.objects.released()
     rows = rows.filter(Exists(pages.filter(publication=OuterRef("pk"))))
     if year := parameters.get(YEAR):
