@@ -10,9 +10,13 @@ from wagtail.query import PageQuerySet
 NEWEST_FIRST = F("first_published_at").desc(nulls_last=True)
 
 
-def is_restricted() -> Exists:
-    """Return whether a page is, or lies under a page that is, not for everybody."""
-    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+def is_restricted(path: str = "path") -> Exists:
+    """Return whether a page is, or lies under a page that is, not for everybody.
+
+    Args:
+        path: how the row that is asked about gets to the path of its page.
+    """
+    asked = ExpressionWrapper(OuterRef(path), output_field=CharField())
     restrictions = PageViewRestriction.objects.annotate(asked=asked)
     return Exists(restrictions.filter(asked__startswith=F("page__path")))
 

@@ -80,8 +80,9 @@ def list_under_terms(
     instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
 ) -> None:
     """List a page under its terms as soon as it is live; drafts are listed nowhere."""
-    told = update_fields is None or {"live", "terms"} & set(update_fields)
-    if isinstance(instance, BasePage) and instance.live and told and not raw:
+    if not isinstance(instance, BasePage) or raw or not instance.live:
+        return
+    if update_fields is None or {"live", "terms"} & set(update_fields):
         remember_terms([instance])
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction
 
 from home.enums_concern import HiddenLevel
 from home.models import HiddenText
+from home.querysets import is_restricted
 from network.enums import OrganisationStatus
 from network.models import CooperativePage, OrganisationPage
 
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from .models import SearchDocument  # noqa: F401
 
 HIDES_ALL = (HiddenLevel.WHOLE, HiddenLevel.DOWN)
-
-
-def _restricted() -> Exists:
-    """Return whether the page is, or lies under a page that is, not for everybody."""
-    asked = ExpressionWrapper(OuterRef("page__path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.annotate(asked=asked)
-    return Exists(restrictions.filter(asked__startswith=F("page__path")))
 
 
 def _locked_away() -> Exists:
@@ -55,7 +49,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
             text_key=OuterRef("page__translation_key"), level__in=HIDES_ALL
         )
         lasting = Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now)
-        pages = Q(page__live=True) & lasting & ~_restricted() & ~Exists(hidden)
+        pages = Q(page__live=True) & lasting & ~is_restricted("page__path") & ~Exists(hidden)
         listed = Q(organisation__isnull=True) | ~Q(organisation__status=OrganisationStatus.CLOSED)
         here = Q(file__isnull=True) | Q(
             ~_locked_away(),

@@ -24,13 +24,24 @@ OF_DRAFTS = {
     "latest_revision_created_at",
 }
 
+# Record -> the type of its pages, how they are found, and by which column of it.
+FOLLOWED = {
+    "library.Publication": ("PublicationPage", "publication", "pk"),
+    "library.PublicationFile": ("PublicationPage", "publication", "publication_id"),
+    "library.Plan": ("PlanPage", "plan", "pk"),
+    "library.PlanObjective": ("PlanPage", "plan", "plan_id"),
+    "library.PlanActivity": ("PlanPage", "plan__objectives", "objective_id"),
+    "library.PolicySpace": ("PolicySpacePage", "space", "pk"),
+    "library.PolicyAsk": ("PolicySpacePage", "space", "space_id"),
+}
+
 
 @receiver(post_save)
 def index_saved_page(
     sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
 ) -> None:
     """Write a live page into the index, whoever saved it; drafts cost nothing."""
-    if raw or not isinstance(instance, Page) or sender is Page or not instance.live:
+    if not isinstance(instance, Page) or raw or sender is Page or not instance.live:
         return
     if update_fields is None or not set(update_fields) <= OF_DRAFTS:
         index_pages([instance])
@@ -67,12 +78,16 @@ def read_replaced_file(instance: Any, raw: bool = False, **_options: Any) -> Non
         ask_to_read(instance)
 
 
-@receiver([post_save, post_delete])
 def follow_record(sender: Any, instance: Any, raw: bool = False, **_options: Any) -> None:
-    """Write the pages of a publication anew when it, or one of its files, changes."""
-    label = sender._meta.label
-    if raw or label not in {"library.Publication", "library.PublicationFile"}:
+    """Write the pages that stand on a record anew when it, or a row that belongs to it, changes."""
+    if raw:
         return
-    key = instance.pk if label == "library.Publication" else instance.publication_id
-    model = apps.get_model("library", "PublicationPage")
-    index_pages(model.objects.filter(publication_id=key, live=True))
+    page, way, column = FOLLOWED[sender._meta.label]
+    found = apps.get_model("library", page).objects.filter(**{way: getattr(instance, column)})
+    shown = Page.objects.filter(pk__in=found.filter(live=True).values("pk"))
+    index_pages(shown.select_related("locale").specific())
+
+
+for label in FOLLOWED:
+    for signal in (post_save, post_delete):
+        signal.connect(follow_record, sender=label, dispatch_uid=f"search.follow.{label}")
