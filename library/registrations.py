@@ -1,10 +1,18 @@
 """What library offers to the registries of home."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 
 from home.chooser_languages import Spoken
-from home.registry import card_pages, figures, group_permissions, policies, record_languages
+from home.registry import (
+    card_pages,
+    figures,
+    group_permissions,
+    page_kinds,
+    policies,
+    record_languages,
+)
 from home.selectors.staff import EDITORS
 
 from .models import (
@@ -32,6 +40,17 @@ group_permissions.register(
 )
 figures.register("library", (figure_choices, shown_figures))
 policies.register("edit_figures", may_edit_figures)
+for kind, one, many, types in (
+    (
+        "publications",
+        _("Publication"),
+        _("Publications and toolkits"),
+        ("library.PublicationPage", "library.ToolkitPage"),
+    ),
+    ("materials", _("Campaign materials"), _("Campaign materials"), ("library.MaterialsPage",)),
+    ("library", _("Library"), _("Library"), ("library.LibraryPage",)),
+):
+    page_kinds.register(kind, (one, many, types))
 for model in (LibraryPage, MaterialsPage, PublicationPage):
     card_pages.register(model.__name__, model)
 
