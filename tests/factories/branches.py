@@ -66,6 +66,12 @@ def read(*languages: str) -> dict[str, Branch]:
     }
 
 
+def plant_beside(first: Branch, *languages: str) -> None:
+    """Plant further branches, as translations of one that stands."""
+    for code in languages:
+        _branch(Page.get_first_root_node(), code, first)
+
+
 def _branch(root: Page, code: str, first: Branch | None) -> Branch:
     """Plant the pages of one language, as translations of those of `first`."""
     locale, _ = Locale.objects.get_or_create(language_code=code)
