@@ -32,6 +32,8 @@ from .sources import excerpt_of, page_parts, plain
 # So much of a text is kept to cut an excerpt from.
 LONGEST_EXCERPT = 20_000
 LONGEST_SUMMARY = 600
+# Of those that a type of page has.
+READ_AT_ONCE = ("locale", "organisation__terms", "publication")
 WRITTEN = (
     "family", "kind", "language", "title", "title_words", "terms", "visible_from", "digest",
     "learned", "page", "organisation", "file", "file_hash", "summary", "text", "words", "stems",
@@ -165,12 +167,15 @@ def _labels(org_type: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> li
 
 
 def with_records(pages: Iterable[Page]) -> list[Page]:
-    """Return those pages that are live, with the terms of their organisations read at once."""
+    """Return those pages that are live, with what their documents need read at once."""
     shown = [page for page in pages if page.live and page.depth > 1]
     by_class: dict[type[Page], list[Page]] = defaultdict(list)
     for page in shown:
         by_class[type(page)].append(page)
     for model, rows in by_class.items():
-        if hasattr(model, "organisation"):
-            prefetch_related_objects(rows, "organisation__terms")
+        prefetch_related_objects(rows, *(name for name in READ_AT_ONCE if _has(model, name)))
     return shown
+
+
+def _has(model: type[Page], name: str) -> bool:
+    return hasattr(model, name.partition("__")[0])

@@ -24,7 +24,9 @@ def record_words(page: Page) -> RecordWords:
         head.append(kind_words(publication))
         text += [publication.authors, publication.publisher, publication.journal]
         text += [publication.outlet_name, publication.number, str(publication.year)]
-        for title, authors in publication.articles.values_list("title", "authors"):
+        # As on its page: only an issue of a journal has articles.
+        articles = publication.articles.values_list("title", "authors")
+        for title, authors in articles if publication.journal else ():
             text += [title, authors]
     if isinstance(page, ActivityPage):
         text.append(str(page.state.label))
