@@ -19,7 +19,10 @@ OURS = {
     "required", "parsed", "web_address", "host_names", "whole_number", "time_zone", "mail_server",
     "proxies",
 }  # fmt: skip
-DOCS = (ROOT / "README.md", ROOT / "docs" / "running-it.md")
+DOCS = (
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("running-it", "several-machines", "backups")),
+)
 
 
 def reads(node: ast.Call) -> bool:

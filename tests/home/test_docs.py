@@ -33,7 +33,7 @@ PATH = re.compile(
     r"\A(?:accounts|home|network|library|campaign|search|config|tests|docs|\.ci)/[\w./-]+\Z"
 )
 # Not a folder of a server.
-ADDRESS = re.compile(r"\A/(?!srv/|etc/|var/)[\w/.?=-]*\Z")
+ADDRESS = re.compile(r"\A/(?!srv/|etc/|var/|opt/)[\w/.?=-]*\Z")
 LANGUAGE = re.compile(r"\A/[a-z]{2}/")
 MOST_BYTES = 60_000
 LONGEST_PAGE = 130
