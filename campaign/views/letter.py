@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from home.origin import is_own_origin
-from home.throttle import seconds_to_wait, too_many
-from home.views.errors import error_page
+from home.open_forms import refusal
 
 from ..documents.letter import letter_pdf
 from ..forms.letter import PDF, TEXT, LetterForm, forms_of
@@ -32,13 +30,9 @@ def letter(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(page.get_url(request))
-    if not is_own_origin(request):
-        return error_page(403)
-    wait = seconds_to_wait(
-        request, "letter", settings.LETTER_RATE_LIMIT, settings.LETTER_RATE_WINDOW_SECONDS
-    )
-    if wait:
-        return too_many(wait)
+    limit, window = settings.LETTER_RATE_LIMIT, settings.LETTER_RATE_WINDOW_SECONDS
+    if refused := refusal(request, "letter", limit, window):
+        return refused
     kind = PDF if request.POST.get("kind") == PDF else TEXT
     form = LetterForm(request.POST, kind=kind)
     if form.is_valid():

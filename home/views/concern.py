@@ -11,9 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..actions.report_concern import report_concern
 from ..concern_networks import network_hashes
 from ..forms.concern import ConcernForm
-from ..origin import is_own_origin
-from ..throttle import seconds_to_wait, too_many
-from .errors import error_page
+from ..open_forms import refusal
 
 
 # Pages with the link are kept by proxies, phones are borrowed: no cookie; the origin is checked.
@@ -25,11 +23,9 @@ def report(request: HttpRequest) -> HttpResponse:
     asked = {"page": request.GET.get("page", "")}
     form = ConcernForm(request.POST if request.method == "POST" else None, initial=asked)
     if form.is_bound:
-        if not is_own_origin(request):
-            return error_page(403)
         limit, window = settings.CONCERN_RATE_LIMIT, settings.CONCERN_RATE_WINDOW_SECONDS
-        if wait := seconds_to_wait(request, "concern", limit, window):
-            return too_many(wait)
+        if refused := refusal(request, "concern", limit, window):
+            return refused
         if form.is_valid():
             _keep(request, form)
             return redirect("concern_sent")

@@ -9,10 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions.contact import send_message
 from ..forms.contact import ContactForm
-from ..origin import is_own_origin
+from ..open_forms import refusal
 from ..selectors.contact import contact_page
-from ..throttle import seconds_to_wait, too_many
-from .errors import error_page
 
 
 # The page with the form is kept by proxies: no token, no session; the origin is checked instead.
@@ -26,13 +24,9 @@ def contact_send(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(page.get_url(request))
-    if not is_own_origin(request):
-        return error_page(403)
-    wait = seconds_to_wait(
-        request, "contact", settings.CONTACT_RATE_LIMIT, settings.CONTACT_RATE_WINDOW_SECONDS
-    )
-    if wait:
-        return too_many(wait)
+    limit, window = settings.CONTACT_RATE_LIMIT, settings.CONTACT_RATE_WINDOW_SECONDS
+    if refused := refusal(request, "contact", limit, window):
+        return refused
     form = ContactForm(request.POST)
     if not form.is_valid():
         request.cradle_page = page  # type: ignore[attr-defined]

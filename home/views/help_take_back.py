@@ -10,9 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions.help_take_back import ask_for_help
 from ..forms.help_take_back import AskForHelpForm
-from ..origin import is_own_origin
-from ..throttle import seconds_to_wait, too_many
-from .errors import error_page
+from ..open_forms import refusal
 
 
 # Like the form for the code: a borrowed phone may keep no cookies, so the origin is checked.
@@ -23,11 +21,9 @@ def help_take_back(request: HttpRequest) -> HttpResponse:
     """Ask which story it is and how to reach her."""
     form = AskForHelpForm(request.POST if request.method == "POST" else None)
     if form.is_bound:
-        if not is_own_origin(request):
-            return error_page(403)
         limit, window = settings.CONTACT_RATE_LIMIT, settings.CONTACT_RATE_WINDOW_SECONDS
-        if wait := seconds_to_wait(request, "take-back-help", limit, window):
-            return too_many(wait)
+        if refused := refusal(request, "take-back-help", limit, window):
+            return refused
         if form.is_valid():
             said = form.cleaned_data
             language = get_language() or settings.LANGUAGE_CODE
