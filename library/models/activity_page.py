@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.blocks import ContentBlock
@@ -21,6 +20,7 @@ from home.vocabularies import choices, label
 
 from ..enums_programme import ActivityState
 from .programme_page import ARCHIVE_SLUG
+from .rows import OrganisationRow
 
 
 class ActivityPage(BasePage):
@@ -132,20 +132,7 @@ class ActivityPage(BasePage):
         return context | activity_context(request, self)
 
 
-class ActivityPartner(Orderable):
+class ActivityPartner(OrganisationRow):
     """An organisation that takes part in an activity."""
 
     page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(
-        "network.Organisation",
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("From the register."),
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("organisation")]
-
-    def __str__(self) -> str:
-        """Name the organisation."""
-        return str(self.organisation)

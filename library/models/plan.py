@@ -1,20 +1,19 @@
 """A strategic plan: objectives, and activities whose state changes by an action alone."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable
 
 from home.translated import TranslatedField, say
 from home.vocabularies import choices
 
 from ..enums_programme import PlanState
 from ..fields import TermCodesField
+from .rows import OrganisationRow, PageRow
 
 
 class Plan(ClusterableModel):
@@ -55,23 +54,10 @@ class Plan(ClusterableModel):
         return str(say(self.title))
 
 
-class PlanOwner(Orderable):
+class PlanOwner(OrganisationRow):
     """An organisation whose plan it is."""
 
     plan = ParentalKey(Plan, on_delete=models.CASCADE, related_name="owners")
-    organisation = models.ForeignKey(
-        "network.Organisation",
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("From the register."),
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("organisation")]
-
-    def __str__(self) -> str:
-        """Name the organisation."""
-        return str(self.organisation)
 
 
 class PlanObjective(models.Model):
@@ -136,39 +122,13 @@ class PlanActivity(ClusterableModel):
         return str(say(self.title))
 
 
-class PlanEvidence(Orderable):
+class PlanEvidence(PageRow):
     """A page that shows what came of an activity."""
 
     activity = ParentalKey(PlanActivity, on_delete=models.CASCADE, related_name="evidence")
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("In any language; readers are led to their own."),
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("page")]
-
-    def __str__(self) -> str:
-        """Name the page."""
-        return str(self.page)
 
 
-class PlanPartner(Orderable):
+class PlanPartner(OrganisationRow):
     """An organisation that works on an activity."""
 
     activity = ParentalKey(PlanActivity, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(
-        "network.Organisation",
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("From the register."),
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("organisation")]
-
-    def __str__(self) -> str:
-        """Name the organisation."""
-        return str(self.organisation)

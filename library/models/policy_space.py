@@ -19,6 +19,7 @@ from home.vocabularies import choices
 
 from ..enums_programme import DatePrecision, Part
 from ..querysets_programme import PolicySpaceQuerySet
+from .rows import PageRow
 
 # What an entry in a calendar shows of a space (RFC 5545, section 3.8.7.4).
 IN_CALENDARS = (
@@ -241,20 +242,7 @@ class PolicyStatement(Orderable):
             raise ValidationError({"url": _("Choose a file or give an address.")})
 
 
-class PolicyPage(Orderable):
+class PolicyPage(PageRow):
     """A page that belongs to a space: a pledge, a story of a worker, a publication."""
 
     space = ParentalKey(PolicySpace, on_delete=models.CASCADE, related_name="linked_pages")
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("In any language; readers are led to their own."),
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("page")]
-
-    def __str__(self) -> str:
-        """Name the page."""
-        return str(self.page)
