@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Agreement, RiskFlag, YesNo
-from ..templatetags.ui import language_name
+from .filter import ANY, FilterForm, named
 
-ANY = ("", _("All"))
 FIRST = [
     ("risk", _("Most risks")),
     ("age", _("Waiting longest")),
@@ -17,8 +16,8 @@ FIRST = [
 ]
 
 
-class QueueForm(forms.Form):
-    """Everything is optional, and what makes no sense is ignored."""
+class QueueForm(FilterForm):
+    """Texts that wait by risk, language, agreement and who has them, and in which order."""
 
     first = forms.ChoiceField(label=_("First"), choices=FIRST, required=False)
     risk = forms.ChoiceField(label=_("Risk"), choices=[ANY, *RiskFlag.choices], required=False)
@@ -31,10 +30,4 @@ class QueueForm(forms.Form):
     def __init__(self, *args: Any, languages: set[str], **kwargs: Any) -> None:
         """Offer the languages in which something waits."""
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["language"]
-        field.choices = [ANY, *sorted((code, language_name(code)) for code in languages)]
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen and makes sense."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        self.offer("language", named(sorted(languages)))

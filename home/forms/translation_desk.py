@@ -10,14 +10,12 @@ from wagtail.models import Locale
 
 from ..po_files import LARGEST_BYTES
 from ..selectors.translation_desk import editorial_models
-from ..templatetags.ui import language_name
 from ..translation_desk import DeskState, Holding
+from .filter import ANY, FilterForm, named
 
-ANY = ("", _("All"))
 
-
-class DeskForm(forms.Form):
-    """What to list; what makes no sense is ignored."""
+class DeskForm(FilterForm):
+    """What to list."""
 
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=[ANY, *DeskState.choices], required=False)
@@ -27,21 +25,12 @@ class DeskForm(forms.Form):
     def __init__(self, *args: Any, locales: Sequence[Locale], **kwargs: Any) -> None:
         """Offer her languages, and the kinds of pages that are translated."""
         super().__init__(*args, **kwargs)
-        language: Any = self.fields["language"]
-        language.choices = [
-            (one.language_code, language_name(one.language_code)) for one in locales
-        ]
+        self.offer("language", named(one.language_code for one in locales), or_all=False)
         kinds = ContentType.objects.get_for_models(*editorial_models())
-        named = sorted(
+        in_order = sorted(
             (str(model._meta.verbose_name), str(kind.pk)) for model, kind in kinds.items()
         )
-        kind: Any = self.fields["kind"]
-        kind.choices = [ANY, *((pk, name) for name, pk in named)]
-
-    def chosen(self) -> dict[str, str]:
-        """Return what was chosen and makes sense."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        self.offer("kind", [(pk, name) for name, pk in in_order])
 
     def show(self, language: str) -> None:
         """Show as chosen what the desk lists when nothing was asked for."""
