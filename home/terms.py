@@ -112,8 +112,6 @@ class TermsFormField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Make a field for each list."""
-        for unused in ("encoder", "decoder"):
-            kwargs.pop(unused, None)
         fields = [
             forms.MultipleChoiceField(choices=partial(term_choices, name), required=False)
             for name in TERM_VOCABULARIES

@@ -93,8 +93,6 @@ class TranslatedFormField(forms.MultiValueField):
         """Make a field for each language of the site."""
         self.languages = [code for code, _name in settings.LANGUAGES]
         fields = [forms.CharField(max_length=max_length, required=False) for _ in self.languages]
-        kwargs.pop("encoder", None)
-        kwargs.pop("decoder", None)
         kwargs["widget"] = TranslatedWidget(long=long)
         super().__init__(fields, require_all_fields=False, **kwargs)
 
@@ -112,11 +110,6 @@ class TranslatedField(models.JSONField):
         self.long = long
         kwargs.setdefault("default", dict)
         super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> Any:
-        """Describe the column, not its input."""
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
 
     def validate(self, value: Any, model_instance: Any) -> None:
         """Refuse what is no text by language; ValidationError."""
