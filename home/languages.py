@@ -13,6 +13,18 @@ LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 OWN_NAMES = {"tw": "Twi", "fat": "Fante"}
 
 
+def babel_locale(tag: str | None = None) -> Locale:
+    """Return how a language is written (Unicode CLDR); English for one that is unknown.
+
+    Args:
+        tag: BCP 47; the active language by default.
+    """
+    try:
+        return Locale.parse(tag or get_language() or "en", sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
 def tag_of(words: str) -> str | None:
     """Return the language tag for a name in one of our languages, or for a tag; None if unknown.
 
@@ -34,7 +46,7 @@ def name_of_language(tag: str) -> str:
     """Return the name of a language in the active language (Unicode CLDR), else its tag."""
     if tag in OWN_NAMES:
         return OWN_NAMES[tag]
-    names = Locale.parse(get_language() or "en", sep="-").languages
+    names = babel_locale().languages
     return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag)
 
 

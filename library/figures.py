@@ -3,13 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale
 from babel.numbers import format_decimal, format_percent
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.figures import ShownFigure
+from home.languages import babel_locale
 from home.terms import COUNTRY, REGION, term_label
 from home.translated import say
 
@@ -26,7 +25,7 @@ def value_text(figure: Any) -> str:
 
 def number_text(figure: Any) -> str:
     """Return the number of a figure as people read it: "over 1,000", "61%"."""
-    locale = Locale.parse(get_language() or "en", sep="-")
+    locale = babel_locale()
     value = figure.value.normalize()
     if figure.unit == Unit.PERCENT:
         places = max(0, -value.as_tuple().exponent)

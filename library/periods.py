@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date, format_interval, format_skeleton
-from django.utils.translation import get_language
+from babel.dates import format_interval, format_skeleton
 from django.utils.translation import gettext as _
 
-from home.templatetags.ui import _locale
+from home.languages import babel_locale
+from home.templatetags import ui
 
 from .enums_programme import DatePrecision
 
@@ -21,7 +21,7 @@ def years(begin: date, end: date | None) -> str:
 
 def month(day: date) -> str:
     """Return month and year."""
-    return str(format_skeleton("yMMMM", day, locale=_locale(get_language())))
+    return str(format_skeleton("yMMMM", day, locale=babel_locale()))
 
 
 def months(begin: date, end: date) -> str:
@@ -31,10 +31,9 @@ def months(begin: date, end: date) -> str:
 
 def days(begin: date, end: date | None) -> str:
     """Return "4 May 2027" or "7–18 June 2027", as the language writes it."""
-    locale = _locale(get_language())
     if end is None or end == begin:
-        return str(format_date(begin, format="long", locale=locale))
-    return str(format_interval(begin, end, skeleton="yMMMd", locale=locale))
+        return ui.date(begin)
+    return str(format_interval(begin, end, skeleton="yMMMd", locale=babel_locale()))
 
 
 def when(space: Any) -> str:

@@ -6,11 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from home.templatetags import ui
 
 from ..enums import Evidence
 from ..goals import next_goal
@@ -85,7 +84,7 @@ def _made_of(sizes: tuple[tuple[str, int], ...], _language: str) -> str:
     if set(evidence) <= {OTHER}:
         return ""
     known = [(kind, evidence[kind]) for kind in words if evidence.get(kind)]
-    parts = [words[kind](size) % {"n": _number(size)} for kind, size in known]
+    parts = [words[kind](size) % {"n": ui.number(size)} for kind, size in known]
     return ", ".join(parts)
 
 
@@ -100,13 +99,13 @@ def _chart(periods: tuple[tuple[Any, ...], ...], _language: str) -> Chart:
         sum_so_far += number
         x, y = WIDTH * (end - first).days / span, HEIGHT * (1 - sum_so_far / total)
         points.append((x, y))
-        rows.append((_day(end), _number(number), _number(sum_so_far)))
+        rows.append((ui.date(end, "medium"), ui.number(number), ui.number(sum_so_far)))
     line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    begin_words, end_words = _day(first), _day(last)
+    begin_words, end_words = ui.date(first, "medium"), ui.date(last, "medium")
     return Chart(
         title=_("How the number of signatures grew"),
         text=_("From nothing on %(begin)s to %(total)s on %(end)s.")
-        % {"begin": begin_words, "total": _number(total), "end": end_words},
+        % {"begin": begin_words, "total": ui.number(total), "end": end_words},
         line=line,
         area=f"{line}L{WIDTH} {HEIGHT}Z",
         begin=begin_words,
@@ -114,15 +113,3 @@ def _chart(periods: tuple[tuple[Any, ...], ...], _language: str) -> Chart:
         headers=(_("Until"), _("New signatures"), _("In all")),
         rows=tuple(rows),
     )
-
-
-def _day(day: date) -> str:
-    return str(format_date(day, format="medium", locale=_locale()))
-
-
-def _number(value: int) -> str:
-    return str(format_decimal(value, locale=_locale()))
-
-
-def _locale() -> Locale:
-    return Locale.parse(get_language() or "en", sep="-")

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
@@ -16,11 +15,10 @@ from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from home.icons import ICONS
-from home.languages import name_of_language, own_name
+from home.languages import babel_locale, name_of_language, own_name
 from home.living import KEY as LIVING
 from home.translated import Said, say
 
@@ -39,14 +37,6 @@ COMPONENTS = {
     "FileInput": "file",
     "ClearableFileInput": "file",
 }
-
-
-def _locale(code: str | None) -> Locale:
-    """Return the Babel locale of a BCP 47 tag, English when it is unknown."""
-    try:
-        return Locale.parse(code or "en", sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")
 
 
 @register.simple_tag
@@ -83,7 +73,7 @@ def said(texts: Any) -> SafeString | str:
 @register.simple_tag
 def direction(code: str | None) -> str:
     """Return `rtl` or `ltr`, the writing direction of the language tag `code`."""
-    return str(_locale(code).text_direction)
+    return str(babel_locale(code or "en").text_direction)
 
 
 @register.simple_tag
@@ -113,7 +103,7 @@ def number(value: float | None) -> str:
     """Write a number with the digit groups of the page's language; nothing for none."""
     if value is None:
         return ""
-    return str(format_decimal(value, locale=_locale(get_language())))
+    return str(format_decimal(value, locale=babel_locale()))
 
 
 @register.simple_tag
@@ -123,7 +113,7 @@ def date(value: datetime.date | None, length: str = "long") -> str:
         return ""
     if length not in ("short", "medium", "long", "full"):
         raise template.TemplateSyntaxError(f"date has no length {length!r}")
-    return str(format_date(value, format=length, locale=_locale(get_language())))
+    return str(format_date(value, format=length, locale=babel_locale()))
 
 
 @register.simple_tag

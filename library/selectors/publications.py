@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_skeleton
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -19,6 +17,7 @@ from home.vocabularies import label
 from ..citing import apa, bibtex
 from ..describing import linked_data, meta_tags
 from ..models import Publication, PublicationFile, PublicationPage
+from ..periods import month
 
 
 def kind_words(publication: Publication) -> str:
@@ -35,9 +34,7 @@ def date_words(publication: Publication) -> str:
     """Return when it came out, to the month where that is known."""
     if not publication.month:
         return str(publication.year)
-    moment = date(publication.year, publication.month, 1)
-    locale = Locale.parse(get_language() or "en", sep="-")
-    return str(format_skeleton("yMMMM", moment, locale=locale))
+    return month(date(publication.year, publication.month, 1))
 
 
 def files_of(publications: Any) -> dict[int, list[PublicationFile]]:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from babel import Locale
 from django.utils.translation import get_language
+
+from home import country_names
 
 
 def country_name(code: Any) -> str:
     """Return the name of an ISO 3166 country in the active language (Unicode CLDR)."""
-    names = Locale.parse(get_language() or "en", sep="-").territories
-    return str(names.get(str(code), code))
+    return country_names.country_name(str(code), get_language() or "en")
 
 
 def place_line(town: str, country: Any) -> str:
