@@ -1,6 +1,7 @@
 """A language that nobody has coded for: a folder of texts, an editor, and /ur/ answers.
 
 Urdu is written from the right. The texts in tests/locale are a part of all; the rest is English.
+Every kind of page is looked at from the right, too: copies under /ur/ that keep English words.
 """
 
 import os
@@ -13,6 +14,8 @@ from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Page, expect
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Locale
+from wagtail.models import Page as WagtailPage
 
 from campaign.models import Pledge
 from home.models import HomePage
@@ -29,6 +32,8 @@ pytestmark = pytest.mark.skipif(
 )
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}, "locale": "ur"}
 HOME = "بچوں کی دیکھ بھال"
+# What the demo has at least: home, campaign, asks, pledges, stories, updates, network, library ...
+KINDS = 20
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -84,10 +89,29 @@ def translate_home(editor: Page) -> None:
     expect(editor.locator(".messages .success")).to_be_visible()
 
 
-def findings(page: Page) -> list[str]:
-    """Return what is wrong with the page that is open, light and dark."""
+def one_of_each_kind() -> list[str]:
+    """Put a page of each kind of the demo, with those above it, under /ur/; return the addresses.
+
+    The words stay English; language and direction are those of the tree.
+    """
+    urdu = Locale.objects.get(language_code="ur")
+    pages = WagtailPage.objects.live().public().filter(locale__language_code="en", depth__gt=2)
+    kinds = {one.content_type_id: one for one in pages.order_by("-path").specific()}
+    addresses = []
+    for page in kinds.values():
+        copy = page.get_translation_or_none(urdu)
+        if copy is None:
+            copy = page.copy_for_translation(urdu, copy_parents=True, alias=True)
+        addresses.append(str(copy.url))
+    # The home page that was translated took drafts of those along to which it links.
+    WagtailPage.objects.filter(locale=urdu).update(live=True, alias_of=None)
+    return sorted(addresses)
+
+
+def findings(page: Page, *schemes: str) -> list[str]:
+    """Return what is wrong with the page that is open, light and dark by default."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme in schemes or ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         answer = Axe().run(page, options=RULES).response["violations"]
         found += [f"{page.url} {scheme} {one['id']}: {one['nodes'][0]['html']}" for one in answer]
@@ -154,4 +178,9 @@ def test_an_editor_adds_urdu_and_readers_find_it(
     for path in ("/ur/members/", "/ur/members/stories/new/", "/ur/account/"):
         read(member, path)
         wrong += findings(member)
+    addresses = one_of_each_kind()
+    assert len(addresses) >= KINDS
+    for address in addresses:
+        assert read(phone, address).select_one(".layout").get("dir", "rtl") == "rtl", address
+        wrong += findings(phone, "light")
     assert not wrong, "\n".join(wrong)
