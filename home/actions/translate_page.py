@@ -15,7 +15,7 @@ from ..models import TranslationHolder
 from ..policies import refuse
 from ..policies_translation import may_begin_translation, may_work_on
 from ..selectors.staff import is_editor
-from ..selectors.translation_work import target_page
+from ..selectors.translation_work import last_sign_of, target_page
 from .errors import Conflict, Invalid, require
 
 HELD_DAYS = 14
@@ -77,7 +77,7 @@ def take_translation(pk: int, user: Any) -> TranslationHolder:
         translation=translation, defaults={"taken_by": user}
     )
     if not made and holder.taken_by_id != user.pk:
-        if holder.taken_at > free_again():
+        if last_sign_of(holder) > free_again():
             raise Conflict(_("%(name)s works on it.") % {"name": holder.taken_by})
         holder.taken_by, holder.taken_at = user, timezone.now()
         holder.save(update_fields=["taken_by", "taken_at"])

@@ -1,8 +1,9 @@
 """How far a translation is, and who has worked on it."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -67,6 +68,14 @@ def translators_of(translation: Translation) -> set[int]:
     """Return who wrote what would be published; four eyes are not hers."""
     strings = current_strings(translation).exclude(last_translated_by=None)
     return set(strings.values_list("last_translated_by", flat=True))
+
+
+def last_sign_of(holder: Any) -> datetime:
+    """Return when who has taken a translation took it, or last wrote a text of it."""
+    hers = current_strings(holder.translation).filter(last_translated_by=holder.taken_by_id)
+    written: datetime | None = hers.aggregate(last=Max("updated_at"))["last"]
+    taken: datetime = holder.taken_at
+    return max(taken, written) if written else taken
 
 
 def kept_in(page: Any) -> Translation | None:

@@ -195,6 +195,12 @@ def test_one_has_it_until_she_gives_it_back_or_falls_silent(tree: dict[str, Bran
     give_translation_back(translation.pk, hers)
     assert take_translation(translation.pk, other).taken_by == other
     TranslationHolder.objects.update(taken_at=timezone.now() - timedelta(days=15))
+    po: Any = translation.export_po()
+    po[0].msgstr = "Sobre"
+    translation.import_po(po, user=other)
+    with pytest.raises(Conflict, match="works on it"):
+        take_translation(translation.pk, hers)
+    StringTranslation.objects.update(updated_at=timezone.now() - timedelta(days=15))
     assert take_translation(translation.pk, hers).taken_by == hers
 
 
