@@ -35,7 +35,10 @@ class PublicationEditView(EditView):
     """Changes a publication; pages of its files are counted."""
 
     def save_instance(self) -> Publication:
-        """Save, then count what nobody typed."""
+        """Save, then count what nobody typed; a number that stood by another file is none."""
+        for row in self.form.formsets["files"].forms:
+            if "document" in row.changed_data and "pages" not in row.changed_data:
+                row.instance.pages = None
         publication: Publication = super().save_instance()
         count_pages(publication)
         return publication
