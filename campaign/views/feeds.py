@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
+from home.selectors.locales import locale_of
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
@@ -34,7 +34,7 @@ def pledge_updates(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     page = page_of(offer)
     begun = page.first_published_at or offer.pledge.created_at
-    locale = Locale.objects.get(language_code=language).pk
+    locale = locale_of(language).pk
     found = update_feed(page.title, page.url or "", locale, begun, about=offer.pledge.pk)
     return _answer(request, found)
 
@@ -45,7 +45,7 @@ def organisation_updates(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is None:
         raise Http404
-    locale = Locale.objects.get(language_code=_language()).pk
+    locale = locale_of(_language()).pk
     begun, url = organisation.created_at, organisation_url(organisation)
     found = update_feed(organisation.name, url, locale, begun, organisation=organisation.pk)
     return _answer(request, found)

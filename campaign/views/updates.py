@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from home.caching import let_proxies_keep
+from home.selectors.locales import locale_of
 from network.models import Organisation
 from network.selectors.directory import organisation_url
 
@@ -54,7 +54,7 @@ def _answer(request: HttpRequest, context: dict[str, Any], **about: Any) -> Http
     number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
     if not 1 <= number <= LAST_PAGE:
         raise Http404
-    locale = Locale.objects.get(language_code=get_language())
+    locale = locale_of(get_language())
     found = updates_of(request, locale.pk, number, PER_PAGE, **about)
     context = {
         **context,

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
+from home.selectors.locales import locale_of
 from home.translated import say
 
 from ..calendar_file import Event
@@ -25,7 +25,7 @@ def policy_events(language: str, code: str = "") -> list[Event]:
 
 
 def _addresses(language: str, pks: list[int]) -> dict[int, str]:
-    locale = Locale.objects.get(language_code=language)
+    locale = locale_of(language)
     pages = PolicySpacePage.objects.live().public().filter(space__in=pks).shown_in(locale.pk)
     return {page.space_id: f"{settings.BASE_URL}{page.url}" for page in pages}
 

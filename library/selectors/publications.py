@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Locale as SiteLocale
 
 from home.cards import Card
+from home.selectors.locales import locale_of
 from home.templatetags.ui import language_name
 from home.translated import say
 from home.vocabularies import label
@@ -163,7 +163,7 @@ def _editions(page: PublicationPage, request: HttpRequest) -> dict[str, Any]:
     order = editions_of(page.publication)
     if len(order) == 1:
         return {}
-    locale = SiteLocale.objects.get_for_language(get_language() or settings.LANGUAGE_CODE)
+    locale = locale_of(get_language())
     pages = pages_of(order, locale.pk)
     shown = [
         {

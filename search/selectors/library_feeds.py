@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from campaign.selectors.feed import ENTRIES, Feed, feed_of
 from home.querysets import NEWEST_FIRST
+from home.selectors.locales import locale_of
 from home.selectors.terms import about
 from home.terms import SERIES, is_term, term_label
 from home.vocabularies import codes, label
@@ -36,7 +36,7 @@ def library_feed(language: str, kind: str = "", code: str = "") -> Feed | None:
     name = _name(kind, code)
     if name is None:
         return None
-    locale = Locale.objects.get_for_language(language)
+    locale = locale_of(language)
     home = LibraryPage.objects.live().public().filter(locale=locale).first()
     if home is None:
         return None

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from home.querysets import PublicPageQuerySet
 from home.selectors.light_cards import light_cards
+from home.selectors.locales import locale_of
 
 from .listed_pages import ListedPages, listed_pages
 from .related_facets import chips, facet_groups, facet_numbers, fitting
@@ -34,7 +35,7 @@ def pages_of(keys: list[int]) -> list[Page]:
 def related_context(request: HttpRequest, language: str) -> dict[str, Any]:
     """Return what the list shows: one page of it, the choices, and what was chosen."""
     asked = asked_in(request.GET)
-    locale, listed = Locale.objects.get(language_code=language), listed_pages()
+    locale, listed = locale_of(language), listed_pages()
     paginator = Paginator(ordered(asked, listed, locale), PAGES_PER_PAGE)
     rows = paginator.get_page(request.GET.get("page"))
     return {
@@ -79,7 +80,7 @@ def _sorts(asked: Asked) -> dict[str, Any]:
 def related_feed(request: HttpRequest, language: str) -> tuple[str, list[Any]]:
     """Return title and newest entries of the same choice for a feed: (page, card) pairs."""
     asked = asked_in(request.GET)
-    locale = Locale.objects.get(language_code=language)
+    locale = locale_of(language)
     newest = Asked(asked.values)
     pages = pages_of(ordered(newest, listed_pages(), locale)[:IN_THE_FEED])
     return title_of(asked), list(zip(pages, light_cards(pages, request), strict=True))

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from campaign.feeds import atom, atom_answer
 from home.caching import let_proxies_keep
 from home.parts import Part
+from home.selectors.locales import locale_of
 from home.selectors.terms import term_counts
 from library.selectors.library import library_pages
 
@@ -30,7 +30,7 @@ def library(request: HttpRequest, kind: str = "", code: str = "") -> HttpRespons
 @require_safe
 def feeds(request: HttpRequest) -> HttpResponse:
     """List the feeds, by what they are about."""
-    locale = Locale.objects.get_for_language(site_language(get_language()))
+    locale = locale_of(get_language())
     groups = feed_list(term_counts(library_pages(locale.pk)))
     part = Part("", _("Feeds"), _("Follow what is new with a feed reader, without an account."))
     request.cradle_part = part  # type: ignore[attr-defined]
