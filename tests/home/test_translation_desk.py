@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from datetime import timedelta
 from typing import Any
 
 import polib  # type: ignore[import-untyped]
@@ -10,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -19,10 +17,8 @@ from home.actions.import_po import import_po
 from home.actions.publish_translation import publish_translation
 from home.actions.translate_page import (
     begin_translation,
-    give_translation_back,
-    take_translation,
 )
-from home.models import StandardPage, TranslationHolder
+from home.models import StandardPage
 from home.po_files import NotPoError, read_po, unpack
 from library.models import Statistic
 from tests.factories.campaign import pledge_page
@@ -157,51 +153,6 @@ def test_records_that_lack_a_language_are_listed(tree: dict[str, Branch]) -> Non
     )
     assert "hours lost" in str(desk(editor(), language="es").context["records"])
     assert not desk(editor(), language="en").context["records"]
-
-
-def test_a_translation_begins_where_it_has_a_place_and_only_once(tree: dict[str, Branch]) -> None:
-    hers = translator("es", "fr", "en")
-    page = add(tree, "about")
-    child = page.add_child(instance=StandardPage(title="Deep", slug="deep"))
-    with pytest.raises(Invalid):
-        begin_translation(page.pk, hers, "fr")
-    with pytest.raises(Conflict, match="page above"):
-        begin_translation(child.pk, hers, "es")
-    with pytest.raises(Conflict, match="already"):
-        begin_translation(page.pk, hers, "en")
-    with pytest.raises(Conflict):
-        begin_translation(0, hers, "es")
-    with pytest.raises(NotAllowed, match="not work in"):
-        begin_translation(page.pk, translator("fr"), "es")
-    first = begin_translation(page.pk, hers, "es")
-    assert begin_translation(page.pk, editor(), "es") == first
-    assert TranslationHolder.objects.get().taken_by == hers
-    with pytest.raises(Conflict, match="gone"):
-        take_translation(first.pk + 1, hers)
-
-
-def test_one_has_it_until_she_gives_it_back_or_falls_silent(tree: dict[str, Branch]) -> None:
-    hers, other = translator("es"), translator("es")
-    translation = begin_translation(add(tree, "about").pk, hers, "es")
-    with pytest.raises(Conflict, match="works on it"):
-        take_translation(translation.pk, other)
-    with pytest.raises(NotAllowed):
-        take_translation(translation.pk, translator("fr"))
-    with pytest.raises(NotAllowed, match="who has taken it"):
-        give_translation_back(translation.pk, other)
-    with pytest.raises(Conflict):
-        give_translation_back(translation.pk + 1, hers)
-    give_translation_back(translation.pk, hers)
-    give_translation_back(translation.pk, hers)
-    assert take_translation(translation.pk, other).taken_by == other
-    TranslationHolder.objects.update(taken_at=timezone.now() - timedelta(days=15))
-    po: Any = translation.export_po()
-    po[0].msgstr = "Sobre"
-    translation.import_po(po, user=other)
-    with pytest.raises(Conflict, match="works on it"):
-        take_translation(translation.pk, hers)
-    StringTranslation.objects.update(updated_at=timezone.now() - timedelta(days=15))
-    assert take_translation(translation.pk, hers).taken_by == hers
 
 
 def test_files_go_out_alone_or_packed_and_come_back(tree: dict[str, Branch]) -> None:
