@@ -10,11 +10,11 @@ from .actions.list_publications import list_pages
 from .models import Publication, PublicationFile, PublicationPage
 
 
-@receiver([post_save, post_delete])
+@receiver(post_save)
 def list_under_languages(
     instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
 ) -> None:
-    """List all pages of a publication anew when one comes or goes, or when its facts change."""
+    """List all pages of a publication anew when one appears or goes, or its facts change."""
     if raw or (update_fields is not None and "live" not in update_fields):
         return
     if isinstance(instance, PublicationPage):
