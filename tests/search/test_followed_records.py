@@ -61,7 +61,7 @@ def test_a_publication_is_found_by_its_authors(client: Client, branch: Branch) -
 
 
 def test_the_deletion_of_other_records_is_not_listened_to() -> None:
-    listening, _asynchronous = post_delete._live_receivers(OutboxMail)  # type: ignore[attr-defined]
+    listening, _asynchronous = post_delete._live_receivers(OutboxMail)
     assert follow_record not in listening
-    followed, _asynchronous = post_delete._live_receivers(PolicyAsk)  # type: ignore[attr-defined]
+    followed, _asynchronous = post_delete._live_receivers(PolicyAsk)
     assert follow_record in followed
