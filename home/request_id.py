@@ -1,4 +1,4 @@
-"""One number for a request, in the answer and in every line that is logged because of it.
+"""One number for a request, in every line that is logged because of it and in answers of failure.
 
 The proxy numbers requests; where it does not, or not well, they are numbered here. Tasks that a
 request queues keep its number, so that their lines are found with it.
@@ -14,6 +14,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 
 HEADER = "X-Request-ID"
+FAILED = 500
 # nginx's $request_id, a UUID, or a trace id of W3C: hexadecimal, so that nobody is named in it.
 _WELL_FORMED = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 # Beside "args" and "kwargs" in the row of a task.
@@ -43,18 +44,23 @@ def number_of(given: str) -> str:
 
 
 class RequestIdMiddleware:
-    """Numbers the request for all that is done and logged for it."""
+    """Numbers the request for all that is done and logged for it.
+
+    Only an answer that says that we failed carries the number, for who asks us about it: others
+    are kept by proxies, and those to a signer are the same to the last byte.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next layer."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Keep the number for as long as the answer is made, and return it."""
+        """Keep the number for as long as the answer is made."""
         number = number_of(request.headers.get(HEADER, ""))
         with on_behalf_of(number):
             response = self.get_response(request)
-        response.headers[HEADER] = number
+        if response.status_code >= FAILED:
+            response.headers[HEADER] = number
         return response
 
 

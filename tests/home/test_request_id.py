@@ -1,15 +1,22 @@
-"""The number of a request: in the answer, in the logs, in the tasks that it queues."""
+"""The number of a request: in answers of failure, in the logs, in the tasks that it queues."""
 
 import json
 import logging
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from django_tasks_db.models import DBTaskResult
 
 from home import task_queue
 from home.logs import JsonFormatter
-from home.request_id import HEADER, number_of, on_behalf_of, request_id
+from home.request_id import (
+    HEADER,
+    RequestIdMiddleware,
+    number_of,
+    on_behalf_of,
+    request_id,
+)
 from home.retries import retried_task
 
 GIVEN = "0123456789abcdef0123456789abcdef"
@@ -24,9 +31,20 @@ def say_for_whom() -> None:
         raise ValueError
 
 
-def test_a_well_formed_number_of_the_proxy_is_kept_and_returned(client: Client) -> None:
-    answer = client.get("/healthz", headers={HEADER: GIVEN.upper()})
-    assert answer.headers[HEADER] == GIVEN
+@pytest.mark.parametrize(("status", "told"), [(200, None), (404, None), (500, GIVEN), (503, GIVEN)])
+def test_an_answer_of_failure_alone_returns_the_number_that_a_proxy_gave(
+    status: int, told: str | None
+) -> None:
+    during: list[str] = []
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        during.append(request_id())
+        return HttpResponse(status=status)
+
+    request = RequestFactory().get("/", headers={HEADER: GIVEN.upper()})
+    answer = RequestIdMiddleware(view)(request)
+    assert during == [GIVEN]
+    assert answer.headers.get(HEADER) == told
 
 
 @pytest.mark.parametrize("given", ["", "ama@example.org", "+233201234567", "x" * 32, GIVEN + "\n"])
