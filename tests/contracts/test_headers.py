@@ -16,6 +16,7 @@ from campaign.models import Signature
 from config.settings import security
 from home.middleware import PERMISSIONS_POLICY
 from tests.contracts.matrix_world import World
+from tests.contracts.repository import ROOT
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"),
@@ -28,6 +29,8 @@ PRODUCTION = {
     "SECURE_HSTS_PRELOAD": True,
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
+    # Served as they lie in the repository: nothing has to be collected before.
+    "STATIC_ROOT": ROOT / "home" / "static",
 }
 TOKEN = "eyJzIjo0MX0:1tQxYz:abcdefghijklmnopqrstuvwxyz0123456789"
 ANSWERS: dict[str, tuple[str, str, int]] = {
