@@ -28,10 +28,11 @@ class HomeConfig(AppConfig):
             registrations_caching,
             registrations_outlines,
         )
-        from .patches import localize, page_chooser, snippet_choosers, wagtail_admin
+        from .patches import localize, page_chooser, page_create, snippet_choosers, wagtail_admin
 
         error_reports.start_if_wanted()
         localize.apply()
         page_chooser.apply()
+        page_create.apply()
         snippet_choosers.apply()
         wagtail_admin.apply()
