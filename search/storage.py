@@ -84,6 +84,12 @@ POSTGRESQL = [
                LIMIT CASE WHEN (SELECT count(*) FROM best) < enough THEN with_any ELSE 0 END)
     $$
     """,  # noqa: S608 - our own names
+    f"""
+    CREATE OR REPLACE FUNCTION search_count(any_word tsquery, most integer) RETURNS bigint
+    LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+        SELECT count(*) FROM (SELECT 1 FROM {TABLE} WHERE vector @@ any_word LIMIT most) AS found
+    $$
+    """,  # noqa: S608 - our own names
 ]
 
 
@@ -113,6 +119,7 @@ SQLITE = [
 ]
 REMOVE = {
     "postgresql": [
+        "DROP FUNCTION IF EXISTS search_count",
         "DROP FUNCTION IF EXISTS search_candidates",
         f"DROP TRIGGER IF EXISTS search_vector ON {TABLE}",
         "DROP FUNCTION IF EXISTS search_write_vector()",

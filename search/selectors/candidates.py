@@ -34,6 +34,7 @@ UNION SELECT * FROM (
     LIMIT CASE WHEN (SELECT count(*) FROM best) < {ENOUGH} THEN {WITH_ANY} ELSE 0 END
 )
 """  # noqa: S608 - our own names
+_SQLITE_COUNT = f"SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s)"  # noqa: S608 - our own names
 # What stands for a thing that belongs to no language, beside the one that is asked for.
 NO_LANGUAGE = "any"
 Filed = Mapping[str, str]
@@ -58,6 +59,24 @@ def candidates(
     rows = documents.filter(pk__in=RawSQL(found, values))  # noqa: S611
     fields = ("pk", "family", "language", "kind", "terms", "stems")
     return list(rows.values_list(*fields)[: IN_HEAD + WITH_ANY])
+
+
+def has_many(query: Query) -> bool:
+    """Tell whether so many texts hold one of the words that nobody compares all of them."""
+    if not query:
+        return False
+    if connection.vendor == "postgresql":
+        groups = [_pg_query(group, query.language) for group in query.groups]
+        some = " || ".join(sql for sql, _values in groups)
+        statement = f"SELECT search_count({some}, %s)"
+        values: list[Any] = [value for _sql, own in groups for value in own]
+    else:
+        statement = _SQLITE_COUNT
+        either = " OR ".join(_fts_group(group) for group in query.groups)
+        values = [f"{_FTS_WORDS} : ({either})"]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, ENOUGH])
+        return int(cursor.fetchone()[0]) >= ENOUGH
 
 
 def as_candidate(row: tuple[Any, ...]) -> Candidate:

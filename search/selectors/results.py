@@ -16,7 +16,7 @@ from ..words.highlights import excerpt, marked, pattern
 from ..words.query import Query, Way
 from ..words.ranking import Fit, Ranking
 from ..words.stems import primary
-from .candidates import ENOUGH, as_candidate, candidates
+from .candidates import ENOUGH, as_candidate, candidates, has_many
 from .facets import LANGUAGE, Choices, Held, held_by
 
 SHOWN = ("pk", "family", "language", "kind", "title", "summary", "text")
@@ -59,11 +59,10 @@ def find(query: Query, choices: Choices, *, alike: bool = False) -> Found:
         alike: whether all languages count the same; else the reader's come first.
     """
     visible = SearchDocument.objects.visible()
-    rows = candidates(query, visible)
+    # Behind the best of very many may lie what fits the choices: then only that is looked at.
+    narrowed = bool(choices) and has_many(query)
+    rows = candidates(query, visible, choices.values if narrowed else None)
     cut = len(rows) >= ENOUGH
-    if cut and choices:
-        # What fits may lie behind the best of all.
-        rows = candidates(query, visible, choices.values)
     by_key = {row[0]: row for row in rows}
     ranking = Ranking(query, BOOSTS)
     if alike or choices.values.get(LANGUAGE):

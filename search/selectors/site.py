@@ -15,7 +15,6 @@ from ..models import SearchDocument
 from ..words.query import Query
 from ..words.stems import primary
 from ..words.typed import shown_query, words_of_query
-from .candidates import WITH_ANY
 from .facets import ANY, LANGUAGE, chips, chosen, facet_groups
 from .results import Found, address_of, find, meant, shown
 from .wording import worded
@@ -49,7 +48,7 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "searched": bool(words),
         "words": words,
         "total": pages.count,
-        "most": WITH_ANY if found.is_cut else None,
+        "many": found.is_cut,
         "rows": rows,
         "cards": results,
         "kept": _kept(request),

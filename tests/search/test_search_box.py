@@ -1,6 +1,7 @@
 """The search box on both databases: whatever is typed is answered, and helps."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,7 +15,7 @@ from search.actions.index import index_organisations
 from search.actions.learn_words import learn_words
 from search.actions.note_miss import forget_misses, may_be_kept, note_miss
 from search.models import MissedSearch, SearchDocument
-from search.selectors.candidates import candidates
+from search.selectors import candidates, results
 from search.selectors.misses import often_missed
 from search.selectors.wording import worded
 from search.words.typed import words_of_query
@@ -52,7 +53,8 @@ def branch() -> Branch:
 def test_the_database_takes_whatever_is_typed(branch: Branch, typed: str) -> None:
     query = worded(words_of_query(typed), "en")
     assert (
-        len(candidates(query, SearchDocument.objects.visible())) <= SearchDocument.objects.count()
+        len(candidates.candidates(query, SearchDocument.objects.visible()))
+        <= SearchDocument.objects.count()
     )
 
 
@@ -78,6 +80,31 @@ def test_facets_count_and_narrow(client: Client, branch: Branch) -> None:
     nothing = client.get("/en/search/?q=creche&country=PE").context
     assert nothing["total"] == 0
     assert nothing["wider_url"] == "?q=creche"
+
+
+def test_of_very_many_only_what_fits_the_choices_is_looked_at(
+    client: Client, branch: Branch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        here = {"terms": {"country": ["GH"]}} if number == 4 else {}
+        branch.home.add_child(instance=StandardPage(title=f"Quokka {number}", **here))
+    asked: list[Any] = []
+
+    def note(query: Any, visible: Any, filed: Any = None) -> Any:
+        asked.append(filed)
+        return candidates.candidates(query, visible, filed)
+
+    monkeypatch.setattr(results, "candidates", note)
+    address = "/en/search/?q=quokka&country=GH"
+    few = client.get(address)
+    for module in (candidates, results):
+        monkeypatch.setattr(module, "ENOUGH", 3)
+    many = client.get(address)
+    assert [filed and filed["country"] for filed in asked] == [None, "GH"]
+    for answer in (few, many):
+        assert [card.title for card in answer.context["cards"]] == ["Quokka 4"]
+        assert answer.context["total"] == 1
+    assert client.get("/en/search/?q=quokka").context["many"]
 
 
 def test_an_organisation_is_found_without_a_profile_by_every_name(
