@@ -2,7 +2,7 @@
 
 Several may run at once. Mails and tasks are claimed row by row; every other job is leased, so that
 one worker at a time runs it. Each thing that people wait for has a thread of its own: a mail server
-that answers slowly, or a long daily job, holds up nothing but the mails and the daily jobs.
+that answers slowly holds up nothing but the mails, and a long daily job nothing but its kind.
 """
 
 import logging
@@ -57,7 +57,8 @@ class Worker:
         self.holder = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid4().hex[:8]}"
         self.stopping = False
         self.tasks = task_queue.runner(self.holder)
-        self.jobs = [*self._own_jobs(), *self._leased_jobs()]
+        self.own_jobs = self._own_jobs()
+        self.leased_jobs = self._leased_jobs()
         self.prompt_jobs = self._prompt_jobs()
 
     def _own_jobs(self) -> list[Job]:
@@ -128,7 +129,7 @@ class Worker:
 
     def turn(self) -> float:
         """Run every job that is due; return the seconds until the next one is."""
-        return self._turn([*self.jobs, *self.prompt_jobs])
+        return self._turn([*self.own_jobs, *self.leased_jobs, *self.prompt_jobs])
 
     def _turn(self, jobs: Sequence[Job]) -> float:
         for job in jobs:
@@ -154,12 +155,12 @@ class Worker:
         logger.info("Worker %s started", self.holder)
         beside = [
             threading.Thread(target=self._work, args=[[job]], name=job.name)
-            for job in self.prompt_jobs
+            for job in [*self.own_jobs, *self.prompt_jobs]
         ]
         for thread in beside:
             thread.start()
         try:
-            self._work(self.jobs)
+            self._work(self.leased_jobs)
         finally:
             self.stop()
             for thread in beside:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import timedelta
 from typing import Any
@@ -23,7 +24,7 @@ from home.mail import outbox_row
 from home.models import WorkerLease
 from home.registry import daily_jobs, prompt_jobs, recurring_jobs
 from home.retries import DELAYS, retried_task
-from home.worker import PROMPT_HOLD, Worker
+from home.worker import PROMPT_HOLD, Job, Worker
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -128,7 +129,7 @@ def test_a_job_that_crashes_stops_no_other_and_is_tried_again_later(
     assert ran == ["crash", "after"]
     assert "Job crash failed" in caplog.text
     assert WorkerLease.objects.get(name="crash").last_error == "RuntimeError"
-    crashing = next(job for job in one.jobs if job.name == "crash")
+    crashing = next(job for job in one.leased_jobs if job.name == "crash")
     assert crashing.next_at == 2.0
     for _number in range(12):
         clock.now = crashing.next_at
@@ -150,6 +151,21 @@ def test_what_people_wait_for_is_tried_again_at_its_pace_however_often_it_crashe
     assert counting.next_at - clock.now == 5
 
 
+def test_a_long_daily_job_holds_up_no_mail() -> None:
+    one, mailed, waited = Worker(), threading.Event(), []
+
+    def last_long() -> None:
+        waited.append(mailed.wait(10))
+        one.stop()
+
+    one.own_jobs, one.prompt_jobs = [Job("outbox", 1, mailed.set)], []
+    one.leased_jobs = [Job("daily", 60, last_long)]
+    working = threading.Thread(target=one.run)
+    working.start()
+    working.join(20)
+    assert waited == [True]
+
+
 def test_another_worker_takes_over_within_seconds_what_people_wait_for() -> None:
     prompt_jobs.register("count", (5, lambda: ran.append("count")))
     now = timezone.now()
@@ -167,7 +183,8 @@ def test_a_worker_that_is_told_to_stop_begins_nothing_else() -> None:
     one = worker()
     recurring_jobs.register("first", (1, one.stop))
     recurring_jobs.register("second", (1, lambda: ran.append("second")))
-    one.jobs = one._leased_jobs()
+    one.leased_jobs = one._leased_jobs()
+    one.own_jobs = []
     one.turn()
     assert ran == []
 
