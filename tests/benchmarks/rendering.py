@@ -88,7 +88,6 @@ def _demo(settings: str, folder: Path) -> Server:
         "DJANGO_SETTINGS_MODULE": settings,
         "DATABASE_URL": f"{address}/{DATABASE}",
         "VAR_DIR": str(folder / DATABASE),
-        "MEDIA_STORAGE_URL": f"file://{folder / DATABASE / 'media'}",
     }
     for command in (
         ["collectstatic", "--no-input", "--verbosity=0"],
