@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage test-quick bench production-check backup restore lint types fmt messages lock clean
+.PHONY: help demo demo-reset test coverage test-quick bench quality profile production-check backup restore lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -45,6 +45,9 @@ test-quick: .venv/dev.installed ## Lint and run the tests that need no database 
 bench: .venv/dev.installed ## Measure what is promised in numbers; the table goes to var/bench/
 	@.ci/system-packages wrk
 	@$(BIN)/python -m tests.benchmarks $(BENCHMARKS)
+
+quality: .venv/dev.installed ## Write docs/quality.md: every promise beside what was measured
+	@$(BIN)/python -m tests.quality
 
 # What a supporter, a member and an editor do most; JOURNEYS=all walks all that the demo does not need.
 MAIN_JOURNEYS := $(addprefix tests/journeys/test_,supporter.py member.py editor.py directory.py)

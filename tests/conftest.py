@@ -10,6 +10,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.messages import compile_all
 from tests.database import copies
+from tests.measured import recording
+from tests.quality import outcomes
 
 
 def pytest_configure() -> None:
@@ -23,6 +25,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(fixtures):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write down, where RECORD=1, which promises the tests of this run have shown to be kept."""
+    if recording():
+        outcomes.note(
+            outcomes.Outcome(report.nodeid, kind == "passed")
+            for kind in ("passed", "failed", "error")
+            for report in terminalreporter.stats.get(kind, ())
+        )
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,21 @@
 """What was measured, one JSON file a figure in docs/measured/; docs/quality.md is made of them."""
 
 import json
+import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "measured"
+
+
+def recording() -> bool:
+    """Whether figures of this run are to be written down: RECORD=1 in the environment.
+
+    Tests and benchmarks that also run for a short try ask this before they record.
+    """
+    return os.environ.get("RECORD") == "1"
 
 
 def record(

@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 
 from tests.contracts.repository import ROOT
+from tests.measured import record, recording
 
 # Requirements of levels 1 and 2, and those of level 3 that we took on, by chapter.
 CHAPTERS = {
@@ -68,4 +69,15 @@ def test_a_row_says_what_keeps_it_and_names_a_test_that_is_there(row: dict[str, 
 
 
 def test_fewer_requirements_stay_open() -> None:
-    assert sum(row["state"] == "open" for row in ROWS) == MOST_OPEN
+    number = sum(row["state"] == "open" for row in ROWS)
+    if recording():
+        record(
+            "asvs-open",
+            row="asvs",
+            goal="0 open",
+            value=f"{len(ROWS) - number} of {len(ROWS)}",
+            unit="requirements have a test or do not apply",
+            met=number == 0,
+            command="make test",
+        )
+    assert number == MOST_OPEN

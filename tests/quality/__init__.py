@@ -1,0 +1,1 @@
+"""What is promised about the site as a whole, beside what was measured: `make quality`."""
