@@ -25,6 +25,8 @@ class Application(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     asked: list[str] = []
+    # Whether it says that it cannot answer, as without its database.
+    ill = False
 
     def address_string(self) -> str:
         """Return nothing: a socket of this machine has no address."""
@@ -38,7 +40,7 @@ class Application(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         type(self).asked.append(f"{self.command} {self.path}")
         seen = json.dumps({**dict(self.headers.items()), "number": len(self.asked)}).encode()
-        self.send_response(200)
+        self.send_response(503 if self.ill else 200)
         told = (words for part, words in CACHE_CONTROL.items() if part in self.path)
         cache = next(told, PUBLIC)
         self.send_header("Cache-Control", cache)

@@ -198,6 +198,20 @@ def test_when_nobody_answers_kept_pages_are_read_and_the_rest_waits(site: Site) 
     assert site.get("/es/not-kept/").status == 200
 
 
+def test_when_the_application_cannot_answer_kept_pages_are_read_and_forms_hear_its_words(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.get("/es/brief/ill/")
+    time.sleep(2.2)  # nginx counts whole seconds
+    monkeypatch.setattr(Application, "ill", True)
+    assert site.get("/es/brief/ill/").headers["X-Cache"] == "STALE"
+    assert_unavailable(site.get("/fr/not-kept-either/"), "fr")
+    refused = site.get("/p/x/sign/", "POST", "name=Ama")
+    assert (refused.status, refused.seen["Host"]) == (503, "localhost")
+    told = site.get("/readyz")
+    assert (told.status, told.seen["Host"]) == (503, "localhost")
+
+
 def assert_unavailable(answer: Any, language: str) -> None:
     """Check the page for when nothing answers."""
     assert answer.status == 503
