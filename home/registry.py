@@ -83,10 +83,11 @@ page_outlines: Registry[Any] = Registry()
 link_sources: Registry[Callable[[], Iterable[Any]]] = Registry()
 # code -> (what one such page is called, what several are, labels of its types): see light_cards.
 page_kinds: Registry[tuple[str | Promise, str | Promise, tuple[str, ...]]] = Registry()
-# name -> (choices for a form, function(codes) -> {code: figure}): the "statistic" block's figures.
-figures: Registry[
-    tuple[Callable[[], list[tuple[str, str]]], Callable[[Iterable[str]], dict[str, ShownFigure]]]
-] = Registry()
+# name -> (window to choose one as a form's widget, function(codes) -> {code: figure}): the
+# "statistic" block's figures.
+figures: Registry[tuple[Callable[[], Any], Callable[[Iterable[str]], dict[str, ShownFigure]]]] = (
+    Registry()
+)
 # label of a model -> function(instance) -> home.stale.Subject of each public thing that it is
 # part of: proxies forget those when it is saved or deleted.
 shown_records: Registry[Callable[[Any], Iterable[Any]]] = Registry()

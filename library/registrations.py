@@ -15,6 +15,7 @@ from home.registry import (
 )
 from home.selectors.staff import EDITORS
 
+from .forms.figure_choice import FigureChooser
 from .models import (
     LibraryPage,
     MaterialsPage,
@@ -24,7 +25,7 @@ from .models import (
     PublicationPage,
 )
 from .policies import may_edit_figures
-from .selectors.statistics import figure_choices, shown_figures
+from .selectors.statistics import shown_figures
 
 RECORDS = ("statistic", "publication", "glossaryterm")
 VERBS = ("add", "change", "view")
@@ -38,7 +39,7 @@ group_permissions.register(
         ]
     },
 )
-figures.register("library", (figure_choices, shown_figures))
+figures.register("library", (FigureChooser, shown_figures))
 policies.register("edit_figures", may_edit_figures)
 for kind, one, many, types in (
     (

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -13,15 +16,10 @@ from ..registry import figures
 KIND = "statistic"
 
 
-def figure_choices() -> list[tuple[str, str]]:
-    """Return the figures that the apps offer."""
-    return [choice for choices, _find in figures for choice in choices()]
-
-
 def find_figures(codes: set[str]) -> dict[str, ShownFigure]:
     """Return the figures of these codes that exist, by code."""
     found: dict[str, ShownFigure] = {}
-    for _choices, find in figures:
+    for _window, find in figures:
         found |= find(codes)
     return found
 
@@ -46,12 +44,33 @@ def figure_of(code: str, page: Any, request: Any) -> ShownFigure | None:
     return known[code]
 
 
-class CodeBlock(blocks.ChoiceBlock):
-    """A choice that is looked up when it is edited, not when it is read."""
+def refuse_unknown(code: str) -> None:
+    """Raise ValidationError when there is no figure of this code."""
+    if not find_figures({code}):
+        raise ValidationError(_("Choose a figure of the library."))
 
-    def normalize_choice(self, value: Any) -> Any:
-        """Take a code as it is kept; Wagtail would ask for all choices to find its type."""
-        return value
+
+class CodeBlock(blocks.FieldBlock):
+    """The code of a figure, chosen in the window of the app that keeps the figures.
+
+    The code is kept, not the record: a newer value has another record and the same code.
+    """
+
+    def __init__(self, *, required: bool = True, help_text: Any = None, **kwargs: Any) -> None:
+        """Keep what the field is made of when it is first asked for; apps register later."""
+        self.asked = {"required": required, "help_text": help_text}
+        super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """Return the field; without an app that keeps figures the code is typed."""
+        window = next((window() for window, _find in figures), None)
+        return forms.CharField(validators=[refuse_unknown], widget=window, **self.asked)
+
+    def get_form_state(self, value: Any) -> Any:
+        """Return the code with the words that the window's button shows beside it."""
+        ask = getattr(self.field.widget, "get_value_data", None)
+        return ask(value) if ask is not None else super().get_form_state(value)
 
 
 class StatisticBlock(blocks.StructBlock):
@@ -59,7 +78,6 @@ class StatisticBlock(blocks.StructBlock):
 
     code = CodeBlock(
         label=_("Figure"),
-        choices=figure_choices,
         help_text=_("Kept under Library, Figures. It changes here when it is superseded there."),
     )
 

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.statistic import CodeBlock, figure_choices
+from home.blocks.statistic import CodeBlock
 
 
 class KeyFiguresBlock(blocks.StreamBlock):
     """Figures of the library, in order."""
 
-    figure = CodeBlock(label=_("Figure"), choices=figure_choices)
+    figure = CodeBlock(label=_("Figure"))
 
     class Meta:
         """Appearance in the editor."""

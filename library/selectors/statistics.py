@@ -5,7 +5,7 @@ from typing import Any
 
 from home.figures import ShownFigure
 
-from ..figures import area_name, shown, value_text
+from ..figures import area_name, shown
 from ..models import Statistic
 
 
@@ -17,12 +17,6 @@ def figures_by_code(codes: Iterable[str]) -> dict[str, Statistic]:
 def shown_figures(codes: Iterable[str]) -> dict[str, ShownFigure]:
     """Return the same as pages show them."""
     return {code: shown(row) for code, row in figures_by_code(codes).items()}
-
-
-def figure_choices() -> list[tuple[str, str]]:
-    """Return every figure for a form: its code, and the number with what it counts."""
-    rows = Statistic.objects.current().order_by("code")
-    return [(row.code, f"{row.code}: {value_text(row)} {row}") for row in rows]
 
 
 def current_figures() -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from home.viewsets_reasons import KeptPolicy
 from ..figures import value_text
 from ..forms.statistics import StatisticForm
 from ..models import Statistic
+from .figure_windows import FigureChooserViewSet
 
 
 class StatisticViewSet(SnippetViewSet):
@@ -23,6 +24,7 @@ class StatisticViewSet(SnippetViewSet):
     menu_name = "figures"
     menu_item_is_registered = True
     copy_view_enabled = False
+    chooser_viewset_class = FigureChooserViewSet
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("value", label=_("Value"), accessor=value_text, sort_key="value"),
