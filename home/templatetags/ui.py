@@ -178,10 +178,15 @@ def control(field: BoundField, hint: str = "", css_class: str = "") -> SafeStrin
 
 
 @register.simple_tag
-def also_in(languages: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
-    """Return the other languages in which a page exists."""
-    known = languages or []
-    return [language for language in known if language["exists"] and not language["current"]]
+def also_in(languages: list[dict[str, Any]] | None, shown: str = "") -> list[dict[str, Any]]:
+    """Return the other languages in which a page exists.
+
+    Args:
+        languages: the links of the page.
+        shown: the language that it is read in, which is not the reader's where it falls back.
+    """
+    here = [one for one in languages or [] if one["exists"] and not one["current"]]
+    return [one for one in here if one["code"] != shown]
 
 
 @register.simple_tag

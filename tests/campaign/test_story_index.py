@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from campaign.models import StoryPage
+from home.templatetags.ui import also_in
 from network.models import OrganisationTerm
 from tests.factories.network import OrganisationFactory
 from tests.factories.review import draft_story, fresh
@@ -135,3 +136,16 @@ def test_a_story_leads_to_its_translations(
     words = client.get(stories[0].url).content.decode()
     assert "Also in:" in words
     assert fresh(translation).url in words
+
+
+def test_a_story_read_in_another_language_is_not_offered_in_the_one_it_is_read_in(
+    client: Client, branch: Branch, stories: list[StoryPage]
+) -> None:
+    shown = client.get(stories[0].url.replace("/en/", "/es/"))
+    assert shown.headers["Content-Language"] == "en"
+    assert "Also in:" not in shown.content.decode()
+    known = [
+        {"code": code, "exists": code != "es", "current": code == "es"}
+        for code in ("en", "es", "fr")
+    ]
+    assert [one["code"] for one in also_in(known, "en")] == ["fr"]
