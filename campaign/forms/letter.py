@@ -1,6 +1,6 @@
 """The letter that a reader adapts; nothing of it is kept."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +10,9 @@ from home.forms.country import CountryField
 from home.forms.text import ParagraphsField
 
 from ..documents.letters import has_letters_for
+
+if TYPE_CHECKING:
+    from ..models import AsksPage
 
 PDF, TEXT = "pdf", "txt"
 LONGEST = 8000
@@ -29,6 +32,8 @@ class LetterForm(forms.Form):
     )
     to = forms.Field(required=False, widget=forms.HiddenInput)
     country = forms.Field(required=False, widget=forms.HiddenInput)
+    # The page on which she writes: every campaign may have one of its own.
+    page = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kind: str = TEXT, **kwargs: Any) -> None:
         """Check the letter for a file of this kind."""
@@ -52,7 +57,7 @@ class PlaceForm(forms.Form):
     to = forms.Field(required=False, widget=forms.HiddenInput)
 
 
-def forms_of(context: dict[str, Any]) -> dict[str, Any]:
+def forms_of(context: dict[str, Any], page: "AsksPage") -> dict[str, Any]:
     """Return the forms that a page of asks shows for what `asks_context` has found."""
     if not context["audience"]:
         return {}
@@ -60,5 +65,5 @@ def forms_of(context: dict[str, Any]) -> dict[str, Any]:
     letter = context["letter"]
     return {
         "place": PlaceForm(initial=start, auto_id="place_%s"),
-        "form": LetterForm(initial=start | {"letter": letter}) if letter else None,
+        "form": LetterForm(initial=start | {"letter": letter, "page": page.pk}) if letter else None,
     }

@@ -60,4 +60,4 @@ class AsksPage(BasePage):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         found = asks_context(request, self)
-        return context | found | forms_of(found)
+        return context | found | forms_of(found, self)

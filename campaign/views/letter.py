@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from home.open_forms import refusal
+from home.typed_numbers import whole_number
 
 from ..documents.letter import letter_pdf
 from ..forms.letter import PDF, TEXT, LetterForm, forms_of
@@ -24,8 +25,7 @@ KINDS = {PDF: "application/pdf", TEXT: "text/plain; charset=utf-8"}
 def letter(request: HttpRequest) -> HttpResponse:
     """Answer with the file, or 422 with everything that she typed."""
     language = get_language() or settings.LANGUAGE_CODE
-    pages = AsksPage.objects.live().public().filter(locale__language_code=language)
-    page = pages.select_related(*AsksPage.serve_select_related, "locale").first()
+    page = _page_of(request.POST.get("page", ""), language)
     if page is None:
         raise Http404
     if request.method != "POST":
@@ -39,10 +39,19 @@ def letter(request: HttpRequest) -> HttpResponse:
         return _file(form.cleaned_data["letter"], kind, language)
     request.cradle_page = page  # type: ignore[attr-defined]
     found = asks_context(request, page)
-    context = {"page": page, **found, **forms_of(found), "form": form}
+    context = {"page": page, **found, **forms_of(found, page), "form": form}
     response = render(request, page.template, context, status=422)
     response.headers["X-Own-Page"] = "1"
     return response
+
+
+def _page_of(number: str, language: str) -> AsksPage | None:
+    """Return the public page on which she wrote, else the first in her language."""
+    pages = AsksPage.objects.live().public().filter(locale__language_code=language)
+    pages = pages.select_related(*AsksPage.serve_select_related, "locale")
+    asked = whole_number(number)
+    found = pages.filter(pk=asked).first() if asked else None
+    return found or pages.first()
 
 
 def _file(words: str, kind: str, language: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from campaign.models import AsksPage
+from campaign.models import AsksPage, CampaignPage
 from tests.campaign.documents.reading import pages_of
 from tests.factories.campaign import pledge_page
 from tests.factories.network import OrganisationFactory
@@ -140,3 +140,21 @@ def test_the_page_costs_few_statements_whatever_it_shows(
     shown(asks, "?to=government&country=GH")
     with django_assert_max_num_queries(12):
         shown(asks, "?to=government&country=GH")
+
+
+def test_a_refused_letter_stays_with_the_campaign_that_it_was_written_for(
+    asks: AsksPage, tree: dict[str, Branch]
+) -> None:
+    campaign = CampaignPage(
+        title="Second", slug="second", body=[("ask", {"audience": "government", "title": "Second"})]
+    )
+    tree["en"].home.add_child(instance=campaign)
+    second = AsksPage(title="Asks", slug="asks", letter_government=LETTER)
+    campaign.add_child(instance=second)
+    number = shown(second, "?to=government").select_one("#letter [name=page]")["value"]
+    for page, titles in ((number, ["Second"]), ("x", ["Pay for it", "Open early"])):
+        refused = BeautifulSoup(sent("", to="government", page=page).content, "html.parser")
+        assert [ask.h3.text for ask in refused.select(".ask")] == titles
+    second.unpublish()
+    refused = BeautifulSoup(sent("", to="government", page=number).content, "html.parser")
+    assert len(refused.select(".ask")) == 2
