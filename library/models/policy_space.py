@@ -18,14 +18,8 @@ from home.translated import TranslatedField, say
 from home.vocabularies import choices
 
 from ..enums_programme import DatePrecision, Part
-from ..querysets_programme import PolicySpaceQuerySet
+from ..querysets_programme import IN_CALENDARS, PolicySpaceQuerySet
 from .rows import PageRow
-
-# What an entry in a calendar shows of a space (RFC 5545, section 3.8.7.4).
-IN_CALENDARS = (
-    *("name", "place", "precision", "starts_on", "ends_on", "starts_at", "ends_at"),
-    *("time_zone", "is_cancelled"),
-)
 
 
 class PolicySpace(ClusterableModel):
@@ -108,7 +102,7 @@ class PolicySpace(ClusterableModel):
         return str(say(self.name))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Count a change of what calendars show, whoever makes it.
+        """Count a change of what calendars show, whoever makes it; the queryset does the same.
 
         Calendars that have the entry keep the old date for ever when the count stays.
         """

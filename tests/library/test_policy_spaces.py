@@ -220,3 +220,18 @@ def test_every_door_raises_the_count_that_calendars_compare(settings: Any, clien
     answer = client.post(edit, sent)
     assert answer.status_code == 302, answer.context["form"].errors
     assert count() == 3
+
+
+def test_many_spaces_changed_at_once_are_counted_too() -> None:
+    space = PolicySpaceFactory.create()
+    other = PolicySpaceFactory.create()
+    rows = PolicySpace.objects.filter(pk=space.pk)
+    seen = rows.get().changed_at
+    rows.update(website="https://example.org")
+    assert rows.get().sequence == 0
+    rows.update(is_cancelled=True)
+    assert (rows.get().sequence, rows.get().changed_at > seen) == (1, True)
+    space.starts_on = space.ends_on = days(3)
+    PolicySpace.objects.bulk_update([space], ["starts_on", "ends_on"])
+    assert (rows.get().sequence, rows.get().starts_on) == (2, days(3))
+    assert PolicySpace.objects.get(pk=other.pk).sequence == 0
