@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage test-quick bench quality profile production-check backup restore lint types fmt messages lock clean
+.PHONY: help demo demo-reset test coverage test-quick bench quality production-check backup restore lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -25,6 +25,7 @@ demo-reset: .venv/base.installed ## Throw the demo's data away and make it anew
 
 test: .venv/dev.installed ## Run everything a change must pass (a good hour on two cores)
 	@.ci/system-packages --wish nginx redis-server openssl
+	@.ci/lighthouse
 	@$(MAKE) --no-print-directory lint
 	@echo "== Unit tests on SQLite"
 	@$(UNIT)
@@ -43,7 +44,8 @@ test-quick: .venv/dev.installed ## Lint and run the tests that need no database 
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint quick-unit
 
 bench: .venv/dev.installed ## Measure what is promised in numbers; the table goes to var/bench/
-	@.ci/system-packages wrk
+	@.ci/system-packages wrk --wish nginx redis-server openssl
+	@.ci/lighthouse
 	@$(BIN)/python -m tests.benchmarks $(BENCHMARKS)
 
 quality: .venv/dev.installed ## Write docs/quality.md: every promise beside what was measured

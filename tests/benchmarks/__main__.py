@@ -14,15 +14,24 @@ INSIDE = "--inside"
 NAMES = {
     "sign": ("signing", "measure"),
     "sign-many": ("signing", "measure_many"),
+    "sign-steady": ("steady", "measure"),
+    "sign-flow": ("flow", "measure"),
     "page": ("pages", "measure"),
     "rendering": ("rendering", "measure"),
+    "profile": ("profile", "measure"),
+    "proxy": ("proxy", "measure"),
+    "lighthouse": ("phone", "measure_scores"),
+    "readable": ("phone", "measure_readable"),
     "photo": ("photo", "measure"),
+    "story": ("story", "measure"),
     "register": ("register", "measure"),
     "search": ("search", "measure"),
     "enumeration": ("enumeration", "measure"),
     "once": ("once", "measure"),
     "crashes": ("crashes", "measure"),
 }
+# These have content of their own.
+WITHOUT_SITE = {"rendering", "profile", "proxy", "lighthouse", "readable", "photo", "story"}
 # As durable as in production: an answer comes after the row is on the disk.
 CLUSTER = ("pg_virtualenv", "-t", "-o", "max_connections=200", "-o", "synchronous_commit=on")
 
@@ -55,10 +64,14 @@ def measure(names: list[str]) -> int:
     import django
 
     django.setup()
-    from . import report, site
+    from tests.measured import recording
+    from tests.quality import page
+
+    from . import chart, report, site
     from .server import Server, Servers
 
-    site.prepare()
+    if not WITHOUT_SITE.issuperset(names):
+        site.prepare()
     lines = []
     with (
         Server(OURS, folder / "ours.log") as ours,
@@ -70,8 +83,13 @@ def measure(names: list[str]) -> int:
             for line in benchmark(Servers(ours, bare)):
                 print(f"{line.what}: {line.measured} {line.promised} {line.verdict}", flush=True)
                 lines.append(line)
+                if recording():
+                    report.note(line, name)
     report.write(lines, folder / "results.md")
-    print(f"The table is in {folder / 'results.md'}")
+    chart.write(lines, folder / "results.svg")
+    if recording():
+        page.write()
+    print(f"The table is in {folder / 'results.md'}, the chart beside it")
     return int(any(line.kept is False for line in lines))
 
 

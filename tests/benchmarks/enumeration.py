@@ -46,6 +46,7 @@ def measure(servers: Servers) -> Iterator[Line]:
         ", ".join(f"{value:.1f} ms" for value in medians.values()),
         f"within {WITHIN_SHARE:.0%} or {WITHIN_MS:.0f} ms",
         kept,
+        row="enumeration",
     )
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 SIGN = Path(__file__).with_name("sign.lua")
+CONFIRM = Path(__file__).with_name("confirm.lua")
 _runs = count()
 _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
@@ -32,9 +33,17 @@ def post(url: str, path: str, seconds: int, connections: int = 8) -> Load:
     return _read(told)
 
 
-def get(url: str, seconds: int, connections: int = 8) -> Load:
+def confirm(url: str, links: Path, seconds: int, connections: int = 8) -> Load:
+    """Open the links of a file and press their buttons; RuntimeError for any refusal."""
+    told = _run(url, seconds, connections, "-s", str(CONFIRM), "--", str(links))
+    return _read(told)
+
+
+def get(url: str, seconds: int, connections: int = 8, *, headers: tuple[str, ...] = ()) -> Load:
     """Read one address as fast as the server answers; RuntimeError for any refusal."""
-    return _read(_run(url, seconds, connections))
+    return _read(
+        _run(url, seconds, connections, *(word for one in headers for word in ("-H", one)))
+    )
 
 
 def _run(url: str, seconds: int, connections: int, *script: str) -> str:

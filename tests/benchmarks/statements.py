@@ -17,12 +17,15 @@ def main() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from campaign.models import CampaignPage, PledgePage, StoryPage
+    from campaign.models import CampaignPage, PledgePage, StoryIndexPage, StoryPage
     from home.models import HomePage
+    from library.models import LibraryPage
+    from network.models import DirectoryPage
 
     client = Client(headers={"host": "localhost"})
     told: dict[str, dict[str, Any]] = {}
-    kinds: list[Any] = [HomePage, CampaignPage, PledgePage, StoryPage]
+    lists: list[Any] = [StoryIndexPage, DirectoryPage, LibraryPage]
+    kinds: list[Any] = [HomePage, CampaignPage, PledgePage, StoryPage, *lists]
     for kind in kinds:
         pages = kind.objects.live().public().filter(locale__language_code="en").order_by("pk")
         path = pages[0].get_url_parts()[2]
@@ -36,6 +39,7 @@ def main() -> None:
         asked = [query["sql"] for query in queries]
         told[str(kind._meta.verbose_name)] = {
             "path": path,
+            "list": kind in lists,
             "asked": len(asked),
             "repeated": len(asked) - len(set(asked)),
         }
