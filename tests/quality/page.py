@@ -17,7 +17,8 @@ HEAD = """\
 Written by `make quality` out of the figures that the commands left in `docs/measured/`; nothing
 here is typed by hand. `RECORD=1 make bench` leaves the figures of the benchmarks,
 `RECORD=1 make test` those of the tests. In brackets stand the day and the commit that was measured,
-with a + where files differed from it.
+with a + where files differed from it. [Where the time of a page goes](performance.md) has a page of
+its own.
 """
 
 
