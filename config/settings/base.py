@@ -117,7 +117,9 @@ def database() -> dict[str, Any]:
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
         # For home.prepared alone: other cursors write their values into the statement.
-        settings["OPTIONS"] = {"prepare_threshold": 5, **settings.get("OPTIONS", {})}
+        # And nobody waits two minutes for a machine that is away.
+        own = {"prepare_threshold": 5, "connect_timeout": 5}
+        settings["OPTIONS"] = {**own, **settings.get("OPTIONS", {})}
     return settings
 
 
@@ -127,6 +129,9 @@ CACHES: dict[str, Any] = {
     # Renditions and tree facts are cheap to lose and read on every page: keep them in memory.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    CACHES["default"]["BACKEND"] = "home.redis_cache.ForgivingRedisCache"
 
 # The proxies that the worker tells of changes; Wagtail's backends, without its signals, which
 # would have an editor wait for a proxy that is away.
