@@ -1,5 +1,6 @@
 """Where files lie: released copies in public, everything else where no address leads."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,20 @@ from django.utils.deconstruct import deconstructible
 from django.utils.encoding import filepath_to_uri
 
 PUBLIC_FOLDERS = ("images/", "sounds/")
+
+
+class WholeFileStorage(FileSystemStorage):
+    """A folder in which no half of a file stays behind when there is no room for the rest."""
+
+    def _save(self, name: str, content: Any) -> str:
+        path = Path(self.path(name))
+        was_there = path.exists()
+        try:
+            return str(super()._save(name, content))  # type: ignore[misc]
+        except OSError:
+            if not was_there:
+                path.unlink(missing_ok=True)
+            raise
 
 
 @deconstructible(path="home.storage.ReleasableStorage")
@@ -29,8 +44,8 @@ class ReleasableStorage(Storage):
                 storages.create_storage(shared[name]) for name in ("public", "private")
             )
         else:
-            self.public = FileSystemStorage(location=settings.MEDIA_ROOT)
-            self.private = FileSystemStorage(location=settings.PRIVATE_MEDIA_ROOT)
+            self.public = WholeFileStorage(location=settings.MEDIA_ROOT)
+            self.private = WholeFileStorage(location=settings.PRIVATE_MEDIA_ROOT)
 
     def _store(self, name: str) -> Storage:
         return self.public if name.startswith(PUBLIC_FOLDERS) else self.private
