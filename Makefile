@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage test-quick bench quality production-check backup restore lint types fmt messages lock clean
+.PHONY: help demo demo-reset test coverage test-quick bench quality production-check chaos several-machines backup restore lint types fmt messages lock clean
 
 PORT ?= 8000
 BIN := .venv/bin
@@ -58,6 +58,15 @@ JOURNEYS_CHOSEN = $(if $(filter all,$(JOURNEYS)),tests/journeys,$(MAIN_JOURNEYS)
 production-check: .venv/dev.installed ## Start the server set-up of deploy/ here and walk through it
 	@.ci/system-packages nginx redis-server openssl
 	@JOURNEYS_ON=server .ci/with-postgres $(BIN)/pytest --numprocesses=0 tests/deployment $(JOURNEYS_CHOSEN)
+
+chaos: .venv/dev.installed ## Kill and break what must hold, as often and long as promised
+	@.ci/system-packages nginx redis-server openssl
+	@CHAOS=full .ci/with-postgres $(BIN)/pytest --numprocesses=0 --capture=no tests/reliability
+
+several-machines: .venv/dev.installed ## Walk the main journeys through two nodes, one of which is killed
+	@.ci/system-packages nginx redis-server openssl
+	@JOURNEYS_ON=machines .ci/with-postgres $(BIN)/pytest --numprocesses=0 --capture=no \
+		$(addprefix tests/journeys/test_,supporter.py member.py editor.py)
 
 backup: .venv/base.installed ## Write database and uploads of this folder to one archive (TO=FOLDER)
 	@$(BIN)/python manage.py backup $(if $(TO),--to "$(TO)")

@@ -28,7 +28,6 @@ NAMES = {
     "search": ("search", "measure"),
     "enumeration": ("enumeration", "measure"),
     "once": ("once", "measure"),
-    "crashes": ("crashes", "measure"),
 }
 # These have content of their own.
 WITHOUT_SITE = {"rendering", "profile", "proxy", "lighthouse", "readable", "photo", "story"}

@@ -3,6 +3,8 @@
 import socketserver
 import threading
 import time
+from email import message_from_bytes
+from email.utils import getaddresses
 from itertools import count
 from pathlib import Path
 
@@ -68,3 +70,11 @@ class MailSink(socketserver.ThreadingTCPServer):
         draft = self.folder / f".{name}"
         draft.write_bytes(mail.replace(b"\r\n", b"\n"))
         draft.rename(self.folder / f"{name}.eml")
+
+    def receivers(self) -> list[str]:
+        """Return the address that each kept mail went to, in order."""
+        found = []
+        for path in sorted(self.folder.glob("*.eml")):
+            heads = message_from_bytes(path.read_bytes()).get_all("To", [])
+            found += [address for _name, address in getaddresses([str(head) for head in heads])]
+        return found

@@ -139,11 +139,11 @@ class Server:
         home = {"HOME": str(self.var), "USER": "cradle", "LOGNAME": "cradle", "LANG": "C.UTF-8"}
         return {"PATH": PATH, **home, **self.unit(name).environment()}
 
-    def start_unit(self, name: str) -> subprocess.Popen[bytes]:
-        """Start what a unit starts."""
+    def start_unit(self, name: str, alias: str = "") -> subprocess.Popen[bytes]:
+        """Start what a unit starts; `alias` names a second process of the same unit."""
         unit = self.unit(name)
         return self._start(
-            name,
+            alias or name,
             shlex.split(unit.one("ExecStart")),
             self.environment(name),
             unit.one("WorkingDirectory"),
@@ -171,12 +171,16 @@ class Server:
     def start(self, *units: str) -> None:
         """Start everything, or only these units; return when they answer."""
         self.mail.begin()
-        redis = f"redis-server --bind 127.0.0.1 --port {self.ports['redis']} --appendonly no"
-        self._start("redis", [*shlex.split(redis), "--save", ""], {"PATH": PATH}, str(self.root))
+        self.start_redis()
         for unit in units or ("cradle-web.service", "cradle-worker.service"):
             self.start_unit(unit)
         self.start_nginx()
         self.wait_until_ready("/healthz" if units else "/readyz")
+
+    def start_redis(self) -> None:
+        """Start the cache alone."""
+        redis = f"redis-server --bind 127.0.0.1 --port {self.ports['redis']} --appendonly no"
+        self._start("redis", [*shlex.split(redis), "--save", ""], {"PATH": PATH}, str(self.root))
 
     def start_nginx(self) -> None:
         """Start nginx alone."""

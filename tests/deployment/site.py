@@ -22,12 +22,16 @@ STATIC_FROM = ("requirements/base.txt", "*/static/**/*.*")
 class ServerSite(DemoSite):
     """The one-server set-up on a copy of the demo's database and uploads."""
 
+    kind: type[Server] = Server
+
     def __init__(self, var: Path, worker: str) -> None:
         """Place the files of the set-up; `var` takes what the demo's preparation makes."""
         super().__init__(var, worker)
         if self.server is None:
             raise RuntimeError("The server set-up needs PostgreSQL: .ci/with-postgres make ...")
-        self.machine = Server()
+        self.machine = self.kind()
+        # Further variables of the environment.
+        self.settings: dict[str, str] = {}
         self.url, self.port = self.machine.url, self.machine.ports["https"]
         # What looks at the site without a browser trusts its certificate, too.
         os.environ["SSL_CERT_FILE"] = str(self.machine.certificate)
@@ -49,6 +53,7 @@ class ServerSite(DemoSite):
             SECRET_KEY=(self.original / "secret_key").read_text(encoding="ascii").strip(),
             DATABASE_URL=self.url_of(self.server.database) or "",
             ALLOWED_HOSTS="localhost",
+            **self.settings,
         )
         self._collect_static_files()
         self.machine.start()

@@ -32,7 +32,7 @@ FAILED = pytest.StashKey[bool]()
 
 def on_the_server() -> bool:
     """Whether the journeys of this run walk through the server set-up of deploy/."""
-    return os.environ.get("JOURNEYS_ON") == "server"
+    return os.environ.get("JOURNEYS_ON") in {"server", "machines"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,7 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def new_site(var: Path, worker: str) -> DemoSite:
-    """Return the demo, or its content on the server set-up when JOURNEYS_ON says `server`."""
+    """Return the demo, or its content on the server set-up when JOURNEYS_ON says `server`.
+
+    `machines` are two nodes of that set-up.
+    """
+    if os.environ.get("JOURNEYS_ON") == "machines":
+        from tests.deployment.machines import MachinesSite
+
+        return MachinesSite(var, worker)
     if on_the_server():
         # It needs programs that the demo does not.
         from tests.deployment.site import ServerSite
@@ -59,6 +66,7 @@ def demo_site(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
     worker_id: str,
+    request: pytest.FixtureRequest,
 ) -> Iterator[DemoSite]:
     """The demo, running on a copy of its own: `demo_site.url` is where."""
     with django_db_blocker.unblock():
@@ -66,6 +74,7 @@ def demo_site(
         site.prepare()
         site.begin()
     yield site
+    site.note(request.session.testsfailed, request.session.testscollected)
     with django_db_blocker.unblock():
         site.end()
 

@@ -158,6 +158,9 @@ class DemoSite:
         if self.server:
             self.server.end()
 
+    def note(self, failed: int, collected: int) -> None:
+        """Take note of how the journeys went."""
+
     def second_factor(self, address: str) -> Callable[[], str] | None:
         """Return what tells the second code of staff; the demo asks nobody for one."""
         return None

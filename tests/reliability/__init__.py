@@ -1,0 +1,1 @@
+"""What happens when parts break: `make chaos`, and a bounded version of it among the tests."""
