@@ -12,12 +12,13 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from .compiled import compiled
 from .living import of_paths
 from .models import Tombstone
 from .querysets import is_restricted
@@ -79,9 +80,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         for code, root in roots.items()
     }
     asked = [one for of_language in paths.values() for one in of_language]
-    keys = Page.objects.filter(url_path__in=asked).values("translation_key")
-    pages = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
-    known = {page.url_path: page for page in pages}
+    known = {page.url_path: page for page in _families(paths=asked)}
     living = of_paths({*known})
     request.cradle_living = living  # type: ignore[attr-defined]
     own = _deepest(paths[reader], known, parts)
@@ -93,6 +92,27 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     others = {code: paths[code] for code in living if code != reader}
     return _route_elsewhere(request, others, known, parts)
+
+
+@compiled("paths")
+def _families(paths: list[str]) -> QuerySet[Page]:
+    """Return the live pages at these paths, and all their live translations."""
+    keys = Page.objects.filter(url_path__in=paths).values("translation_key")
+    return Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+
+
+@compiled("pk", "stone")
+def _served(model: Any, pk: int, stone: str) -> QuerySet[Any]:
+    """Return the page with all that it needs; and whether a tombstone has this hash."""
+    related = getattr(model, "serve_select_related", ())
+    beside = getattr(model, "serve_annotations", dict)()
+    pages = model._default_manager.filter(pk=pk).select_related("locale", *related)
+    return pages.annotate(
+        restricted_here=is_restricted(),
+        behind_original=is_behind(),
+        stone_here=Exists(Tombstone.objects.filter(path_hash=stone)),
+        **beside,
+    )
 
 
 def _deepest(paths: list[str], known: dict[str, Page], parts: list[str]) -> Match | None:
@@ -122,8 +142,8 @@ def _route_elsewhere(
         return None
     best = next(family[code] for code, _name in settings.LANGUAGES if code in family)
     request.cradle_fallback = best.locale.language_code  # type: ignore[attr-defined]
-    stone = Exists(Tombstone.objects.filter(path_hash=path_hash(request.path_info)))
-    return _route(request, Match(best, there.rest), known.values(), stone_here=stone)
+    stone = path_hash(request.path_info)
+    return _route(request, Match(best, there.rest), known.values(), stone)
 
 
 def _family(page: Page, known: Iterable[Page]) -> dict[str, Page]:
@@ -136,16 +156,21 @@ def _family(page: Page, known: Iterable[Page]) -> dict[str, Page]:
 
 
 def _route(
-    request: HttpRequest, match: Match, known: Iterable[Page], **beside: Any
+    request: HttpRequest, match: Match, known: Iterable[Page], stone: str = ""
 ) -> RouteResult | None:
-    """Fetch the page with all that it needs, and let it answer the rest of the path."""
+    """Fetch the page with all that it needs, and let it answer the rest of the path.
+
+    Args:
+        request: what was asked for.
+        match: the page, and what it has to answer itself.
+        known: the pages that were found on the way.
+        stone: hash of the address, where a text may have been removed from it.
+    """
     request.cradle_translations = _family(match.page, known)  # type: ignore[attr-defined]
-    related = getattr(match.model, "serve_select_related", ())
-    beside |= getattr(match.model, "serve_annotations", dict)()
-    pages = match.model._default_manager.select_related("locale", *related).annotate(
-        restricted_here=is_restricted(), behind_original=is_behind(), **beside
-    )
-    page = pages.get(pk=match.page.pk)
+    found = _served(model=match.model, pk=match.page.pk, stone=stone)
+    if not found:
+        return None
+    (page,) = found
     try:
         return page.route(request, match.rest)
     except Http404:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
+from home.compiled import compiled
 from home.registry import (
     daily_jobs,
     file_viewers,
@@ -23,7 +24,7 @@ from .actions.forget_contacts import forget_contacts
 from .actions.remember_names import remember_missing_names
 from .actions.tell_scouts import tell_scouts
 from .enums_register import CareRelation
-from .models import Organisation
+from .models import Organisation, OrganisationTerm
 from .policies import (
     may_decide_change,
     may_edit_facts,
@@ -41,9 +42,23 @@ def organisation_cards(
     locale_id: int, limit: int, request: HttpRequest | None = None, **wanted: Any
 ) -> list[Card]:
     """Return organisations for a listing, those confirmed last first."""
-    rows = Organisation.objects.listed().filter(**wanted).with_terms()
-    newest = rows.order_by(F("last_confirmed_at").desc(nulls_last=True), "name")
-    return [organisation_card(row) for row in newest[:limit]]
+    rows = _newest(limit=limit, wanted=tuple(wanted.items()))
+    terms = _terms(ids=[row.pk for row in rows])
+    return [
+        organisation_card(row, [one for one in terms if one.organisation_id == row.pk])
+        for row in rows
+    ]
+
+
+@compiled()
+def _newest(limit: int, wanted: tuple[tuple[str, Any], ...]) -> QuerySet[Organisation]:
+    rows = Organisation.objects.listed().filter(**dict(wanted))
+    return rows.order_by(F("last_confirmed_at").desc(nulls_last=True), "name")[:limit]
+
+
+@compiled("ids")
+def _terms(ids: list[int]) -> QuerySet[OrganisationTerm]:
+    return OrganisationTerm.objects.filter(organisation__in=ids)
 
 
 def cooperative_cards(**asked: Any) -> list[Card]:

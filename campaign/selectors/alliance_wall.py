@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.http import HttpRequest
 
+from home.compiled import compiled
 from home.text import fold
 from home.vocabularies import label
 from network.models import Organisation, OrganisationTerm
@@ -27,7 +28,7 @@ def alliance_wall(request: HttpRequest | None) -> dict[str, Any]:
     where nobody stands yet. One query.
     """
     wanted = request.GET.get("country", "").upper() if request else ""
-    rows = list(_endorsing().union(_promising(), _countries()))
+    rows = _rows()
     known = sorted((row for row in rows if row[0]), key=lambda row: fold(row[1]))
     countries = {country: country_name(country) for *_names, country in rows if country}
     chosen = wanted if wanted in countries else ""
@@ -43,6 +44,12 @@ def alliance_wall(request: HttpRequest | None) -> dict[str, Any]:
         ],
         "is_empty": not known,
     }
+
+
+@compiled()
+def _rows() -> QuerySet[Any, Any]:
+    """Return part, name, slug and country of all who stand there, and all countries."""
+    return _endorsing().union(_promising(), _countries())
 
 
 def _public() -> Any:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import ngettext
 
+from home.compiled import compiled
 from home.renditions import copies_of
 from home.templatetags.ui import number
 from home.viewing import viewing
@@ -29,14 +30,14 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
     One query, whose rows are added up here: the database counts only where there are more than are
     shown.
     """
-    accepted = Endorsement.objects.accepted().filter(pledge=pledge)
-    named = accepted.select_related("organisation__logo").order_by("organisation__name", "pk")
-    rows = list(named[: SHOWN + 1])
+    rows = _named(pledge_id=pledge.pk)
     if not rows:
         return {"organisations": 0, "members": 0, "line": "", "rows": [], "more": 0}
     organisations, members = len(rows), sum(row.members_counted for row in rows)
     if organisations > SHOWN:
-        sums = accepted.aggregate(organisations=Count("pk"), members=Sum("members_counted"))
+        sums = _accepted(pledge.pk).aggregate(
+            organisations=Count("pk"), members=Sum("members_counted")
+        )
         organisations, members = sums["organisations"], sums["members"]
     return {
         "organisations": organisations,
@@ -45,6 +46,16 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
         "rows": _rows(rows[:SHOWN]),
         "more": max(0, organisations - SHOWN),
     }
+
+
+def _accepted(pledge_id: int) -> QuerySet[Endorsement]:
+    return Endorsement.objects.accepted().filter(pledge=pledge_id)
+
+
+@compiled("pledge_id")
+def _named(pledge_id: int) -> QuerySet[Endorsement]:
+    named = _accepted(pledge_id).select_related("organisation__logo")
+    return named.order_by("organisation__name", "pk")[: SHOWN + 1]
 
 
 def endorsed_line(organisations: int, members: int) -> str:

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.cards import Card
+from home.compiled import compiled
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.templatetags.ui import date, number
 from home.vocabularies import label
@@ -84,10 +85,17 @@ def pledge_cards(
     organisation: Organisation | None = None,
 ) -> list[Card]:
     """Return pledges, each once: in the given language where it exists, else the original."""
+    ids = [organisation.pk] if organisation is not None else []
+    pledges = _newest(locale_id=locale_id, limit=limit, organisations=ids)
+    return [pledge_card(pledge, request) for pledge in pledges]
+
+
+@compiled("locale_id", "organisations")
+def _newest(locale_id: int, limit: int, organisations: list[int]) -> QuerySet[PledgePage]:
     pledges = public_pledges().shown_in(locale_id)
-    if organisation is not None:
-        pledges = pledges.filter(organisation=organisation)
-    return [pledge_card(page, request) for page in pledges[:limit]]
+    if organisations:
+        pledges = pledges.filter(organisation__in=organisations)
+    return pledges[:limit]
 
 
 def pledge_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:

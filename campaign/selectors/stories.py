@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 
 from home.cards import Card
+from home.compiled import compiled
 from home.paging import kept, page_of
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.vocabularies import label
@@ -58,10 +59,17 @@ def story_cards(
     organisation: Organisation | None = None,
 ) -> list[Card]:
     """Return the newest stories, each once, whatever language they are in."""
+    ids = [organisation.pk] if organisation is not None else []
+    stories = _newest(locale_id=locale_id, limit=limit, organisations=ids)
+    return [story_card(story, request) for story in stories]
+
+
+@compiled("locale_id", "organisations")
+def _newest(locale_id: int, limit: int, organisations: list[int]) -> QuerySet[StoryPage]:
     stories = public_stories().shown_in(locale_id)
-    if organisation is not None:
-        stories = stories.filter(organisation=organisation)
-    return [story_card(story, request) for story in stories[:limit]]
+    if organisations:
+        stories = stories.filter(organisation__in=organisations)
+    return stories[:limit]
 
 
 def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
@@ -97,13 +105,21 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
 
 def related_stories(request: HttpRequest, page: StoryPage) -> list[Card]:
     """Return stories that the reader can read: in the language of the page, same kind first."""
-    language = page.locale.language_code
-    readable = Q(text_language=language) | Q(text_language__startswith=f"{language}-")
-    others = public_stories().filter(readable, locale_id=page.locale_id)
-    others = others.exclude(pk=page.pk).order_by(
-        Case(When(kind=page.kind, then=0), default=1), NEWEST_FIRST, "-pk"
+    others = _related(
+        pk=page.pk or 0,
+        kind=page.kind,
+        locale_id=page.locale_id,
+        language=page.locale.language_code,
     )
-    return [story_card(story, request) for story in others[:RELATED_STORIES]]
+    return [story_card(story, request) for story in others]
+
+
+@compiled("pk", "locale_id")
+def _related(pk: int, kind: str, locale_id: int, language: str) -> QuerySet[StoryPage]:
+    readable = Q(text_language=language) | Q(text_language__startswith=f"{language}-")
+    others = public_stories().filter(readable, locale_id=locale_id).exclude(pk=pk)
+    same_first = Case(When(kind=kind, then=0), default=1)
+    return others.order_by(same_first, NEWEST_FIRST, "-pk")[:RELATED_STORIES]
 
 
 def shown_photos(request: HttpRequest, page: ConsentedPage) -> list[Any]:
@@ -112,4 +128,11 @@ def shown_photos(request: HttpRequest, page: ConsentedPage) -> list[Any]:
         return list(page.photos.all())
     if page.withheld:
         return []
-    return list(page.photos.select_related("image").order_by("sort_order"))
+    photos = type(page)._meta.get_field("photos").related_model
+    return _photos(model=photos, page_id=page.pk)
+
+
+@compiled("page_id")
+def _photos(model: Any, page_id: int) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.filter(page=page_id)
+    return rows.select_related("image").order_by("sort_order")

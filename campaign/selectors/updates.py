@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from home.compiled import compiled
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.selectors.staff import is_editor
 from network.models import Organisation
@@ -121,9 +122,15 @@ def updates_of(
     if not 1 <= number <= LAST_PAGE:
         return Updates([], False)
     begin = size * (number - 1)
-    found = list(public_updates(locale_id, **about)[begin : begin + size + 1])
+    (kind, one), *_ = [(kind, getattr(one, "pk", one)) for kind, one in about.items()]
+    found = _newest(locale_id=locale_id, kind=kind, one=one, begin=begin, size=size + 1)
     rows = [_shown(page, request) for page in found[:size]]
     return Updates(rows, len(found) > size and number < LAST_PAGE)
+
+
+@compiled("locale_id", "one")
+def _newest(locale_id: int, kind: str, one: int, begin: int, size: int) -> PublicPageQuerySet:
+    return public_updates(locale_id, **{kind: one})[begin : begin + size]
 
 
 def _shown(page: Any, request: HttpRequest | None) -> Update:

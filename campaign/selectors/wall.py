@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django_countries import countries
+
+from home.compiled import compiled
 
 from ..enums import Visibility
 from ..first_names import first_name
@@ -38,13 +41,7 @@ def public_names(pledge_id: int, number: int = NEWEST, skip: int = 0) -> Names:
     Read anew on every view, so that whoever withdraws or changes her mind is gone at once. Asks
     once, and never how many there are. The switch is the caller's to ask.
     """
-    signed = (
-        Signature.objects.counted()
-        .filter(pledge=pledge_id, visibility__in=SHOWN)
-        .order_by("-confirmed_at")
-        .values_list("name", "visibility", "country")[skip : skip + number + 1]
-    )
-    rows = list(signed)
+    rows = _signed(pledge_id=pledge_id, begin=skip, size=number + 1)
     return Names(
         [
             _shown(name, visibility, country)
@@ -53,6 +50,13 @@ def public_names(pledge_id: int, number: int = NEWEST, skip: int = 0) -> Names:
         ],
         len(rows) > number,
     )
+
+
+@compiled("pledge_id")
+def _signed(pledge_id: int, begin: int, size: int) -> QuerySet[Signature, tuple[str, str, str]]:
+    signed = Signature.objects.counted().filter(pledge=pledge_id, visibility__in=SHOWN)
+    rows = signed.order_by("-confirmed_at").values_list("name", "visibility", "country")
+    return rows[begin : begin + size]
 
 
 def page_of_names(pledge_id: int, page: int) -> Names:

@@ -2,18 +2,27 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
+
+from ..compiled import compiled
 
 
 def public_specific(pages: list[Page]) -> dict[int, Any]:
     """Return those of `pages` that the public may see, by id, in one query a page type."""
     found: dict[int, Any] = {}
     for model in {page.specific_class for page in pages} - {None}:
-        rows = model.objects.live().public().filter(pk__in=[page.pk for page in pages])
-        found |= rows.select_related(*getattr(model, "serve_select_related", ())).in_bulk()
+        rows = _public(model=model, ids=[page.pk for page in pages])
+        found |= {row.pk: row for row in rows}
     return found
+
+
+@compiled("ids")
+def _public(model: Any, ids: list[int]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.live().public().filter(pk__in=ids)
+    return rows.select_related(*getattr(model, "serve_select_related", ()))
 
 
 class RelatedPagesBlock(blocks.StructBlock):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from ..blocks.menu import PATH
+from ..compiled import compiled
 from ..enums import MenuPlace
 
 Link = dict[str, Any]
@@ -41,22 +43,31 @@ def _links(values: list[Any], pages: dict[int, Page], request: HttpRequest) -> l
     return [link for link in found if link]
 
 
+@compiled("language")
+def _menus(language: str) -> QuerySet[Any]:
+    from ..models import Menu
+
+    return Menu.objects.filter(locale__language_code=language)
+
+
+@compiled("ids")
+def _pages(ids: list[int]) -> QuerySet[Page]:
+    return Page.objects.filter(pk__in=ids).live()
+
+
 def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
     """Return {"main": links, "footer": groups} of `language`, in two queries.
 
     A footer group is {"title", "links"}; single footer links come in a group without title. The
     raw data is read, because StreamField fetches the pages of each nesting level on its own.
     """
-    from ..models import Menu
     from ..routing import remember_site
 
     remember_site(request)
 
-    menus = {
-        menu.place: list(menu.items.raw_data)
-        for menu in Menu.objects.filter(locale__language_code=language)
-    }
-    pages = Page.objects.filter(pk__in=_page_ids(list(menus.values()))).live().in_bulk()
+    menus = {menu.place: list(menu.items.raw_data) for menu in _menus(language=language)}
+    ids = sorted(_page_ids(list(menus.values())))
+    pages = {page.pk: page for page in _pages(ids=ids)}
     main = [block for block in menus.get(MenuPlace.MAIN, []) if block["type"] == "link"]
     footer = []
     for block in menus.get(MenuPlace.FOOTER, []):

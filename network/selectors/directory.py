@@ -1,5 +1,6 @@
 """The directory: which organisations a visitor asked for, as a list, a map or side by side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from wagtail.models import Page
 from home.cards import Card
 
 from ..freshness import Freshness, confirmed_in, freshness_of
-from ..models import Organisation
+from ..models import Organisation, OrganisationTerm
 from ..models.directory_page import DIRECTORY_SLUG
 from .compare import COMPARED_TYPES, compare_context
 from .facets import chips, facet_groups
@@ -44,9 +45,12 @@ def organisation_url(organisation: Organisation, language: str | None = None) ->
     return f"/{language or get_language()}/{DIRECTORY_SLUG}/{organisation.slug}/"
 
 
-def organisation_card(organisation: Organisation) -> Card:
-    """Return how an organisation shows itself; needs its terms prefetched."""
-    sectors = [str(term) for term in organisation.terms.all() if term.vocabulary == "sector"]
+def organisation_card(
+    organisation: Organisation, terms: Iterable[OrganisationTerm] | None = None
+) -> Card:
+    """Return how an organisation shows itself; needs its terms, given or prefetched."""
+    known = organisation.terms.all() if terms is None else terms
+    sectors = [str(term) for term in known if term.vocabulary == "sector"]
     place = place_line(organisation.town, organisation.country.code)
     return Card(
         title=organisation.name,

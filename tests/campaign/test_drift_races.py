@@ -16,7 +16,15 @@ from campaign.models import CountDrift, Pledge
 from home.models import OutboxMail
 from tests.factories.campaign import PledgeFactory, SignatureFactory
 from tests.factories.staff import editor
-from tests.races import ON_POSTGRESQL, at_once, compare_first, meeting, overtaken, without_locks
+from tests.races import (
+    ON_POSTGRESQL,
+    SECONDS,
+    at_once,
+    compare_first,
+    meeting,
+    overtaken,
+    without_locks,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
 
@@ -57,7 +65,7 @@ def test_without_the_lock_it_would_be_written_down_twice(monkeypatch: pytest.Mon
 def tell_twice(monkeypatch: pytest.MonkeyPatch) -> int:
     """Raise the alarm in two processes at once; return how many mails one editor gets."""
     recount(repair=True)
-    compare_first(monkeypatch, CountDrift, meeting(2))
+    compare_first(monkeypatch, CountDrift, meeting(2, SECONDS))
     at_once(2, lambda _place: tell_editors_of_drift())
     return OutboxMail.objects.count()
 

@@ -21,7 +21,7 @@ from campaign.models import DecidedSignature, HeldDecision, Signature, Switch
 from home.actions.errors import Conflict
 from tests.factories.campaign import SignatureFactory
 from tests.factories.staff import editor
-from tests.races import at_once, compare_first, elsewhere, meeting, then, without_locks
+from tests.races import SECONDS, at_once, compare_first, elsewhere, meeting, then, without_locks
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -87,7 +87,7 @@ def test_without_comparing_it_would_be_undone_more_than_once(monkeypatch: Any) -
     """The twin: the moment of undoing is not compared in the statement that writes it."""
     people = [editor() for _ in range(4)]
     decision = decide_held(people[0], held(1), "release")
-    compare_first(monkeypatch, HeldDecision, meeting(4))
+    compare_first(monkeypatch, HeldDecision, meeting(4, SECONDS))
     at_once(4, lambda place: undo_held(people[place], decision))
     assert ModelLogEntry.objects.filter(action="cradle.held.undo").count() == 4
 

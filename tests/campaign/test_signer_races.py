@@ -24,7 +24,7 @@ from home.actions.errors import Conflict
 from home.models import OutboxMail
 from tests.factories.campaign import SignatureFactory, pledge_page
 from tests.factories.tree import site_tree
-from tests.races import at_once, compare_first, elsewhere, meeting, then, without_locks
+from tests.races import SECONDS, at_once, compare_first, elsewhere, meeting, then, without_locks
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -64,7 +64,7 @@ def test_without_the_lock_she_would_be_told_more_than_once(
     signed: Signature, monkeypatch: Any
 ) -> None:
     without_locks(monkeypatch)
-    meet = meeting(10)
+    meet = meeting(10, SECONDS)
     monkeypatch.setattr(withdrawing, "note_signed", then(withdrawing.note_signed, meet))
     monkeypatch.setattr(withdrawing, "drop_mails_of", lambda _signature: None)
     assert sum(at_once(10, lambda _: withdraw(signed))) > 1

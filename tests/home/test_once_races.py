@@ -8,7 +8,7 @@ import pytest
 from home.actions.once import new_key, once
 from home.models import FormKey
 from tests.factories.accounts import UserFactory
-from tests.races import ON_POSTGRESQL, at_once, meeting, without_locks
+from tests.races import ON_POSTGRESQL, SECONDS, at_once, meeting, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
 HANDS = 6
@@ -19,7 +19,7 @@ def send_at_once() -> tuple[int, set[str]]:
     user, key, acts = UserFactory.create(), new_key(), []
     # The page that shows a form does not keep its key; who comes first does.
     FormKey.objects.create(key=key, user=user, purpose="try")
-    meet = meeting(HANDS)
+    meet = meeting(HANDS, SECONDS)
 
     def act() -> str:
         acts.append(1)

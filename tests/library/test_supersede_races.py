@@ -15,7 +15,7 @@ from library.actions.supersede import supersede
 from library.models import Statistic
 from tests.factories.library import StatisticFactory
 from tests.factories.staff import editor
-from tests.races import ON_POSTGRESQL, at_once, meeting, without_locks
+from tests.races import ON_POSTGRESQL, SECONDS, at_once, meeting, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), ON_POSTGRESQL]
 HANDS = 4
@@ -23,7 +23,7 @@ HANDS = 4
 
 def supersede_at_once(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Let many hands supersede one figure; return how often each thing happened."""
-    meet = meeting(HANDS)
+    meet = meeting(HANDS, SECONDS)
     save = Statistic.save
 
     def after_all(figure: Statistic, *args: Any, **options: Any) -> None:

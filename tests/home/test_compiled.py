@@ -1,0 +1,119 @@
+"""Querysets whose statement is made once: the same rows, whatever else changes around them."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet, Value
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from wagtail.models import Locale, Page
+
+from campaign.models import PledgePage
+from campaign.models.story_page import StoryPhoto
+from campaign.selectors import alliance_wall, endorsements, pledges, stories, updates, wall
+from home import routing
+from home.blocks import related_pages
+from home.compiled import EVERY, compiled
+from home.models import StandardPage
+from home.selectors import menus
+from network import registrations
+from tests.factories.network import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@compiled("slugs", "title")
+def found(slugs: list[str], title: str, shown: int) -> QuerySet[Page]:
+    pages = Page.objects.filter(slug__in=slugs, title=title)
+    return (
+        pages.annotate(said=Value("100 % 'sure'")).select_related("locale").order_by("slug")[:shown]
+    )
+
+
+def planted(number: str) -> Page:
+    """Put a page under the root of all trees."""
+    page = Page(title=f"Page {number}", slug=f"p{number}", locale=Locale.objects.get())
+    return Page.objects.get(depth=1).add_child(instance=page)
+
+
+def test_it_gives_the_rows_of_the_queryset_whatever_the_values() -> None:
+    one, two, three = (planted(number) for number in "123")
+    for _ in range(7):
+        assert found(slugs=["p1", "p2"], title="Page 2", shown=5) == [two]
+        assert found(slugs=["p1", "p3"], title="Page 1", shown=5) == [one]
+        assert found(slugs=["p3"], title="Page 3", shown=5) == [three]
+    assert found(slugs=[], title="", shown=2) == []
+
+
+def test_related_rows_and_annotations_come_with_it() -> None:
+    planted("1")
+    found(slugs=["p1"], title="Page 1", shown=1)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        (page,) = found(slugs=["p1"], title="Page 1", shown=1)
+        assert page.locale.language_code == "en"
+        assert page.said == "100 % 'sure'"
+    assert len(queries) == 1
+
+
+def test_a_value_is_never_read_as_part_of_the_statement() -> None:
+    planted("1")
+    assert found(slugs=["p1' OR '1'='1"], title="%s $1 %%", shown=5) == []
+
+
+def test_a_function_that_changes_its_value_is_refused() -> None:
+    @compiled("word")
+    def changed(word: str) -> QuerySet[Page]:
+        return Page.objects.filter(slug=word.upper())
+
+    EVERY.pop()
+    with pytest.raises(ValueError, match="word"):
+        changed(word="a")
+
+
+def test_what_was_prefetched_by_hand_equals_what_the_card_asks_for() -> None:
+    here, there = OrganisationFactory.create_batch(2)
+    here.terms.create(vocabulary="sector", code="wp")
+    cards = registrations.organisation_cards(1, 5)
+    assert {card.title: bool(card.text) for card in cards} == {here.name: True, there.name: False}
+
+
+ARGUMENTS: dict[Any, dict[str, Any]] = {
+    found: {"slugs": ["a"], "title": "b", "shown": 1},
+    routing._families: {"paths": ["/a/", "/b/"]},
+    routing._served: {"model": PledgePage, "pk": 1, "stone": ""},
+    menus._menus: {"language": "en"},
+    menus._pages: {"ids": [1, 2]},
+    related_pages._public: {"model": StandardPage, "ids": [1]},
+    pledges._newest: {"locale_id": 1, "limit": 3, "organisations": [1]},
+    stories._newest: {"locale_id": 1, "limit": 3, "organisations": []},
+    stories._related: {"pk": 1, "kind": "story", "locale_id": 1, "language": "en"},
+    stories._photos: {"model": StoryPhoto, "page_id": 1},
+    updates._newest: {"locale_id": 1, "kind": "about", "one": 1, "begin": 0, "size": 4},
+    wall._signed: {"pledge_id": 1, "begin": 0, "size": 3},
+    alliance_wall._rows: {},
+    endorsements._named: {"pledge_id": 1},
+    registrations._newest: {"limit": 3, "wanted": (("org_type", "coop"),)},
+    registrations._terms: {"ids": [1]},
+}
+
+
+def test_every_one_is_looked_at_below() -> None:
+    assert set(EVERY) == set(ARGUMENTS)
+
+
+@pytest.mark.parametrize("one", ARGUMENTS, ids=lambda one: f"{one.__module__}.{one.__name__}")
+def test_its_statement_depends_on_its_arguments_alone(one: Any, time_machine: Any) -> None:
+    time_machine.move_to("2026-01-01")
+    before = one.build(**ARGUMENTS[one]).query.sql_with_params()
+    time_machine.move_to("2031-07-01")
+    with translation.override("es"):
+        assert one.build(**ARGUMENTS[one]).query.sql_with_params() == before
+
+
+@pytest.mark.parametrize("one", ARGUMENTS, ids=lambda one: f"{one.__module__}.{one.__name__}")
+def test_its_rows_are_those_of_the_queryset(one: Any) -> None:
+    given = ARGUMENTS[one]
+    assert one(**given) == list(one.build(**given))
