@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from home.facets import choice_group
 from home.languages import LANGUAGE_TAG
 from home.querysets import PublicPageQuerySet
 from home.templatetags.ui import language_name
-from home.text import fold
 from home.vocabularies import codes, label
 from network.selectors.places import country_name
 
@@ -67,12 +67,13 @@ def story_facets(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, Any
         "sector": (_("Kind of work"), lambda code: label("sector", code)),
         "language": (_("Language of the story"), language_name),
     }
-    return [
-        _group(
-            name, str(title), {code: str(words(code)) for code in numbers[name]}, numbers, chosen
-        )
-        for name, (title, words) in labels.items()
-    ]
+    groups = []
+    for name, (title, words) in labels.items():
+        found, asked = numbers[name], chosen[name]
+        # A choice that leaves nothing is left out.
+        named = {code: str(words(code)) for code in found if found[code] or asked == code}
+        groups.append(choice_group(name, title, named, found, asked))
+    return groups
 
 
 def _of_columns(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
@@ -93,24 +94,3 @@ def _of_sectors(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Counter[
     rows = narrowed(stories, {**chosen, "sector": ""}).filter(**SECTOR)
     pairs = rows.order_by().values_list(SECTOR_CODE).annotate(Count("pk", distinct=True))
     return Counter(dict(pairs))
-
-
-def _group(
-    name: str,
-    title: str,
-    words: dict[str, str],
-    numbers: Numbers,
-    chosen: dict[str, str],
-) -> dict[str, Any]:
-    """Return one group of choices, by their names; a choice that leaves nothing is left out."""
-    options = [
-        {
-            "value": code,
-            "label": text,
-            "count": numbers[name][code],
-            "selected": chosen[name] == code,
-        }
-        for code, text in sorted(words.items(), key=lambda item: fold(item[1]))
-        if numbers[name][code] or chosen[name] == code
-    ]
-    return {"name": name, "label": title, "options": options}

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from home.facets import choice_group
 from home.selectors.narrowing import narrowing
-from home.text import fold
 from home.vocabularies import label
 
 from ..models import FrameworkPage
@@ -58,13 +58,5 @@ def _group(
     labels = {
         line[name]: line["who" if name == "workers" else name] for line in lines if line[name]
     }
-    options = [
-        {
-            "value": code,
-            "label": text,
-            "count": sum(_fits(line, name, code) for line in rest),
-            "selected": asked[name] == code,
-        }
-        for code, text in sorted(labels.items(), key=lambda item: fold(item[1]))
-    ]
-    return {"name": name, "label": words, "options": options}
+    numbers = {code: sum(_fits(line, name, code) for line in rest) for code in labels}
+    return choice_group(name, words, labels, numbers, asked[name])

@@ -8,12 +8,12 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from home.facets import choice_group
 from home.models import PageTerm
 from home.querysets import PublicPageQuerySet
 from home.selectors.terms import has_term
 from home.templatetags.ui import language_name
 from home.terms import LANGUAGE, SERIES, is_term, term_label
-from home.text import fold
 from home.vocabularies import codes, label
 
 YEAR = "year"
@@ -68,8 +68,7 @@ def choice_groups(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, An
         chosen: see `chosen_in`.
     """
     return [
-        {"name": name, "label": str(words), "options": _options(name, numbers[name], chosen)}
-        for name, words in LABELS.items()
+        _group(name, words, numbers[name], chosen.get(name, "")) for name, words in LABELS.items()
     ]
 
 
@@ -115,15 +114,11 @@ def _years(pages: PublicPageQuerySet) -> QuerySet[Any, Any]:
     return told.values_list("list", "value").annotate(number=Count("pk"))
 
 
-def _options(name: str, numbers: Counter[str], chosen: dict[str, str]) -> list[dict[str, Any]]:
-    selected = chosen.get(name, "")
+def _group(name: str, words: Any, numbers: Counter[str], selected: str) -> dict[str, Any]:
     named = {code: _words(name, code) for code in {*numbers, selected} - {""}}
     # The newest year first, all else by its words.
-    order = sorted(named, key=lambda code: fold(named[code]), reverse=name == YEAR)
-    return [
-        {"value": code, "label": named[code], "count": numbers[code], "selected": code == selected}
-        for code in order
-    ]
+    newest = (lambda code: -int(code)) if name == YEAR else None
+    return choice_group(name, words, named, numbers, selected, newest)
 
 
 def _words(name: str, code: str) -> str:

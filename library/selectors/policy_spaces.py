@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 from wagtail.models import Page
 
+from home.facets import choice_group
 from home.selectors.light_cards import light_cards
 from home.selectors.narrowing import narrowing
-from home.text import fold
 from home.translated import say
 from home.vocabularies import codes, label
 from network.selectors.directory import organisation_url
@@ -160,16 +160,7 @@ def _group(
         for code in {*numbers, chosen[name]}
         if code
     }
-    options = [
-        {
-            "value": code,
-            "label": text,
-            "count": numbers[code],
-            "selected": chosen[name] == code,
-        }
-        for code, text in sorted(labels.items(), key=lambda item: fold(item[1]))
-    ]
-    return {"name": name, "label": words, "options": options}
+    return choice_group(name, words, labels, numbers, chosen[name])
 
 
 def space_context(request: HttpRequest, page: PolicySpacePage) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.facets import choice_group
 from home.languages import name_of_language
 from home.regions import REGIONS, regions_of
 from home.text import fold
@@ -127,17 +128,11 @@ def _group(
 ) -> dict[str, Any]:
     """Return one group; what leaves nothing is left out unless it is chosen."""
     labels = {code: str(words(code)) for code in (*numbers, *chosen)}
-    options = [
-        {
-            "value": code,
-            "label": text,
-            "count": numbers[code],
-            # A list shows one choice; further ones of an address stay as chips.
-            "selected": code == chosen[0] if chosen else False,
-        }
-        for code, text in sorted(labels.items(), key=lambda item: _place(name, *item))
-    ]
-    return {"name": name, "label": LABELS[name], "options": options}
+    # A list shows one choice; further ones of an address stay as chips.
+    shown = chosen[0] if chosen else ""
+    return choice_group(
+        name, LABELS[name], labels, numbers, shown, lambda code: _place(name, code, labels[code])
+    )
 
 
 def _place(name: str, code: str, text: str) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from home.facets import choice_group
 from home.languages import name_of_language
 from home.regions import REGIONS
 from home.selectors.light_cards import kind_words
@@ -63,17 +64,10 @@ def facet_groups(numbers: Numbers, asked: Asked) -> list[dict[str, Any]]:
 
 def _group(name: str, label: str, numbers: Counter[str], chosen: tuple[str, ...]) -> dict[str, Any]:
     found = {code for code in numbers if numbers[code] and (name != REGION or code != WORLD)}
-    options = [
-        {
-            "value": code,
-            "label": words(name, code),
-            "count": numbers[code],
-            # A list shows one choice; further ones of an address stay as chips.
-            "selected": bool(chosen) and code == chosen[0],
-        }
-        for code in sorted(found | set(chosen), key=lambda code: _place(name, code))
-    ]
-    return {"name": name, "label": label, "options": options}
+    named = {code: words(name, code) for code in {*found, *chosen}}
+    # A list shows one choice; further ones of an address stay as chips.
+    shown = chosen[0] if chosen else ""
+    return choice_group(name, label, named, numbers, shown, lambda code: _place(name, code))
 
 
 def _place(name: str, code: str) -> tuple[Any, ...]:
