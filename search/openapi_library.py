@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from .paging import MOST, PAGE
 from .selectors.library_data import FACTS, FILTERS
-from .views.api_organisations import MOST, PAGE
 
 _TEXT = {"type": "string"}
 _ADDRESSES = {"type": "object", "description": "By language."}

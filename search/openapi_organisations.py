@@ -5,7 +5,8 @@ from typing import Any
 from network.selectors.filters import GROUPS, MOST_VALUES
 
 from .formats.table import DICTIONARY
-from .views.api_organisations import MOST, ONE, PAGE, PAGES
+from .paging import MOST, PAGE
+from .views.api_organisations import ONE, PAGES
 
 _TEXT = {"type": "string"}
 _SAID = {"type": ["string", "null"]}

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
 from ..answers import LICENCE, data, problem, read_only
 from ..formats import hsds, linked, murmurations, points, table
+from ..paging import answer_page, counted
 from ..selectors import organisations as register
 from ..selectors.organisations import Record
 from ..streams import stream
 
-PAGE, MOST = 100, 500
-LONGEST_NUMBER = 9
 CSV = "text/csv; charset=utf-8"
 GEOJSON = "application/geo+json"
 DICTIONARY = "/api/v1/organisations.csv-metadata.json"
 NO_SUCH = "There is no organisation with this id."
-LIMIT = f"limit is a number from 1 to {MOST}; page counts from 1."
 # What one organisation and a page of them look like in each format.
 ONE: dict[str, Callable[[Record], Any]] = {
     "json": lambda record: {"licence": LICENCE, "organisation": record},
@@ -34,45 +31,26 @@ ONE: dict[str, Callable[[Record], Any]] = {
 }
 
 
-def number_in(request: HttpRequest, name: str, usual: int, largest: int) -> int | None:
-    """Return a number of the address; None when it is none, too small or too large."""
-    typed = request.GET.get(name)
-    if typed is None:
-        return usual
-    if not typed.isascii() or not typed.isdigit() or len(typed) > LONGEST_NUMBER:
-        return None
-    number = int(typed)
-    return number if 1 <= number <= largest else None
-
-
 @read_only(pages=True)
 def organisations(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Return a page of organisations, filtered as the directory is."""
     rows, unknown = register.asked(request.GET)
     if unknown:
         return problem(400, "Bad request", f"The register does not know {unknown}.")
-    limit = number_in(request, "limit", PAGE, MOST)
-    page = number_in(request, "page", 1, 10**LONGEST_NUMBER)
-    if limit is None or page is None:
-        return problem(400, "Bad request", LIMIT)
-    pages = Paginator(rows.select_related("care_service"), limit)
-    try:
-        shown = pages.page(page)
-    except EmptyPage:
-        return problem(404, "Not found", f"There are {pages.num_pages} pages.")
-    with translation.override("en"):
-        found = register.records_of(list(shown))
-        return data(request, PAGES[kind](found, shown, request))
+
+    def answer(shown: Any) -> HttpResponseBase:
+        with translation.override("en"):
+            found = register.records_of(list(shown))
+            return data(request, PAGES[kind](found, shown, request))
+
+    return answer_page(request, rows.select_related("care_service"), answer)
 
 
 def _json(found: list[Record], shown: Any, request: HttpRequest) -> Record:
     return {
         "licence": LICENCE,
         "as_of": register.as_of().isoformat(timespec="seconds"),
-        "total": shown.paginator.count,
-        "page": shown.number,
-        "pages": shown.paginator.num_pages,
-        "next": next_page(request, shown),
+        **counted(request, shown),
         "organisations": found,
     }
 
@@ -102,15 +80,6 @@ PAGES: dict[str, Callable[[list[Record], Any, HttpRequest], Record]] = {
     "jsonld": _jsonld,
     "hsds.json": _hsds,
 }
-
-
-def next_page(request: HttpRequest, shown: Any) -> str | None:
-    """Return the address of the next page; nothing after the last."""
-    if not shown.has_next():
-        return None
-    parameters = request.GET.copy()
-    parameters["page"] = str(shown.next_page_number())
-    return f"{settings.BASE_URL}{request.path}?{parameters.urlencode()}"
 
 
 @read_only
