@@ -6,6 +6,7 @@ as translated, and a change of the English page as work to do.
 
 from datetime import timedelta
 
+from django.db.models import Min
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import (
@@ -53,7 +54,7 @@ def adopt_translation(source: TranslationSource, target: Page) -> Translation:
 
 def adopt_translations(demo: Demo) -> None:
     """Record the editorial pages as translated from English."""
-    long_ago = timezone.now() - timedelta(days=365)
+    now = timezone.now()
     for key in sorted({name for name, _code in demo.pages if name.startswith("page:")}):
         source, _made = TranslationSource.update_or_create_from_instance(
             demo.pages[(key, SOURCE)].specific
@@ -62,7 +63,9 @@ def adopt_translations(demo: Demo) -> None:
             if language != SOURCE:
                 adopt_translation(source, demo.pages[(key, language)].specific)
         # Or every translation, being older than this row, would count as an earlier version.
-        TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=long_ago)
+        family = Page.objects.filter(translation_key=source.object_id)
+        written = family.aggregate(first=Min("last_published_at"))["first"]
+        TranslationSource.objects.filter(pk=source.pk).update(last_updated_at=written or now)
     leave_work(demo)
 
 
