@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..admin_screens import show_screen
-from ..guide.files import CONTENTS, find, pages, picture
+from ..guide.files import CONTENTS, FIRST, find, pages, picture
 from ..guide.render import html_of
 from ..guide.search import look_for
 
@@ -21,8 +21,8 @@ def guide(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
     if not asked:
         return _show(request, CONTENTS)
-    hits = look_for(asked, get_language() or "en")
-    context = {"asked": asked, "hits": hits, "searched": True}
+    hits = look_for(asked, _language())
+    context = {"asked": asked, "hits": hits, "searched": True, "language": _language()}
     return show_screen(request, TEMPLATE, _("Guide"), context, icon=ICON)
 
 
@@ -43,15 +43,21 @@ def guide_picture(request: HttpRequest, picture_name: str) -> FileResponse:
     return answer
 
 
+def _language() -> str:
+    """Return the reader's language as the folders of the guide are named: pt, also for pt-br."""
+    return (get_language() or FIRST).partition("-")[0]
+
+
 def _show(request: HttpRequest, name: str) -> HttpResponse:
-    language = get_language() or "en"
+    language = _language()
     file = find(name, language)
     if file is None:
         raise Http404
     context = {
         "html": html_of(file),
         "file": file,
-        "in_other_language": file.language != language.partition("-")[0],
+        "in_other_language": file.language != language,
+        "language": language,
         "pages": pages(language),
     }
     between = () if name == CONTENTS else ((reverse("guide"), _("Guide")),)

@@ -92,6 +92,9 @@ def test_everybody_in_the_admin_reads_it(docs: Path, client: Client, settings: A
     assert "La ve en inglés" in other or note in other
     found = client.get(reverse("guide"), {"q": "steward"}).content.decode()
     assert reverse("guide_page", args=["roles"]) in found
+    # She knows before she opens it which language it is in.
+    assert found.count("en inglés") == 1
+    assert shown.count("en inglés") == len(pages("es")) - 1
     picture = client.get(reverse("guide_picture", args=["form.webp"]))
     assert picture.headers["Content-Type"] == "image/webp"
     for missing in ("nothing", "README2"):
