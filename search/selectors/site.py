@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.models import ContactPage
+from home.models import ContactPage, StandardPage
 from home.querysets import PublicPageQuerySet
 
 from ..models import SearchDocument
@@ -43,6 +44,9 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
     rows = pages.get_page(request.GET.get("page"))
     results = shown(list(rows), found, choices, request) if found.families else []
     instead = meant(query, found) if query else ""
+    # Nothing to narrow down where nothing is found and nothing was chosen.
+    families = found.all_families
+    groups = facet_groups(families, found.held, choices) if families or choices else []
     return {
         "query": query_text,
         "searched": bool(words),
@@ -52,7 +56,7 @@ def search_context(request: HttpRequest, language: str) -> dict[str, Any]:
         "rows": rows,
         "cards": results,
         "kept": _kept(request),
-        "facet_groups": facet_groups(found.all_families, found.held, choices) if query else [],
+        "facet_groups": groups if query else [],
         "chips": chips(choices, lambda name: _address(request, {name: None, "page": None})),
         "instead": instead,
         "instead_url": _address(request, {"q": instead, "page": None}),
@@ -94,8 +98,13 @@ def _instead_of_nothing(request: HttpRequest, language: str) -> dict[str, Any]:
         page__depth=SECTION_DEPTH, language=language, file__isnull=True
     )
     contact_type = ContentType.objects.get_for_model(ContactPage)
+    # Privacy and other notices are nobody's way in.
+    notices = ContentType.objects.get_for_model(StandardPage)
+    rows = rows.select_related("page__locale").order_by(
+        Case(When(page__content_type=notices, then=1), default=0), "page__path"
+    )
     contact, sections = "", []
-    for row in rows.select_related("page__locale").order_by("page__path")[:MOST_READ]:
+    for row in rows[:MOST_READ]:
         address = address_of(row, request)
         if row.page is not None and row.page.content_type_id == contact_type.pk:
             contact = address
