@@ -6,9 +6,9 @@ from pathlib import Path
 
 from .report import Line
 
-WIDTH, NAME, BAR, FIGURE = 1080, 430, 330, 310
+WIDTH, NAME, BAR, FIGURE, SHARE = 1080, 430, 330, 310, 56
 STEP, TOP = 26, 56
-# Twice what is allowed fills the bar; what is worse ends in an arrow.
+# Twice what is allowed fills the bar; what is worse has an arrow beside its share.
 END = 2.0
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#222}.head{font-size:16px;font-weight:600}"
@@ -48,10 +48,11 @@ def _bar(line: Line, top: int) -> Iterator[str]:
     used = line.used or 0.0
     length = BAR * min(used, END) / END
     kind = "broken" if line.kept is False else "kept"
-    text = f"{_short(line.measured, 44)}{' →' if used > END else ''}"
-    yield f'<text x="12" y="{top + 14}">{escape(_short(line.what, 62))}</text>'
+    share, measured = f"{used:.2f}{' →' if used > END else ''}", _short(line.measured, 36)
+    yield f'<text x="12" y="{top + 14}">{escape(_short(line.what, 56))}</text>'
     yield f'<rect class="{kind}" x="{NAME}" y="{top}" width="{length:.1f}" height="18"/>'
-    yield f'<text x="{WIDTH - FIGURE}" y="{top + 14}">{escape(text)}</text>'
+    yield f'<text x="{WIDTH - FIGURE}" y="{top + 14}">{share}</text>'
+    yield f'<text x="{WIDTH - FIGURE + SHARE}" y="{top + 14}">{escape(measured)}</text>'
 
 
 def _short(words: str, most: int) -> str:
