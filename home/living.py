@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.db import DatabaseError
 from django.http import HttpRequest
 from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
 
 KEY = "living_languages"
 KEPT_SECONDS = 60
@@ -12,9 +13,9 @@ KEPT_SECONDS = 60
 KEPT_BLIND_SECONDS = 5
 
 
-def of_paths(live: set[str]) -> list[str]:
+def of_paths(live: set[str], site_roots: list[SiteRootPath]) -> list[str]:
     """Return the languages whose home pages have one of these `url_path`s, in the site's order."""
-    roots = {root.language_code: root.root_path for root in Site.get_site_root_paths()}
+    roots = {root.language_code: root.root_path for root in site_roots}
     return [code for code, _name in settings.LANGUAGES if roots.get(code) in live]
 
 
@@ -35,9 +36,10 @@ def living_languages(request: HttpRequest | None = None, *, fresh: bool = False)
     found = None if fresh else cache.get(KEY)
     if found is None:
         try:
-            paths = [root.root_path for root in Site.get_site_root_paths()]
+            roots = Site.get_site_root_paths()
+            paths = [root.root_path for root in roots]
             live = Page.objects.filter(url_path__in=paths).live().values_list("url_path", flat=True)
-            found = of_paths(set(live))
+            found = of_paths(set(live), roots)
             cache.set(KEY, found, KEPT_SECONDS)
         except DatabaseError:
             found = [code for code, _name in settings.LANGUAGES]

@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from .compiled import compiled
 from .living import of_paths
 from .models import Tombstone
+from .page_paths import site_roots
 from .querysets import is_restricted
 from .selectors.versions import is_behind
 from .tombstones import path_hash
@@ -57,7 +58,7 @@ def remember_site(request: HttpRequest) -> None:
     `Page.get_url()` would ask the database for it on every page; only its id is compared there.
     """
     if not hasattr(request, "_wagtail_site"):
-        for root in Site.get_site_root_paths():
+        for root in site_roots(request):
             request._wagtail_site = Site(pk=root.site_id, is_default_site=True)  # type: ignore[attr-defined]
             return
 
@@ -70,7 +71,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     language links cost no further query.
     """
     reader = get_language() or ""
-    roots = {root.language_code: str(root.root_path) for root in Site.get_site_root_paths()}
+    roots = {root.language_code: str(root.root_path) for root in site_roots(request)}
     if reader not in roots:
         return None
     remember_site(request)
@@ -81,7 +82,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     }
     asked = [one for of_language in paths.values() for one in of_language]
     known = {page.url_path: page for page in _families(paths=asked)}
-    living = of_paths({*known})
+    living = of_paths({*known}, site_roots(request))
     request.cradle_living = living  # type: ignore[attr-defined]
     own = _deepest(paths[reader], known, parts)
     if own is not None and own.may_answer:

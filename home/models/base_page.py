@@ -17,6 +17,7 @@ from ..caching import FRESH_SECONDS, STALE_IF_ERROR_SECONDS, STALE_SECONDS
 from ..cards import Card
 from ..content_checks.publishing import refuse_unfinished
 from ..page_form import BasePageForm
+from ..page_paths import path_below
 from ..querysets import BasePageManager
 from ..renditions import social_url
 from ..reserved import reserved_slugs
@@ -157,6 +158,12 @@ class BasePage(Page):
             text=self.summary,
             image=self.social_image,
         )
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return site, its address and the path there, without asking the resolver."""
+        for root in self._get_relevant_site_root_paths(request):
+            return root.site_id, root.root_url, path_below(root, self.url_path)
+        return None
 
     def file_translations(self) -> list[tuple[str, str, int]]:
         """Return (language, address, bytes) of each language in which it exists as a file alone."""

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from ..cards import Card
 from ..models import BasePage
+from ..page_paths import page_path
 from ..registry import page_kinds
 
 # The kind of a page whose type nobody has named.
@@ -81,7 +82,7 @@ def light_cards(pages: Iterable[Page], request: HttpRequest | None = None) -> li
 def _card(page: Page, summary: str, language: str, request: HttpRequest | None) -> Card:
     return Card(
         title=page.title,
-        url=page.get_url(request) or "",
+        url=page_path(page.url_path, request),
         text=summary,
         badge=kind_words(kind_of(page.content_type_id)),
         language=language or page.locale.language_code,

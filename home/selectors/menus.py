@@ -9,6 +9,7 @@ from wagtail.models import Page
 from ..blocks.menu import PATH
 from ..compiled import compiled
 from ..enums import MenuPlace
+from ..page_paths import page_path
 
 Link = dict[str, Any]
 
@@ -23,11 +24,10 @@ def _page_ids(raw: Any) -> set[int]:
     return set()
 
 
-def _link(value: dict[str, Any], pages: dict[int, Page], request: HttpRequest) -> Link | None:
+def _link(value: dict[str, Any], pages: dict[int, str], request: HttpRequest) -> Link | None:
     """Return one link, or None when its page is not live or its path leads elsewhere."""
     if value.get("page"):
-        page = pages.get(value["page"])
-        url = page.get_url(request) if page else ""
+        url = page_path(pages.get(value["page"], ""), request)
     else:
         path = value.get("path") or ""
         url = path if PATH.match(path) else ""
@@ -37,7 +37,7 @@ def _link(value: dict[str, Any], pages: dict[int, Page], request: HttpRequest) -
     return {"title": value["title"], "url": url, "current": current}
 
 
-def _links(values: list[Any], pages: dict[int, Page], request: HttpRequest) -> list[Link]:
+def _links(values: list[Any], pages: dict[int, str], request: HttpRequest) -> list[Link]:
     """Return the links that lead somewhere; list items come with or without their wrapper."""
     found = (_link(value.get("value", value), pages, request) for value in values)
     return [link for link in found if link]
@@ -51,8 +51,8 @@ def _menus(language: str) -> QuerySet[Any]:
 
 
 @compiled("ids")
-def _pages(ids: list[int]) -> QuerySet[Page]:
-    return Page.objects.filter(pk__in=ids).live()
+def _pages(ids: list[int]) -> QuerySet[Page, tuple[int, str]]:
+    return Page.objects.filter(pk__in=ids).live().values_list("pk", "url_path")
 
 
 def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
@@ -61,13 +61,9 @@ def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
     A footer group is {"title", "links"}; single footer links come in a group without title. The
     raw data is read, because StreamField fetches the pages of each nesting level on its own.
     """
-    from ..routing import remember_site
-
-    remember_site(request)
-
     menus = {menu.place: list(menu.items.raw_data) for menu in _menus(language=language)}
     ids = sorted(_page_ids(list(menus.values())))
-    pages = {page.pk: page for page in _pages(ids=ids)}
+    pages = dict(_pages(ids=ids))
     main = [block for block in menus.get(MenuPlace.MAIN, []) if block["type"] == "link"]
     footer = []
     for block in menus.get(MenuPlace.FOOTER, []):

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from ..languages import own_name
 from ..living import living_languages
+from ..page_paths import page_path
 from .translation_work import kept_in
 
 Link = dict[str, Any]
@@ -58,7 +59,7 @@ def language_links(request: HttpRequest) -> list[Link]:
     family = _translations(page, request)
     part = getattr(request, "cradle_part", None)
     tail = part.path if part is not None else ""
-    translated = {code: (one.get_url(request) or "") + tail for code, one in family.items()}
+    translated = {code: page_path(one.url_path, request) + tail for code, one in family.items()}
     files = {code: (url, size) for code, url, size in _files(page)}
     links = []
     for code in living:
