@@ -19,6 +19,8 @@ class FigureChooser(AdminSnippetChooser):
     A newer value is another record under the same code, and pages follow the code.
     """
 
+    icon = "order"
+
     def __init__(self, **kwargs: Any) -> None:
         """Choose among figures."""
         super().__init__(Statistic, **kwargs)

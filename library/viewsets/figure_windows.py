@@ -103,4 +103,4 @@ class FigureChooserViewSet(GuardedChooserViewSet):
     @cached_property
     def widget_class(self) -> FigureChooser:
         """Return the field that opens it."""
-        return FigureChooser(icon=self.icon)
+        return FigureChooser()
