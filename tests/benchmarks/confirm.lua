@@ -2,6 +2,7 @@
 function init(args)
   paths, count = {}, 0
   for line in io.lines(args[1]) do paths[#paths + 1] = line end
+  assert(paths[1] ~= "", "nobody has signed")
 end
 function request()
   local who = math.floor(count / 2)

@@ -29,6 +29,7 @@ LINKS = Path("var/bench/links.txt")
 def measure(servers: Servers) -> Iterator[Line]:
     """Yield the rate of each step and of the whole."""
     rates: dict[str, list[float]] = {"form": [], "mail": [], "link and button": []}
+    load.post(servers.ours.url, f"/p/{site.CODE}/sign/", 2)
     for _round in range(ROUNDS):
         site.forget()
         signed = load.post(servers.ours.url, f"/p/{site.CODE}/sign/", SECONDS)
