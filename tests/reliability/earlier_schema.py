@@ -28,6 +28,12 @@ TABLES = (
 )
 # Where a constraint wants more than a value of the right type; n counts the rows.
 VALUES = {
+    "accounts_user.email": "'person' || n || '@example.org'",
+    "network_membership.is_author": "true",
+    "campaign_pledge.form": "'call'",
+    "campaign_pledge.state": "'open'",
+    "campaign_signature.slot": "1",
+    "campaign_signature.state": "'pending'",
     "wagtailcore_page.path": "'0001' || lpad(n::text, 8, '0')",
     "wagtailcore_page.depth": "3",
     "wagtailcore_page.url_path": "'/home/' || n || '/'",

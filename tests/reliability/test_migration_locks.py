@@ -32,10 +32,12 @@ def earlier() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {NAME}")
-    run(url, "-m", "tests.reliability.earlier_schema")
-    yield url
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+    try:
+        run(url, "-m", "tests.reliability.earlier_schema")
+        yield url
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
 def run(url: str, *words: str) -> None:
