@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 
 _NAMED = re.compile(r"%\((\w+)\)s")
@@ -54,8 +54,24 @@ def run_prepared(statement: Numbered, values: dict[str, Any]) -> Iterator[Cursor
         values: by name; those that the statement does not name are left out.
     """
     connection.close_if_health_check_failed()
+    given = [values[name] for name in statement.names]
+    with _cursor() as cursor:
+        try:
+            cursor.execute(statement.sql, given)
+        except NotSupportedError:
+            # A release has changed the type of a column: what this connection has prepared is void.
+            if connection.in_atomic_block:
+                raise
+            connection.close()
+        else:
+            yield cursor
+            return
+    with _cursor() as cursor:
+        cursor.execute(statement.sql, given)
+        yield cursor
+
+
+def _cursor() -> CursorWrapper:
     connection.ensure_connection()
     wrapper = _LoggedCursor if connection.queries_logged else CursorWrapper
-    with wrapper(psycopg.RawCursor(connection.connection), connection) as cursor:
-        cursor.execute(statement.sql, [values[name] for name in statement.names])
-        yield cursor
+    return wrapper(psycopg.RawCursor(connection.connection), connection)

@@ -18,7 +18,9 @@ from home.compiled import EVERY, compiled
 from home.models import StandardPage
 from home.selectors import menus
 from network import registrations
+from network.models import OrganisationTerm
 from tests.factories.network import OrganisationFactory
+from tests.races import ON_POSTGRESQL, elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,21 @@ def test_a_function_that_changes_its_value_is_refused() -> None:
     EVERY.pop()
     with pytest.raises(ValueError, match="word"):
         changed(word="a")
+
+
+@ON_POSTGRESQL
+@pytest.mark.django_db(transaction=True)
+def test_a_release_that_widens_a_column_does_not_stop_it() -> None:
+    for _ in range(7):
+        registrations._terms(ids=[1])
+    table = OrganisationTerm._meta.db_table
+
+    def widen() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN code TYPE varchar(500)")
+
+    elsewhere(widen)
+    assert registrations._terms(ids=[1]) == []
 
 
 def test_what_was_prefetched_by_hand_equals_what_the_card_asks_for() -> None:
