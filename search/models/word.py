@@ -2,11 +2,16 @@
 
 from django.db import models
 
+# So many languages as fit are remembered of one word.
+LONGEST_LANGUAGES = 120
+
 
 class SearchWord(models.Model):
     """One folded word of the index; learned in the background, never shown by itself."""
 
     word = models.CharField(max_length=40, unique=True)
+    # Of the texts that hold it, as " en pt "; names belong to every language: " any ".
+    languages = models.CharField(max_length=LONGEST_LANGUAGES, default=" ", db_default=" ")
 
     def __str__(self) -> str:
         """Give the word."""

@@ -1,25 +1,15 @@
 """Other ways to say what somebody typed: synonyms, slips, words written together or apart."""
 
-from collections import defaultdict
 from itertools import pairwise
 from threading import Lock
 
 from django.apps import apps
-from django.db.models import Count
 
-from network.spelling import slips, spelled, trigrams
-
-from ..models import SearchWord, Synonyms, WordTrigram
+from ..models import SearchWord, Synonyms
 from ..words.query import JOINED, Query, Way
 from ..words.stop_words import without_stop_words
 from ..words.synonyms import SynonymIndex
-
-SHORTEST_SLIP = 4
-# Which part of the trigrams must be shared, how many words are compared, how many are taken.
-SHARED, COMPARED, TAKEN = 0.34, 120, 3
-WORTH = {1: 0.8, 2: 0.6}
-# People seldom miss the first letter: such a word is a guess.
-OTHER_BEGINNING = 0.6
+from .slips import SHORTEST_SLIP, without_slips
 
 _lock = Lock()
 _kept: tuple[int, SynonymIndex] | None = None
@@ -67,7 +57,7 @@ def worded(words: list[str], language: str) -> Query:
         if word not in known and len(word) >= SHORTEST_SLIP and not index.knows(word)
     ]
     if strange:
-        for word, ways in _without_slips(strange).items():
+        for word, ways in without_slips(strange, language).items():
             _repair(query, word, ways, index, language)
     return query
 
@@ -101,50 +91,6 @@ def _split(query: Query, known: set[str]) -> None:
         word = group.typed[0]
         if len(group.typed) == 1 and word not in known:
             group.add(Way(pair, JOINED) for pair in _halves(word) if known.issuperset(pair))
-
-
-def _without_slips(words: list[str]) -> dict[str, list[Way]]:
-    """Return for each word that no text holds the words that it may have been meant to be."""
-    plain = {word: spelled(word).replace(" ", "") for word in words}
-    numbers = {word: trigrams(text) for word, text in plain.items() if text}
-    every = set().union(*numbers.values()) if numbers else set()
-    if not every:
-        return {}
-    rows = (
-        WordTrigram.objects.filter(trigram__in=every)
-        .values_list("word__word")
-        .annotate(shared=Count("pk"))
-        .filter(shared__gte=2)
-        .order_by("-shared", "word__word")
-    )
-    near = [word for word, _shared in rows[: COMPARED * len(words)]]
-    found: dict[str, list[Way]] = defaultdict(list)
-    for word, text in plain.items():
-        if any(other.startswith(word) for other in near):
-            # She has not typed the end yet.
-            continue
-        found[word] = _nearest(word, text, near)
-    return found
-
-
-def _nearest(word: str, text: str, near: list[str]) -> list[Way]:
-    most = 1 if len(text) < 7 else 2
-    ranked = []
-    for other in near:
-        written = spelled(other).replace(" ", "")
-        if len(written) < SHORTEST_SLIP - 1 or other == word:
-            continue
-        number = slips(text, written, most)
-        if number <= most:
-            ranked.append((max(number, 1), written[:1] != text[:1], other))
-    if not ranked:
-        return []
-    fewest = min(ranked)[0]
-    best = [one for one in sorted(ranked) if one[0] == fewest][:TAKEN]
-    return [
-        Way((other,), WORTH[number] * (OTHER_BEGINNING if first else 1), slips=True)
-        for number, first, other in best
-    ]
 
 
 def _repair(query: Query, word: str, ways: list[Way], index: SynonymIndex, language: str) -> None:

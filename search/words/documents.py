@@ -28,6 +28,7 @@ from .labels import (
 )
 from .parts import Parts, folded, stems_of, words_of
 from .sources import excerpt_of, page_parts, plain
+from .stems import EDITION
 
 # So much of a text is kept to cut an excerpt from.
 LONGEST_EXCERPT = 20_000
@@ -59,8 +60,11 @@ def document(
 
 
 def sealed(found: SearchDocument) -> SearchDocument:
-    """Note what the document holds as one number, so that the same is not written twice."""
-    held = "\x1f".join(str(getattr(found, _column(name))) for name in _SEALED)
+    """Note what the document holds as one number, so that the same is not written twice.
+
+    Stems follow from the words by the rules of one edition.
+    """
+    held = "\x1f".join((EDITION, *(str(getattr(found, _column(name))) for name in _SEALED)))
     found.digest = hashlib.md5(held.encode(), usedforsecurity=False).hexdigest()
     return found
 

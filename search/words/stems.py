@@ -5,6 +5,7 @@ English and Savoy (2006, "Light stemming approaches for the French, Portuguese, 
 languages"). Both databases rank by these stems; PostgreSQL finds by those of its own dictionaries.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -34,12 +35,15 @@ _RULES: dict[str, _Rules] = {
             ("ciones", "cion", 2), ("siones", "sion", 2), ("ces", "z", 2), ("ores", "or", 2),
             ("eses", "es", 2), ("iles", "il", 2), ("ales", "al", 2), ("eles", "el", 2),
             ("ares", "ar", 2), ("dades", "dad", 2), ("os", "", 3), ("as", "", 3), ("es", "", 3),
-            ("s", "", 4),
+            ("pais", "pais", 0), ("s", "", 3),
         ),
         (("a", "", 3), ("o", "", 3), ("e", "", 3)),
     ),
     "fr": (
-        (("aux", "al", 3), ("eux", "eu", 3), ("x", "", 4), ("s", "", 3)),
+        (
+            ("eaux", "eau", 1), ("travaux", "travail", 0), ("aux", "al", 3), ("eux", "eu", 2),
+            ("x", "", 3), ("s", "", 3),
+        ),
         (
             ("trice", "teur", 3), ("euse", "eur", 3), ("iere", "ier", 3), ("enne", "en", 3),
             ("onne", "on", 3), ("elle", "el", 3), ("ement", "", 4), ("ee", "", 3), ("ive", "if", 3),
@@ -52,13 +56,15 @@ _RULES: dict[str, _Rules] = {
         (
             ("oes", "ao", 2), ("aes", "ao", 2), ("ais", "al", 2), ("eis", "el", 2),
             ("ois", "ol", 2), ("ores", "or", 2), ("eses", "es", 2), ("ares", "ar", 2),
-            ("zes", "z", 2), ("ns", "m", 2), ("ades", "ad", 2), ("os", "", 3), ("as", "", 3),
-            ("es", "", 3), ("s", "", 4),
+            ("zes", "z", 2), ("ns", "m", 2), ("ades", "ad", 2), ("aos", "ao", 1), ("os", "", 3),
+            ("as", "", 3), ("es", "", 3), ("pais", "pais", 0), ("s", "", 3),
         ),
         (("ao", "ao", 1), ("a", "", 3), ("o", "", 3), ("e", "", 3)),
     ),
 }  # fmt: skip
 LANGUAGES = tuple(_RULES)
+# Other rules have another one: what was cut by older rules is noticed, and cut anew.
+EDITION = hashlib.md5(repr(_RULES).encode(), usedforsecurity=False).hexdigest()[:8]
 LONGEST_WORD = 40
 _LATIN = re.compile(r"[a-z]+")
 
