@@ -20,7 +20,7 @@ listings.register("stories", (_("Newest stories"), story_cards))
 listings.register("pledges", (_("Pledges, open ones first"), pledge_cards))
 for kind, one, many, types in (
     ("campaigns", _("Campaign"), _("Campaigns"), ("campaign.CampaignPage",)),
-    ("pledges", _("Pledge"), _("Pledges"), ("campaign.PledgePage",)),
+    ("pledges", _("Pledge"), _("Calls and pledges"), ("campaign.PledgePage",)),
     ("stories", _("Story"), _("Stories"), ("campaign.StoryPage",)),
     ("updates", _("Update"), _("Updates"), ("campaign.UpdatePage",)),
 ):

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from home.languages import name_of_language
+from home.registry import page_kinds
+from home.selectors.light_cards import kind_words
 from home.terms import is_term, term_label
-
-from ..kinds import KINDS
 
 TYPE, LANGUAGE, ANY = "type", "language", "any"
 LABELS: dict[str, Any] = {
@@ -24,7 +24,7 @@ LABELS: dict[str, Any] = {
 }
 LONGEST_VALUE = 40
 WORDS: dict[str, Callable[[str], str]] = {
-    TYPE: lambda code: str(KINDS.get(code, code)),
+    TYPE: lambda code: kind_words(code, many=True) or code,
     LANGUAGE: name_of_language,
 }
 
@@ -50,7 +50,7 @@ class Choices:
 def chosen(parameters: Mapping[str, str]) -> Choices:
     """Return what the parameters of an address choose; an unknown type is none."""
     values = {name: parameters.get(name, "")[:LONGEST_VALUE] for name in LABELS}
-    if values[TYPE] not in KINDS:
+    if values[TYPE] not in page_kinds:
         values[TYPE] = ""
     values["country"] = values["country"].upper()
     # Not a language, but all of them alike.
@@ -97,9 +97,7 @@ def _options(name: str, numbers: Counter[str], choices: Choices) -> list[dict[st
     value = choices.values[name]
     codes = {*numbers, value} - {""}
     words = WORDS.get(name, lambda code: _label(name, code))
-    order = list(KINDS) if name == TYPE else []
-    named = [(words(code), code) for code in codes]
-    named.sort(key=lambda one: (order.index(one[1]) if one[1] in order else 99, one[0].casefold()))
+    named = sorted(((words(code), code) for code in codes), key=lambda one: one[0].casefold())
     return [
         {"value": code, "label": text, "count": numbers[code], "selected": code == value}
         for text, code in named

@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.selectors.light_cards import kind_words
 from network.models.directory_page import DIRECTORY_SLUG
 
-from ..kinds import BOOSTS, KINDS
+from ..kinds import BOOSTS
 from ..models import SearchDocument
 from ..words.highlights import excerpt, marked, pattern
 from ..words.query import Query, Way
@@ -111,7 +112,7 @@ def _result(
     return Result(
         title=title,
         url=address_of(row, request),
-        kind=str(KINDS[row.kind]),
+        kind=kind_words(row.kind),
         marked_title=marked(title, words),
         text=text or marked(row.summary, words),
         language=row.language,

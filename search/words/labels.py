@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.regions import regions_of
+from home.selectors.light_cards import OTHER, kind_words
 from home.terms import COUNTRY, REGION, term_label
 from network.models import Organisation
 
-from ..kinds import KINDS, kind_of
+from ..kinds import kind_of
 
 Taxonomy = dict[str, list[str]]
 # Every country lies in it: it tells nothing apart.
@@ -57,8 +57,9 @@ def _labels(language: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> tu
 
 def label_words(page: Page, terms: Taxonomy) -> list[str]:
     """Return the names of a page's kind and terms, in the active language."""
-    kind: Any = KINDS[kind_of(page)]
-    return [str(kind), str(page._meta.verbose_name), *term_labels(terms)]
+    kind = kind_of(page)
+    named = [kind_words(kind), kind_words(kind, many=True)] if kind != OTHER else []
+    return [*named, str(page._meta.verbose_name), *term_labels(terms)]
 
 
 def packed(terms: Taxonomy) -> str:
