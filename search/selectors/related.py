@@ -16,7 +16,6 @@ from .related_facets import chips, facet_groups, facet_numbers, fitting
 from .related_filters import GROUPS, NEWEST, TITLE, Asked, asked_in
 
 PAGES_PER_PAGE = 20
-IN_THE_FEED = 50
 
 
 def ordered(asked: Asked, listed: ListedPages, locale: Locale) -> list[int]:
@@ -75,12 +74,3 @@ def _sorts(asked: Asked) -> dict[str, Any]:
         for value, text in ((NEWEST, _("Newest first")), (TITLE, _("By title")))
     ]
     return {"name": "sort", "label": _("Order"), "options": options}
-
-
-def related_feed(request: HttpRequest, language: str) -> tuple[str, list[Any]]:
-    """Return title and newest entries of the same choice for a feed: (page, card) pairs."""
-    asked = asked_in(request.GET)
-    locale = locale_of(language)
-    newest = Asked(asked.values)
-    pages = pages_of(ordered(newest, listed_pages(), locale)[:IN_THE_FEED])
-    return title_of(asked), list(zip(pages, light_cards(pages, request), strict=True))

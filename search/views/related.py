@@ -1,31 +1,19 @@
 """Pages of mixed types by what they are about, as a list and as a feed."""
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from campaign.feeds import atom_answer
+from campaign.feeds import TextAtom, atom_answer
 from home.caching import let_proxies_keep
 from home.routing import remember_site
 
-from ..selectors.related import related_context, related_feed
-
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-
-
-class MixedAtom(Atom1Feed):
-    """Entries of pages in the language of each (RFC 4287)."""
-
-    def item_attributes(self, item: dict[str, str]) -> dict[str, str]:
-        """Say in which language an entry is written."""
-        return {"xml:lang": item["language"]}
+from ..selectors.related import related_context
+from ..selectors.related_feed import related_feed
 
 
 @require_safe
@@ -43,20 +31,20 @@ def related_atom(request: HttpRequest) -> HttpResponse:
     """Answer with the same choice as a feed, or 304 to who has it already."""
     remember_site(request)
     language = get_language() or settings.LANGUAGE_CODE
-    title, entries = related_feed(request, language)
+    found = related_feed(request, language)
     base, query = settings.BASE_URL, request.META.get("QUERY_STRING", "")
     address = f"?{query}" if query else ""
-    feed = MixedAtom(
-        title=_("%(title)s – %(site)s") % {"title": title, "site": settings.WAGTAIL_SITE_NAME},
+    feed = TextAtom(
+        title=_("%(title)s – %(site)s")
+        % {"title": found.title, "site": settings.WAGTAIL_SITE_NAME},
         link=f"{base}{reverse('related')}{address}",
-        description=title,
+        description=found.title,
         language=language,
         feed_url=f"{base}{request.path}{address}",
+        changed=found.updated,
+        gone=found.gone,
     )
-    moments = []
-    for page, card in entries:
-        moment = page.last_published_at or page.first_published_at or LONG_AGO
-        moments.append(moment)
+    for page, card, moment in found.entries:
         feed.add_item(
             title=card.title,
             link=f"{base}{card.url}",
@@ -67,6 +55,4 @@ def related_atom(request: HttpRequest) -> HttpResponse:
             language=card.language,
             author_name=settings.WAGTAIL_SITE_NAME,
         )
-    changed = max(moments, default=LONG_AGO)
-    feed.latest_post_date = lambda: changed  # type: ignore[method-assign]
-    return atom_answer(request, str(feed.writeString("utf-8")), changed, dated=False)
+    return atom_answer(request, str(feed.writeString("utf-8")), found.updated, dated=False)

@@ -7,10 +7,13 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.log_actions import log
+from wagtail.models import Page, PageViewRestriction
 
 from home.actions.remember_terms import remember_terms
-from home.models import StandardPage
+from home.actions.remove_text import remove_text
+from home.enums_consent import RemovalCause
+from home.models import PageTerm, StandardPage
 from library.models import ThemePage
 from tests.factories.network import OrganisationFactory
 from tests.factories.programme import add, programme
@@ -20,6 +23,7 @@ from tests.factories.tree import Branch, site_tree
 pytestmark = pytest.mark.django_db
 PROGRAMME = {"programme": ["social-protection"]}
 ATOM = "{http://www.w3.org/2005/Atom}"
+STONES = "{http://purl.org/atompub/tombstones/1.0}"
 
 
 @pytest.fixture
@@ -158,3 +162,35 @@ def test_the_same_choice_can_be_followed(client: Client, tree: dict[str, Branch]
         "/en/related.atom?theme=law", headers={"if-none-match": answer.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_what_went_away_is_told_to_who_follows(client: Client, tree: dict[str, Branch]) -> None:
+    followed = "/en/related.atom?theme=law&kind=stories&kind=pages"
+
+    def told() -> tuple[list[str | None], list[str], str]:
+        """Return entries, what is gone, and when the feed changed."""
+        feed = ElementTree.fromstring(client.get(followed).content)  # noqa: S314 - our own feed
+        stones = [one.attrib["ref"] for one in feed.iter(f"{STONES}deleted-entry")]
+        ids = [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")]
+        return ids, stones, feed.findtext(f"{ATOM}updated") or ""
+
+    law = page(tree["en"], "Law", theme=["law"])
+    story = public_story(tree["en"], title="A day", organisation=OrganisationFactory.create())
+    story.save()
+    other = public_story(
+        tree["en"], title="Other", slug="other", organisation=OrganisationFactory.create()
+    )
+    for one in (story, other):
+        PageTerm.objects.create(page=one, vocabulary="theme", code="law" if one == story else "uhc")
+    Page.objects.update(last_published_at=timezone.now() - timedelta(days=9))
+    ids, stones, before = told()
+    assert (set(ids), stones) == ({story.translation_key.urn, law.translation_key.urn}, [])
+    remove_text(story.translation_key, RemovalCause.PERSON)
+    remove_text(other.translation_key, RemovalCause.PERSON)
+    ids, stones, after = told()
+    assert (ids, stones) == ([law.translation_key.urn], [story.translation_key.urn])
+    assert after > before
+    StandardPage.objects.get(pk=law.pk).delete()
+    log(law, "wagtail.delete")
+    assert told()[0] == []
+    assert told()[2] > after
