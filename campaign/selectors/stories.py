@@ -16,7 +16,7 @@ from network.selectors.places import place_line
 
 from ..models import ConsentedPage, StoryPage
 from .originals import about_original
-from .story_facets import chosen_in, narrowed, numbers_of, story_facets, total_of
+from .story_facets import chosen_in, counted, narrowed, numbers_of, story_facets, total_of
 
 CARDS_PER_PAGE = 20
 RELATED_STORIES = 3
@@ -76,8 +76,7 @@ def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Return one page of stories and the choices that narrow them."""
     chosen = chosen_in(request)
     stories = public_stories().shown_in(page.locale_id)
-    told = (page.locale_id, sorted(chosen.items()))
-    numbers = kept("stories", told, lambda: numbers_of(stories, chosen))
+    numbers = numbers_of(kept("stories", page.locale_id, lambda: counted(stories)), chosen)
     total = total_of(numbers, chosen)
     rows = page_of(narrowed(stories, chosen), CARDS_PER_PAGE, request.GET.get("page"), total)
     return {

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 from django.http import HttpRequest
@@ -25,6 +25,17 @@ COLUMNS = {
 SECTOR = {"organisation__terms__vocabulary": "sector"}
 SECTOR_CODE = "organisation__terms__code"
 Numbers = dict[str, Counter[str]]
+Rows = list[tuple[tuple[str, ...], int]]
+
+
+class Counted(NamedTuple):
+    """How often each kind, country and language occur together, and with each sector.
+
+    An organisation has several sectors, so that the second table counts its stories several times.
+    """
+
+    every: Rows
+    of_sectors: Rows
 
 
 def chosen_in(request: HttpRequest) -> dict[str, str]:
@@ -48,9 +59,38 @@ def narrowed(stories: PublicPageQuerySet, chosen: dict[str, str]) -> PublicPageQ
     return found
 
 
-def numbers_of(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
-    """Count the stories of every choice together with all others that were made, in two queries."""
-    return {**_of_columns(stories, chosen), "sector": _of_sectors(stories, chosen)}
+def counted(stories: PublicPageQuerySet) -> Counted:
+    """Count stories by what they can be narrowed down by, in two queries, whatever is chosen."""
+    rows = stories.order_by()
+    every = rows.values_list(*COLUMNS.values()).annotate(Count("pk"))
+    of_sectors = rows.filter(**SECTOR).values_list(*COLUMNS.values(), SECTOR_CODE)
+    return Counted(
+        [(tuple(map(str, found)), number) for *found, number in every],
+        [(tuple(map(str, found)), number) for *found, number in of_sectors.annotate(Count("pk"))],
+    )
+
+
+def numbers_of(table: Counted, chosen: dict[str, str]) -> Numbers:
+    """Return how many stories each choice leaves together with all others that were made."""
+    numbers: Numbers = {name: Counter() for name in (*COLUMNS, "sector")}
+    sector = chosen["sector"]
+    for values, number in table.every if not sector else table.of_sectors:
+        if sector and values[-1] != sector:
+            continue
+        for place, name in enumerate(COLUMNS):
+            if _fit(values, chosen, but=place):
+                numbers[name][values[place]] += number
+    for values, number in table.of_sectors:
+        if _fit(values, chosen):
+            numbers["sector"][values[-1]] += number
+    return numbers
+
+
+def _fit(values: tuple[str, ...], chosen: dict[str, str], but: int | None = None) -> bool:
+    """Tell whether a row of a table fits what was chosen of the columns, one left aside."""
+    return all(
+        place == but or chosen[name] in ("", values[place]) for place, name in enumerate(COLUMNS)
+    )
 
 
 def total_of(numbers: Numbers, chosen: dict[str, str]) -> int:
@@ -74,23 +114,3 @@ def story_facets(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, Any
         named = {code: str(words(code)) for code in found if found[code] or asked == code}
         groups.append(choice_group(name, title, named, found, asked))
     return groups
-
-
-def _of_columns(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
-    """Count kinds, countries and languages from one table of how often each three occur."""
-    rows = narrowed(stories, {**dict.fromkeys(COLUMNS, ""), "sector": chosen["sector"]})
-    table = rows.order_by().values_list(*COLUMNS.values()).annotate(Count("pk"))
-    numbers: Numbers = {name: Counter() for name in COLUMNS}
-    for *values, number in table:
-        row = dict(zip(COLUMNS, map(str, values), strict=True))
-        for name in COLUMNS:
-            others = (chosen[other] in ("", row[other]) for other in COLUMNS if other != name)
-            numbers[name][row[name]] += number if all(others) else 0
-    return numbers
-
-
-def _of_sectors(stories: PublicPageQuerySet, chosen: dict[str, str]) -> Counter[str]:
-    """Count the sectors of the organisations that tell the stories."""
-    rows = narrowed(stories, {**chosen, "sector": ""}).filter(**SECTOR)
-    pairs = rows.order_by().values_list(SECTOR_CODE).annotate(Count("pk", distinct=True))
-    return Counter(dict(pairs))
