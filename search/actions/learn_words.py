@@ -1,6 +1,6 @@
 """Learning which words public texts hold, in the background, for slips and other spellings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
@@ -58,20 +58,15 @@ def learn_words() -> int:
 
 def learn(found: Mapping[str, set[str]]) -> None:
     """Note words with the languages in which they are used, beside those that are known."""
-    rows = SearchWord.objects.all()
-    if len(found) < PART:
-        rows = rows.filter(word__in=found)
-    known = {row.word: row for row in rows.order_by("pk")}
-    more = []
-    for word in sorted(found.keys() & known.keys()):
-        said = _said({*known[word].languages.split(), *found[word]})
-        if said != known[word].languages:
-            known[word].languages = said
-            more.append(known[word])
-    SearchWord.objects.bulk_update(more, ["languages"], batch_size=PART)
+    rows = SearchWord.objects.order_by("pk").values_list("word", "languages")
+    known = dict(rows.filter(word__in=found) if len(found) < PART else rows)
+    said = {word: _said({*known.get(word, "").split(), *codes}) for word, codes in found.items()}
     new = sorted(found.keys() - known.keys())
+    _write([SearchWord(word=word, languages=said[word]) for word in new], "languages")
+    more = sorted(word for word in found.keys() & known.keys() if said[word] != known[word])
+    _write([SearchWord(word=word, languages=said[word]) for word in more], "languages")
     for start in range(0, len(new), PART):
-        _write({word: _said(found[word]) for word in new[start : start + PART]})
+        _remember_trigrams(new[start : start + PART])
 
 
 def _said(languages: set[str]) -> str:
@@ -83,11 +78,18 @@ def _said(languages: set[str]) -> str:
     return line
 
 
-def _write(words: Mapping[str, str]) -> None:
+def _write(words: list[SearchWord], *columns: str) -> None:
+    """Write words, or these columns of those that are there."""
     SearchWord.objects.bulk_create(
-        [SearchWord(word=word, languages=languages) for word, languages in words.items()],
-        ignore_conflicts=True,
+        words,
+        update_conflicts=True,
+        unique_fields=["word"],
+        update_fields=columns,
+        batch_size=PART,
     )
+
+
+def _remember_trigrams(words: list[str]) -> None:
     rows = SearchWord.objects.filter(word__in=words).values_list("pk", "word")
     WordTrigram.objects.bulk_create(
         (
@@ -103,18 +105,31 @@ def _write(words: Mapping[str, str]) -> None:
 def forget_words() -> int:
     """Forget the words that no public text holds any more; return how many. Run daily.
 
-    Of those that stay the languages are noted anew.
+    Of those that stay is noted anew in which languages they are used and in how many texts.
     """
     visible = SearchDocument.objects.visible().order_by()
-    held = _languages_of(visible.values_list("language", "words").iterator(PART))
+    held: dict[str, set[str]] = defaultdict(set)
+    texts: Counter[str] = Counter()
+    for language, words in visible.values_list("language", "words").iterator(PART):
+        own = words_in(words)
+        texts.update(own)
+        for word in own:
+            held[word].add(primary(language) or ANY)
     gone, other = [], []
-    for row in SearchWord.objects.order_by("pk"):
-        if row.word not in held:
+    for row in SearchWord.objects.order_by("word"):
+        told = SearchWord(
+            word=row.word, languages=_said(held[row.word]), texts=about(texts[row.word])
+        )
+        if row.word not in texts:
             gone.append(row.pk)
-        elif row.languages != (said := _said(held[row.word])):
-            row.languages = said
-            other.append(row)
+        elif (row.languages, row.texts) != (told.languages, told.texts):
+            other.append(told)
     for start in range(0, len(gone), PART):
         SearchWord.objects.filter(pk__in=gone[start : start + PART]).delete()
-    SearchWord.objects.bulk_update(other, ["languages"], batch_size=PART)
+    _write(other, "languages", "texts")
     return len(gone)
+
+
+def about(number: int) -> int:
+    """Return a number cut to a power of two, which seldom becomes another one."""
+    return 1 << (number.bit_length() - 1) if number else 0

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             name='languages',
             field=models.CharField(db_default=' ', default=' ', max_length=120),
         ),
+        migrations.AddField(
+            model_name='searchword',
+            name='texts',
+            field=models.PositiveIntegerField(db_default=0, default=0),
+        ),
         migrations.RunPython(add_words, migrations.RunPython.noop),
         migrations.RunPython(learn_anew, migrations.RunPython.noop),
     ]

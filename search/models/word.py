@@ -12,6 +12,8 @@ class SearchWord(models.Model):
     word = models.CharField(max_length=40, unique=True)
     # Of the texts that hold it, as " en pt "; names belong to every language: " any ".
     languages = models.CharField(max_length=LONGEST_LANGUAGES, default=" ", db_default=" ")
+    # About how many texts hold it; counted once a day.
+    texts = models.PositiveIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         """Give the word."""

@@ -116,7 +116,7 @@ def _values(filed: Filed) -> list[tuple[str, list[str]]]:
 
 def _fts_group(group: Group) -> str:
     terms = []
-    for way in group.ways:
+    for way in group.looked_for():
         phrase = " ".join(way.words)
         terms.append(f'"{phrase}"*' if way.begins else f'"{phrase}"')
         if not way.begins:
@@ -145,7 +145,7 @@ def _pg_query(group: Group, language: str) -> tuple[str, list[str]]:
     languages are found.
     """
     parts, values = ["to_tsquery(%s::regconfig, %s)"], [f"pg_catalog.{SIMPLE}", _pg_stems(group)]
-    exact = [way for way in group.ways if not way.begins and way.language in {"", language}]
+    exact = [way for way in group.looked_for() if not way.begins and way.language in {"", language}]
     if language in CONFIGURATIONS and exact:
         parts.append("to_tsquery(%s::regconfig, %s)")
         said = " | ".join(_pg_phrase(way, way.words) for way in exact)
@@ -161,7 +161,7 @@ def _pg_phrase(way: Way, words: tuple[str, ...]) -> str:
 def _pg_stems(group: Group) -> str:
     """Return the same as stems, which stand in every vector beside the words."""
     terms = []
-    for way in group.ways:
+    for way in group.looked_for():
         if way.begins:
             terms.append(_pg_phrase(way, way.words))
             continue

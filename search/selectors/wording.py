@@ -1,5 +1,6 @@
 """Other ways to say what somebody typed: synonyms, slips, words written together or apart."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from threading import Lock
 
@@ -10,6 +11,10 @@ from ..words.query import JOINED, Query, Way
 from ..words.stop_words import without_stop_words
 from ..words.synonyms import SynonymIndex
 from .slips import SHORTEST_SLIP, without_slips
+
+# What stands in so many texts is found without what means the same; phrases stand in fewer than
+# their words do.
+COMMON, PHRASE = 512, 8
 
 _lock = Lock()
 _kept: tuple[int, SynonymIndex] | None = None
@@ -49,6 +54,7 @@ def worded(words: list[str], language: str) -> Query:
     telling = without_stop_words(words, language)
     query = Query(index.grouped(telling, language), language)
     known = _known(telling)
+    _weigh(query, known)
     _join(query, known)
     _split(query, known)
     strange = [
@@ -67,15 +73,25 @@ def _halves(word: str) -> list[tuple[str, str]]:
     return [(word[:place], word[place:]) for place in range(3, len(word) - 2)]
 
 
-def _known(words: list[str]) -> set[str]:
-    """Return which of the words, of neighbours as one and of halves public texts hold."""
+def _known(words: list[str]) -> dict[str, int]:
+    """Return which of the words, of neighbours as one and of halves public texts hold.
+
+    With each is said in about how many texts it stands.
+    """
     asked = {*words, *(one + two for one, two in pairwise(words))}
     asked |= {half for word in words for pair in _halves(word) for half in pair}
-    found = SearchWord.objects.filter(word__in=asked)
-    return set(found.values_list("word", flat=True))
+    return dict(SearchWord.objects.filter(word__in=asked).values_list("word", "texts"))
 
 
-def _join(query: Query, known: set[str]) -> None:
+def _weigh(query: Query, known: Mapping[str, int]) -> None:
+    """Note which words are known and which are common, so that the index is asked for less."""
+    for group in query.groups:
+        texts = min(known.get(word, -1) for word in group.typed)
+        group.is_known = texts >= 0
+        group.is_common = texts >= COMMON * (1 if len(group.typed) == 1 else PHRASE)
+
+
+def _join(query: Query, known: Mapping[str, int]) -> None:
     """Find "day care" where "daycare" stands."""
     for left, right in pairwise(query.groups):
         if len(left.typed) == len(right.typed) == 1:
@@ -85,12 +101,12 @@ def _join(query: Query, known: set[str]) -> None:
                     group.add([Way((whole,), JOINED)])
 
 
-def _split(query: Query, known: set[str]) -> None:
+def _split(query: Query, known: Mapping[str, int]) -> None:
     """Find "daycare" where "day care" stands."""
     for group in query.groups:
         word = group.typed[0]
         if len(group.typed) == 1 and word not in known:
-            group.add(Way(pair, JOINED) for pair in _halves(word) if known.issuperset(pair))
+            group.add(Way(pair, JOINED) for pair in _halves(word) if known.keys() >= set(pair))
 
 
 def _repair(query: Query, word: str, ways: list[Way], index: SynonymIndex, language: str) -> None:

@@ -32,10 +32,19 @@ class Way:
 
 @dataclass
 class Group:
-    """A word or phrase that was typed, with all the ways to say it."""
+    """A word or phrase that was typed, with all the ways to say it.
+
+    Attributes:
+        typed: the words.
+        ways: all ways to say it; all of them count when what was found is ranked.
+        is_known: whether public texts hold the very words.
+        is_common: whether so many do that nothing else is looked for.
+    """
 
     typed: tuple[str, ...]
     ways: list[Way] = field(default_factory=list)
+    is_known: bool = False
+    is_common: bool = False
 
     def add(self, ways: Iterable[Way]) -> None:
         """Add further ways; of two that differ in nothing but quality the better one stays."""
@@ -45,6 +54,15 @@ class Group:
             if key not in known or known[key].quality < way.quality:
                 known[key] = way
         self.ways = list(known.values())
+
+    def looked_for(self) -> list[Way]:
+        """Return the ways by which the database is asked.
+
+        Beginnings and other words are in so many texts that they cost it more than all the rest.
+        """
+        if self.is_common:
+            return [way for way in self.ways if way.words == self.typed and not way.begins]
+        return [way for way in self.ways if not (self.is_known and way.begins)]
 
 
 def group_of(typed: tuple[str, ...]) -> Group:

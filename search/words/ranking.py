@@ -11,13 +11,13 @@ from .stems import LANGUAGES, primary, stem
 # What a word is worth in each part: title, summary and headings, text, file.
 WEIGHTS = (1.0, 0.62, 0.4, 0.3)
 ELSEWHERE_TOO = 0.07
-TITLE_IS_ALL = 0.18
+TITLE_IS_ALL = 0.3
 NEIGHBOURS = 0.12
 APART = 0.55
 HIGHEST = WEIGHTS[0] + 3 * ELSEWHERE_TOO
 OTHER_LANGUAGE = 0.72
 # Fits that hold less of what was asked than this part of the best one are no results.
-LEAST_OF_BEST = 0.45
+LEAST_OF_BEST = 0.35
 GUESSED = 0.4
 Needle = tuple[tuple[str, ...], str, float, Way]
 

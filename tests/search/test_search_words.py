@@ -7,14 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from home.text import fold
+from search.actions.learn_words import learn
 from search.models import SearchWord, Synonyms
-from search.selectors.wording import worded
+from search.selectors.wording import COMMON, worded
 from search.words.highlights import excerpt, marked, pattern
 from search.words.query import Way
 from search.words.stems import LONGEST_WORD, stem
 from search.words.stop_words import without_stop_words
 from search.words.synonyms import SynonymIndex
 from search.words.typed import MAX_QUERY_LENGTH, MOST_WORDS, shown_query, words_of_query
+
+ENGLISH = ("bargain", "bargaining", "nursery", "daycare", "market", "portal", "patent")
 
 
 @given(st.text(max_size=600))
@@ -47,6 +50,13 @@ def test_what_was_typed_is_shown_as_one_clean_line(typed: str) -> None:
         ("fr", "récupératrice récupérateurs"),
         ("pt", "organização organizações"),
         ("pt", "idosa idosos"),
+        ("pt", "lei leis"),
+        ("pt", "irmão irmãos"),
+        ("pt", "país países"),
+        ("es", "día días"),
+        ("es", "país países"),
+        ("fr", "réseau réseaux"),
+        ("fr", "municipal municipaux municipales"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(language: str, words: str) -> None:
@@ -103,10 +113,8 @@ class TestOtherWays:
     @pytest.fixture(autouse=True)
     def known(self) -> None:
         """Public texts hold a few words."""
-        from search.actions.learn_words import _write
-
-        _write(["bargain", "bargaining", "nursery", "daycare", "market", "portal"])
-        assert SearchWord.objects.count() == 6
+        learn({word: {"en"} for word in ENGLISH} | {"perdent": {"fr"}, "mercado": {"es", "pt"}})
+        assert SearchWord.objects.count() == len(ENGLISH) + 2
 
     def ways(self, words: str, language: str = "en") -> set[tuple[str, ...]]:
         """Return all ways to say what was typed."""
@@ -120,6 +128,22 @@ class TestOtherWays:
     def test_a_word_that_texts_hold_or_begin_with_is_no_slip(self) -> None:
         assert self.ways("market") == self.ways("MARKET")
         assert ("portal",) not in self.ways("porta")
+
+    def test_the_words_of_her_language_come_before_those_of_others(self) -> None:
+        assert ("patent",) in self.ways("patant")
+        assert ("perdent",) not in self.ways("patant")
+        assert ("patent",) not in self.ways("perdant", "fr")
+        assert ("mercado",) in self.ways("mercadp")
+
+    def test_of_common_words_no_others_are_looked_for(self) -> None:
+        """Ranking still knows them."""
+        (group,) = worded(["nursery"], "en").groups
+        assert (group.is_known, group.is_common) == (True, False)
+        assert ("creche",) in {way.words for way in group.looked_for()}
+        SearchWord.objects.filter(word="nursery").update(texts=COMMON)
+        (group,) = worded(["nursery"], "en").groups
+        assert [way.words for way in group.looked_for()] == [("nursery",)]
+        assert ("creche",) in {way.words for way in group.ways}
 
     def test_words_are_found_written_together_and_apart(self) -> None:
         Synonyms.objects.all().delete()
