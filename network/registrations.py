@@ -85,6 +85,14 @@ page_kinds.register(
         ("network.OrganisationPage", "network.CooperativePage"),
     ),
 )
+page_kinds.register(
+    "directory",
+    (
+        _("Directory of organisations"),
+        _("Directory of organisations"),
+        ("network.DirectoryPage",),
+    ),
+)
 daily_jobs.register("network.expire_invitations", expire_invitations)
 daily_jobs.register("network.ask_for_confirmations", ask_for_confirmations)
 daily_jobs.register("network.tell_scouts", tell_scouts)

@@ -47,7 +47,7 @@ def related_feed(request: HttpRequest, language: str) -> MixedFeed:
     pages = pages_of(ordered(asked, listed_pages(), locale_of(language))[:IN_THE_FEED])
     keys = {page.translation_key for page in pages}
     back = HiddenText.objects.filter(text_key__in=keys, shown_at__isnull=False)
-    shown = dict(back.values_list("text_key", "shown_at"))
+    shown: dict[Any, Any] = dict(back.values_list("text_key", "shown_at"))
     entries = [
         (page, card, max(_published(page), shown.get(page.translation_key, BEGUN)))
         for page, card in zip(pages, light_cards(pages, request), strict=True)
