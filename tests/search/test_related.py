@@ -190,7 +190,7 @@ def test_what_went_away_is_told_to_who_follows(client: Client, tree: dict[str, B
     ids, stones, after = told()
     assert (ids, stones) == ([law.translation_key.urn], [story.translation_key.urn])
     assert after > before
+    log(law, "wagtail.delete", deleted=True)
     StandardPage.objects.get(pk=law.pk).delete()
-    log(law, "wagtail.delete")
     assert told()[0] == []
     assert told()[2] > after
