@@ -32,7 +32,12 @@ personal_data.register(
 )
 personal_data.register(
     "search.SearchWord",
-    Holding(not_personal("One word of public texts, without which text it stands in", "word")),
+    Holding(
+        {
+            **not_personal("One word of public texts, without which text it stands in", "word"),
+            **made("languages"),
+        }
+    ),
 )
 personal_data.register(
     "search.FileText",
