@@ -102,4 +102,4 @@ def test_an_error_leads_home_in_the_language_of_its_address(tree: dict[str, Bran
     answer = Client().get("/es/nothing/")
     assert answer.status_code == 404
     soup = BeautifulSoup(answer.content, "html.parser")
-    assert {str(link["href"]) for link in soup.select("a[href]")} == {"/es/"}
+    assert {str(link["href"]) for link in soup.select("a[href]")} == {"/es/", "/es/search/"}

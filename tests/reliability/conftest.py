@@ -15,9 +15,12 @@ MISSING = missing_programs()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs programs that are not here; say which."""
+    """Leave out what needs programs that are not here; say which.
+
+    pytest hands over the tests of all folders, and other folders have worlds of their own.
+    """
     for item in items:
-        if "world" in getattr(item, "fixturenames", ()):
+        if "running_world" in getattr(item, "fixturenames", ()):
             item.add_marker(ON_POSTGRESQL)
             item.add_marker(pytest.mark.slow)
             if MISSING:

@@ -123,7 +123,8 @@ def database_away(world: World) -> None:
     shown = {world.ask(url).headers["X-Cache"] for url in world.pages.values()}
     # While a kept page is shown nginx asks for a new one.
     shown |= {world.ask(url).headers["X-Cache"] for url in world.pages.values()}
-    assert shown <= ({"STALE", "UPDATING"} if FULL else {"HIT"})
+    # A short run may find them still fresh, on a slow machine not all of them.
+    assert shown <= {"STALE", "UPDATING"} | (set() if FULL else {"HIT"})
     for number, language in enumerate(LANGUAGES):
         refused = world.sign(10 + number, language)
         assert (refused.status, refused.headers["Retry-After"]) == (503, "30")
