@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks import Block, StructBlockValidationError
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.blocks.call_to_action import CallToActionBlock
 from home.blocks.embed import EmbedBlock
+from home.blocks.listing import ListingBlock
 from home.blocks.related_pages import RelatedPagesBlock
+from home.cards import Card
 from home.models import HomePage, StandardPage
+from home.registry import listings
 from tests.factories.tree import Branch, site_tree
 
 ALLOWED = [
@@ -44,6 +47,18 @@ def test_a_film_of_any_other_site_is_refused(url: str) -> None:
     with pytest.raises(StructBlockValidationError) as refusal:
         cleaned(EmbedBlock(), url=url, title="Film, 3 minutes")
     assert "cannot be embedded" in str(refusal.value.block_errors["url"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pictures", [None, True, False])
+def test_a_listing_can_do_without_pictures(pictures: bool | None, monkeypatch: Any) -> None:
+    card = Card(title="Story", url="/", image="picture")
+    monkeypatch.setitem(listings._entries, "stories", ("Stories", lambda **_asked: [card]))
+    told = {} if pictures is None else {"pictures": pictures}
+    value = ListingBlock().to_python({"kind": "stories", "title": "T", "limit": 1, **told})
+    page = Page(locale_id=1)
+    (shown,) = ListingBlock().get_context(value, {"page": page})["cards"]
+    assert shown.image == (None if pictures is False else "picture")
 
 
 @pytest.mark.django_db
