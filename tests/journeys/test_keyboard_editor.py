@@ -77,6 +77,9 @@ def test_a_page_is_made_previewed_and_published_with_the_keyboard_alone(
     if kind.slug:
         hands.next_tab()
         hands.type("#id_slug", kind.slug)
+        # Leaving the title has set the address once more, a moment later.
+        hands.page.wait_for_timeout(1000)
+        hands.type("#id_slug", kind.slug)
     hands.preview(title)
     hands.from_more_actions("[name=action-submit]" if kind.reviewed else "[name=action-publish]")
 
