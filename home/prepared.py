@@ -55,23 +55,21 @@ def run_prepared(statement: Numbered, values: dict[str, Any]) -> Iterator[Cursor
     """
     connection.close_if_health_check_failed()
     given = [values[name] for name in statement.names]
-    with _cursor() as cursor:
-        try:
-            cursor.execute(statement.sql, given)
-        except NotSupportedError:
-            # A release has changed the type of a column: what this connection has prepared is void.
-            if connection.in_atomic_block:
-                raise
-            connection.close()
-        else:
-            yield cursor
-            return
-    with _cursor() as cursor:
-        cursor.execute(statement.sql, given)
+    try:
+        run = _run(statement.sql, given)
+    except NotSupportedError:
+        # A release has changed the type of a column: what this connection has prepared is void.
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        run = _run(statement.sql, given)
+    with run as cursor:
         yield cursor
 
 
-def _cursor() -> CursorWrapper:
+def _run(sql: str, given: list[Any]) -> CursorWrapper:
     connection.ensure_connection()
     wrapper = _LoggedCursor if connection.queries_logged else CursorWrapper
-    return wrapper(psycopg.RawCursor(connection.connection), connection)
+    cursor = wrapper(psycopg.RawCursor(connection.connection), connection)
+    cursor.execute(sql, given)
+    return cursor
