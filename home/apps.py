@@ -28,9 +28,17 @@ class HomeConfig(AppConfig):
             registrations_caching,
             registrations_outlines,
         )
-        from .patches import localize, page_chooser, page_create, snippet_choosers, wagtail_admin
+        from .patches import (
+            listings,
+            localize,
+            page_chooser,
+            page_create,
+            snippet_choosers,
+            wagtail_admin,
+        )
 
         error_reports.start_if_wanted()
+        listings.apply()
         localize.apply()
         page_chooser.apply()
         page_create.apply()

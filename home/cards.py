@@ -5,6 +5,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+# What the tag `photo` reads of the picture of a card, for querysets that read no more.
+PICTURE = tuple(f"social_image__{name}" for name in ("copies", "released", "width", "height"))
+
 
 @dataclass(frozen=True)
 class Card:

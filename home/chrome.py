@@ -99,6 +99,21 @@ class Chrome:
         """Return the groups of the footer."""
         return self._menus["footer"]
 
+    @property
+    def head(self) -> dict[str, Any]:
+        """Return all that the head of the page shows."""
+        names = ("home_url", "languages", "search_url", "lite", "menu", "member_url")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def foot(self) -> dict[str, Any]:
+        """Return all that the foot of the page shows; addresses of this page only where used."""
+        names = ("home_url", "footer", "lite", "report_url")
+        other = "full_url" if self.lite else "lite_url"
+        return {name: getattr(self, name) for name in (*names, other)} | {
+            "year": timezone.localdate().year
+        }
+
     @cached_property
     def languages(self) -> list[dict[str, Any]]:
         """Return one link per language to this same page, or to the home page with a notice."""

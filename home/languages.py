@@ -1,6 +1,7 @@
 """Languages of what people write: any language, by BCP 47 tag or by name."""
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
@@ -19,8 +20,13 @@ def babel_locale(tag: str | None = None) -> Locale:
     Args:
         tag: BCP 47; the active language by default.
     """
+    return _written(tag or get_language() or "en")
+
+
+@lru_cache(maxsize=1000)
+def _written(tag: str) -> Locale:
     try:
-        return Locale.parse(tag or get_language() or "en", sep="-")
+        return Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale("en")
 

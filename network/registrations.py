@@ -1,5 +1,6 @@
 """What network offers to the registries of home."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.cards import Card
 from home.compiled import compiled
+from home.drawn import Shared
 from home.registry import (
     daily_jobs,
     file_viewers,
@@ -40,33 +42,38 @@ from .tasks_for_members import confirm_task, scout_task
 
 def organisation_cards(
     locale_id: int, limit: int, request: HttpRequest | None = None, **wanted: Any
-) -> list[Card]:
+) -> Sequence[Card]:
     """Return organisations for a listing, those confirmed last first."""
-    rows = _newest(limit=limit, wanted=tuple(wanted.items()))
-    terms = _terms(ids=[row.pk for row in rows])
-    return [
+    rows = _newest.made(Shared, limit=limit, wanted=tuple(wanted.items()))
+    return _terms.made(_cards, rows, ids=[row.pk for row in rows])
+
+
+def _cards(terms: list[OrganisationTerm], rows: Sequence[Organisation]) -> Sequence[Card]:
+    return Shared(
         organisation_card(row, [one for one in terms if one.organisation_id == row.pk])
         for row in rows
-    ]
+    )
 
 
 @compiled()
 def _newest(limit: int, wanted: tuple[tuple[str, Any], ...]) -> QuerySet[Organisation]:
     rows = Organisation.objects.listed().filter(**dict(wanted))
-    return rows.order_by(F("last_confirmed_at").desc(nulls_last=True), "name")[:limit]
+    newest = rows.order_by(F("last_confirmed_at").desc(nulls_last=True), "name")
+    return newest.only("name", "slug", "town", "country", "org_type")[:limit]
 
 
 @compiled("ids")
 def _terms(ids: list[int]) -> QuerySet[OrganisationTerm]:
-    return OrganisationTerm.objects.filter(organisation__in=ids)
+    terms = OrganisationTerm.objects.filter(organisation__in=ids)
+    return terms.only("organisation", "vocabulary", "code")
 
 
-def cooperative_cards(**asked: Any) -> list[Card]:
+def cooperative_cards(**asked: Any) -> Sequence[Card]:
     """Return cooperatives for a listing."""
     return organisation_cards(**asked, org_type="coop")
 
 
-def care_cooperative_cards(**asked: Any) -> list[Card]:
+def care_cooperative_cards(**asked: Any) -> Sequence[Card]:
     """Return cooperatives that run child care, for a listing."""
     runs: dict[str, Any] = {"care_service__relation": CareRelation.RUNS}
     return organisation_cards(**asked, org_type="coop", **runs)

@@ -23,3 +23,4 @@ class AskBlock(blocks.StructBlock):
         icon = "comment"
         label = _("Ask")
         template = "blocks/ask.html"
+        alone = True

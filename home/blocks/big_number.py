@@ -19,3 +19,4 @@ class BigNumberBlock(blocks.StructBlock):
         icon = "order"
         label = _("Big number with source")
         template = "blocks/big_number.html"
+        alone = True

@@ -1,5 +1,7 @@
 """Call to action: one sentence, one button."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,6 +15,11 @@ class CallToActionValue(blocks.StructValue):
         """Return where the button leads: the chosen page, else the address."""
         page = self.get("page")
         return (page.url if page else self.get("url")) or ""
+
+
+def leads_to_no_page(stored: dict[str, Any]) -> bool:
+    """Whether the button leads to an address that never changes."""
+    return not stored.get("page")
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -32,6 +39,7 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Call to action")
         template = "blocks/call_to_action.html"
+        alone = staticmethod(leads_to_no_page)
         value_class = CallToActionValue
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:

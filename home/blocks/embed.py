@@ -48,6 +48,7 @@ class EmbedBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film or recording")
         template = "blocks/embed.html"
+        alone = True
 
     def clean(self, value: Any) -> Any:
         """Refuse hosts that are not on the list."""

@@ -16,6 +16,10 @@ def listing_choices() -> list[tuple[str, Any]]:
     return [(name, entry[0]) for name, entry in listings.items()]
 
 
+def _without_pictures(cards: Sequence[Any]) -> Sequence[Any]:
+    return [replace(card, image=None) for card in cards]
+
+
 class ListingBlock(blocks.StructBlock):
     """Cards chosen by a rule instead of by hand."""
 
@@ -38,6 +42,7 @@ class ListingBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Listing")
         template = "blocks/listing.html"
+        from_stored = True
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the cards, in the language of the page that holds the block."""
@@ -52,6 +57,6 @@ class ListingBlock(blocks.StructBlock):
             else []
         )
         if not value.get("pictures", True):
-            cards = [replace(card, image=None) for card in cards]
+            cards = _without_pictures(cards)
         context["cards"] = cards
         return context

@@ -27,3 +27,4 @@ class PullQuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Pull quote")
         template = "blocks/pull_quote.html"
+        alone = True

@@ -1,7 +1,9 @@
 """Related pages of any type, chosen by hand."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,19 +12,34 @@ from wagtail.models import Page
 from ..compiled import compiled
 
 
-def public_specific(pages: list[Page]) -> dict[int, Any]:
-    """Return those of `pages` that the public may see, by id, in one query a page type."""
+def public_specific(ids: list[int]) -> dict[int, Any]:
+    """Return those of the pages that the public may see, by id, in one query a page type."""
+    types: dict[int, list[int]] = {}
+    for pk, content_type in _types(ids=ids):
+        types.setdefault(content_type, []).append(pk)
     found: dict[int, Any] = {}
-    for model in {page.specific_class for page in pages} - {None}:
-        rows = _public(model=model, ids=[page.pk for page in pages])
-        found |= {row.pk: row for row in rows}
+    for content_type, pks in types.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is not None:
+            found |= {row.pk: row for row in _public(model=model, ids=pks)}
     return found
+
+
+@compiled("ids")
+def _types(ids: list[int]) -> QuerySet[Page, tuple[int, int]]:
+    return Page.objects.filter(pk__in=ids).values_list("pk", "content_type_id")
 
 
 @compiled("ids")
 def _public(model: Any, ids: list[int]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model.objects.live().public().filter(pk__in=ids)
     return rows.select_related(*getattr(model, "serve_select_related", ()))
+
+
+def _chosen(pages: Iterable[Any]) -> list[int]:
+    """Return the ids of the chosen pages, as they are stored or as Wagtail has fetched them."""
+    found: list[Any] = [one.get("value") if isinstance(one, dict) else one for one in pages]
+    return [getattr(one, "pk", one) for one in found if one]
 
 
 class RelatedPagesBlock(blocks.StructBlock):
@@ -37,12 +54,13 @@ class RelatedPagesBlock(blocks.StructBlock):
         icon = "doc-empty"
         label = _("Related pages")
         template = "blocks/related_pages.html"
+        from_stored = True
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the cards of the pages that the public may see, in the chosen order."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        chosen = [page for page in value["pages"] if page]
-        found = public_specific(chosen)
+        chosen = _chosen(value["pages"])
+        found = public_specific(chosen) if chosen else {}
         request = (parent_context or {}).get("request")
-        context["cards"] = [found[page.pk].card(request) for page in chosen if page.pk in found]
+        context["cards"] = [found[pk].card(request) for pk in chosen if pk in found]
         return context

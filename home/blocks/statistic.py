@@ -87,6 +87,7 @@ class StatisticBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figure of the library")
         template = "blocks/statistic.html"
+        from_stored = True
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the figure as it stands now; none when its record is gone."""

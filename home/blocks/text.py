@@ -8,6 +8,11 @@ from wagtail import blocks
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3"]
 
 
+def names_nothing(stored: str) -> bool:
+    """Whether a text leads to no page or file, whose address may change, and embeds nothing."""
+    return "linktype=" not in stored and "<embed" not in stored
+
+
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text with few marks."""
 
@@ -22,6 +27,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Paragraph")
         template = "blocks/paragraph.html"
+        alone = staticmethod(names_nothing)
         help_text = _("Short paragraphs: about three sentences each.")
 
 
@@ -34,4 +40,5 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         label = _("Heading")
         template = "blocks/heading.html"
+        alone = True
         help_text = _("Says what the next part is about.")

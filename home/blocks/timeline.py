@@ -25,3 +25,4 @@ class TimelineBlock(blocks.StructBlock):
         icon = "calendar-alt"
         label = _("Timeline")
         template = "blocks/timeline.html"
+        alone = True

@@ -61,6 +61,10 @@ class SiteImage(AbstractImage):
             self.copies = []
         super().save(*args, **kwargs)
 
+    def drawn_by(self) -> tuple[int, int, bool, str]:
+        """Return all that the `photo` tag shows of it."""
+        return self.width, self.height, self.released, repr(self.copies)
+
     def get_upload_to(self, filename: str) -> str:
         """Keep originals where no address leads, whatever name the camera gave."""
         return f"originals/{uuid4().hex}.{filename.rsplit('.', 1)[-1].lower()}"

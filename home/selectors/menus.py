@@ -55,14 +55,19 @@ def _pages(ids: list[int]) -> QuerySet[Page, tuple[int, str]]:
     return Page.objects.filter(pk__in=ids).live().values_list("pk", "url_path")
 
 
+def _read(menus: list[Any]) -> tuple[dict[str, list[Any]], list[int]]:
+    """Return the raw blocks of each menu by place, and the ids of all pages that they name."""
+    blocks = {menu.place: list(menu.items.raw_data) for menu in menus}
+    return blocks, sorted(_page_ids(list(blocks.values())))
+
+
 def menu_links(language: str, request: HttpRequest) -> dict[str, list[Link]]:
     """Return {"main": links, "footer": groups} of `language`, in two queries.
 
     A footer group is {"title", "links"}; single footer links come in a group without title. The
     raw data is read, because StreamField fetches the pages of each nesting level on its own.
     """
-    menus = {menu.place: list(menu.items.raw_data) for menu in _menus(language=language)}
-    ids = sorted(_page_ids(list(menus.values())))
+    menus, ids = _menus.made(_read, language=language)
     pages = dict(_pages(ids=ids))
     main = [block for block in menus.get(MenuPlace.MAIN, []) if block["type"] == "link"]
     footer = []

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_from_path
 from wagtail.models import Page
 
+from ..compiled import compiled
 from ..languages import own_name
 from ..living import living_languages
 from ..page_paths import page_path
@@ -18,15 +20,19 @@ Link = dict[str, Any]
 def _translations(page: Page, request: HttpRequest) -> dict[str, Page]:
     """Return {language: page} of the live translations of `page`, the page itself included.
 
-    Routing has left them on the request; only a preview has to ask.
+    Routing has left them on the request; a view that shows a page, and a preview, have to ask.
     """
     found: dict[str, Page] | None = getattr(request, "cradle_translations", None)
     if found is None:
-        siblings = Page.objects.filter(translation_key=page.translation_key).live()
-        found = {
-            sibling.locale.language_code: sibling for sibling in siblings.select_related("locale")
-        }
+        siblings = _siblings(pk=page.pk)
+        found = {sibling.locale.language_code: sibling for sibling in siblings}
     return found
+
+
+@compiled("pk")
+def _siblings(pk: int) -> QuerySet[Page]:
+    key = Page.objects.filter(pk=pk).values("translation_key")
+    return Page.objects.filter(translation_key__in=key).live().select_related("locale")
 
 
 def is_being_translated(page: Page) -> bool:

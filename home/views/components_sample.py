@@ -1,6 +1,7 @@
 """What the living page shows its components with; invented, and never part of the site."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -291,4 +292,4 @@ class SampleForm(forms.Form):
 
 
 # The part of a pledge that its form asks for.
-PLEDGE = {"code": "sample", "form": "call"}
+PLEDGE = SimpleNamespace(code="sample", form="call")

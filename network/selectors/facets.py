@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from home.facets import choice_group
 from home.languages import name_of_language
+from home.paging import kept
 from home.regions import REGIONS, regions_of
 from home.text import fold
 from home.vocabularies import label
@@ -109,14 +110,22 @@ def _regions(by_country: Counter[str]) -> Counter[str]:
 
 
 def facet_groups(filters: Filters, fitting: list[int] | None = None) -> list[dict[str, Any]]:
-    """Return the groups of choices for `templates/components/facets.html`."""
-    numbers = facet_numbers(filters, fitting)
+    """Return the groups of choices for `templates/components/facets.html`.
+
+    Numbers of so many that they are not read at once are counted once a minute: all pages of a list
+    show the same.
+    """
+    if fitting is None:
+        asked = (sorted(filters.values.items()), filters.town, filters.words)
+        numbers = kept("register", asked, lambda: facet_numbers(filters))
+    else:
+        numbers = facet_numbers(filters, fitting)
     networks: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for pair, number in numbers["network"].items():
         slug, _blank, networks[slug] = pair.partition(" ")
         counted[slug] = number
-    numbers["network"] = counted
+    numbers = {**numbers, "network": counted}
     words = {**WORDS, "network": lambda slug: networks.get(slug) or slug}
     return [
         _group(name, words[name], filters.values.get(name, ()), numbers[name]) for name in GROUPS

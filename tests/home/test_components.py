@@ -33,6 +33,8 @@ PARTS = {
 }
 PARTS |= {"skip-link", "source", "card", "progress", "radios", "checkbox", "file", "textarea"}
 PARTS |= {"select", "fact-group", "care-words", "version-note"}
+# Drawn by a tag of their own.
+TAGS = {"sign-form": "{% empty_sign_form pledge %}"}
 
 
 class SigningForm(forms.Form):
@@ -76,7 +78,7 @@ def test_every_component_says_what_it_takes(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(NAMES) - PARTS))
 def test_every_component_stands_on_the_living_page(name: str) -> None:
     page = (FOLDER.parent / "pages" / "components.html").read_text()
-    assert f'"components/{name}.html"' in page
+    assert TAGS.get(name, f'"components/{name}.html"') in page
 
 
 def test_a_field_ties_its_hint_and_its_error_to_its_input() -> None:
