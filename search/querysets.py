@@ -1,6 +1,7 @@
 """Finding what everybody may see."""
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 HIDES_ALL = (HiddenLevel.WHOLE, HiddenLevel.DOWN)
 
 
+# Conditions are written down once: every search asks twice, and Django copies what it is given.
+@cache
 def _locked_away() -> Exists:
     """Return whether the file lies in a collection that is not for everybody."""
     path = OuterRef("file__document__collection__path")
@@ -28,11 +31,27 @@ def _locked_away() -> Exists:
     return Exists(restrictions.filter(asked__startswith=F("collection__path")))
 
 
+@cache
 def _hidden_profile(model: Any) -> Exists:
     """Return whether the organisation's profile was hidden: its record does not stand in for it."""
     hidden = HiddenText.objects.filter(level__in=HIDES_ALL).values("text_key")
     profiles = model.objects.filter(organisation_id=OuterRef("organisation_id"))
     return Exists(profiles.filter(translation_key__in=hidden))
+
+
+@cache
+def _hidden() -> Exists:
+    """Return whether the text was hidden, or taken down."""
+    rows = HiddenText.objects.filter(
+        text_key=OuterRef("page__translation_key"), level__in=HIDES_ALL
+    )
+    return Exists(rows)
+
+
+@cache
+def _private() -> Exists:
+    """Return whether the page is not for everybody."""
+    return is_restricted("page__path")
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
@@ -45,11 +64,8 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         a file the version that was read. That the index is kept up plays no part in it.
         """
         now = now or timezone.now()
-        hidden = HiddenText.objects.filter(
-            text_key=OuterRef("page__translation_key"), level__in=HIDES_ALL
-        )
         lasting = Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now)
-        pages = Q(page__live=True) & lasting & ~is_restricted("page__path") & ~Exists(hidden)
+        pages = Q(page__live=True) & lasting & ~_private() & ~_hidden()
         listed = Q(organisation__isnull=True) | ~Q(organisation__status=OrganisationStatus.CLOSED)
         here = Q(file__isnull=True) | Q(
             ~_locked_away(),

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.http import HttpRequest
+from django_countries import countries
 
 from home.compiled import compiled
+from home.drawn import SharedFacts
 from home.text import fold
 from home.vocabularies import label
 from network.models import Organisation, OrganisationTerm
@@ -21,29 +23,33 @@ from .endorsements import SHOWN
 NAMED = ("organisation__name", "organisation__slug", "organisation__country")
 
 
-def alliance_wall(request: HttpRequest | None) -> dict[str, Any]:
+def alliance_wall(request: HttpRequest | None) -> SharedFacts:
     """Return the four constituencies with those who stand in them, and which is missing.
 
     Who asks, promises or endorses stands there. `?country=` narrows it to one country, also to one
     where nobody stands yet. One query.
     """
     wanted = request.GET.get("country", "").upper() if request else ""
-    rows = _rows()
+    wall: SharedFacts = _rows.made(_wall, wanted if wanted in countries else "")
+    return wall
+
+
+def _wall(rows: list[Any], wanted: str) -> SharedFacts:
     known = sorted((row for row in rows if row[0]), key=lambda row: fold(row[1]))
-    countries = {country: country_name(country) for *_names, country in rows if country}
-    chosen = wanted if wanted in countries else ""
+    named = {country: country_name(country) for *_names, country in rows if country}
+    chosen = wanted if wanted in named else ""
     parts = [_part(code, known, chosen) for code in ALLIANCE]
-    return {
-        "parts": parts,
-        "chosen": chosen,
-        "country": countries.get(chosen, ""),
-        "missing": [part["label"] for part in parts if not part["organisations"]],
-        "countries": [
+    return SharedFacts(
+        parts=parts,
+        chosen=chosen,
+        country=named.get(chosen, ""),
+        missing=[part["label"] for part in parts if not part["organisations"]],
+        countries=[
             {"value": code, "label": name, "selected": code == chosen}
-            for code, name in sorted(countries.items(), key=lambda item: fold(item[1]))
+            for code, name in sorted(named.items(), key=lambda item: fold(item[1]))
         ],
-        "is_empty": not known,
-    }
+        is_empty=not known,
+    )
 
 
 @compiled()

@@ -15,10 +15,28 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from home.compiled import compiled
+
 from ..models import ConsentText
 
 # So long may somebody have had a page open, or a proxy kept it.
 OLD_PAGES = timedelta(days=1)
+
+
+def wording_to_show(language: str) -> ConsentText | None:
+    """Return the first of `current_wording`; None where there is none yet.
+
+    Few versions are ever written: all are read with a statement that is made once, and the clock
+    is looked at here.
+    """
+    known = _wordings(languages=[language, settings.LANGUAGE_CODE])
+    valid = [one for one in known if one.valid_from <= timezone.now()]
+    return max(valid, key=lambda one: (one.language == language, one.version), default=None)
+
+
+@compiled("languages")
+def _wordings(languages: list[str]) -> QuerySet[ConsentText]:
+    return ConsentText.objects.filter(language__in=languages)
 
 
 def current_wording(language: str, version: int | None = None) -> QuerySet[ConsentText]:

@@ -1,11 +1,13 @@
 """Organisations that stand behind a pledge: shown and counted apart from people."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import ngettext
 
 from home.compiled import compiled
+from home.drawn import Shared
 from home.renditions import copies_of
 from home.templatetags.ui import number
 from home.viewing import viewing
@@ -22,6 +24,11 @@ from ..models import Endorsement, Pledge
 SHOWN = 60
 # So many logos weigh no more than one large photo.
 LOGOS = 12
+_ON_WALL = (
+    *("members_counted", "constituency", "decided_by", "decided_on", "logo_allowed"),
+    *(f"organisation__{name}" for name in ("name", "slug", "country")),
+    *(f"organisation__logo__{name}" for name in ("copies", "released", "width", "height")),
+)
 
 
 def endorsed_by(pledge: Pledge) -> dict[str, Any]:
@@ -30,10 +37,9 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
     One query, whose rows are added up here: the database counts only where there are more than are
     shown.
     """
-    rows = _named(pledge_id=pledge.pk)
+    organisations, members, rows = _named.made(_read, viewing().lite, pledge_id=pledge.pk)
     if not rows:
-        return {"organisations": 0, "members": 0, "line": "", "rows": [], "more": 0}
-    organisations, members = len(rows), sum(row.members_counted for row in rows)
+        return {"organisations": 0, "members": 0, "line": "", "rows": rows, "more": 0}
     if organisations > SHOWN:
         sums = _accepted(pledge.pk).aggregate(
             organisations=Count("pk"), members=Sum("members_counted")
@@ -43,9 +49,15 @@ def endorsed_by(pledge: Pledge) -> dict[str, Any]:
         "organisations": organisations,
         "members": members,
         "line": endorsed_line(organisations, members),
-        "rows": _rows(rows[:SHOWN]),
+        "rows": rows,
         "more": max(0, organisations - SHOWN),
     }
+
+
+def _read(rows: list[Endorsement], lite: bool) -> tuple[int, int, Sequence[dict[str, Any]]]:
+    """Return how many there are, with how many members, and what is shown of them."""
+    shown = Shared(_rows(rows[:SHOWN], 0 if lite else LOGOS))
+    return len(rows), sum(row.members_counted for row in rows), shown
 
 
 def _accepted(pledge_id: int) -> QuerySet[Endorsement]:
@@ -54,7 +66,7 @@ def _accepted(pledge_id: int) -> QuerySet[Endorsement]:
 
 @compiled("pledge_id")
 def _named(pledge_id: int) -> QuerySet[Endorsement]:
-    named = _accepted(pledge_id).select_related("organisation__logo")
+    named = _accepted(pledge_id).select_related("organisation__logo").only(*_ON_WALL)
     return named.order_by("organisation__name", "pk")[: SHOWN + 1]
 
 
@@ -65,9 +77,8 @@ def endorsed_line(organisations: int, members: int) -> str:
     return f"{first % {'shown': number(organisations)}} {second % {'shown': number(members)}}"
 
 
-def _rows(endorsements: list[Endorsement]) -> list[dict[str, Any]]:
-    """Return what is shown of each; the first few that may show a logo do, but in the lite view."""
-    left = 0 if viewing().lite else LOGOS
+def _rows(endorsements: list[Endorsement], left: int) -> list[dict[str, Any]]:
+    """Return what is shown of each; the first few that may show a logo do."""
     rows = []
     for endorsement in endorsements:
         logo = _logo(endorsement) if left else None

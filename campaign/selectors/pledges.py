@@ -1,5 +1,6 @@
 """Pledges as cards, the pledge index and one pledge's surroundings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -7,11 +8,14 @@ from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from home.cards import Card
+from home.cards import PICTURE, Card
 from home.compiled import compiled
+from home.drawn import Shared
+from home.page_paths import site_roots
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.templatetags.ui import date, number
 from home.vocabularies import label
@@ -28,6 +32,11 @@ from .switches import switches_of
 from .updates import updates_of
 
 CARDS_PER_PAGE = 20
+# Of the record its state and dates, which are most of it.
+_ON_CARDS = (
+    *("title", "url_path", "ask", "text_language", "social_image"),
+    *("pledge", "organisation__name"),
+)
 
 
 def public_pledges() -> PublicPageQuerySet:
@@ -83,11 +92,15 @@ def pledge_cards(
     limit: int,
     request: HttpRequest | None = None,
     organisation: Organisation | None = None,
-) -> list[Card]:
+) -> Sequence[Card]:
     """Return pledges, each once: in the given language where it exists, else the original."""
     ids = [organisation.pk] if organisation is not None else []
-    pledges = _newest(locale_id=locale_id, limit=limit, organisations=ids)
-    return [pledge_card(pledge, request) for pledge in pledges]
+    told = tuple(site_roots(request)), timezone.localdate()
+    return _newest.made(_cards, *told, locale_id=locale_id, limit=limit, organisations=ids)
+
+
+def _cards(pledges: list[PledgePage], _roots: Any, _today: Any) -> Sequence[Card]:
+    return Shared(pledge_card(pledge) for pledge in pledges)
 
 
 @compiled("locale_id", "organisations")
@@ -95,7 +108,8 @@ def _newest(locale_id: int, limit: int, organisations: list[int]) -> QuerySet[Pl
     pledges = public_pledges().shown_in(locale_id)
     if organisations:
         pledges = pledges.filter(organisation__in=organisations)
-    return pledges[:limit]
+    rows = pledges.select_related(None).select_related("pledge", "organisation", "social_image")
+    return rows.only(*_ON_CARDS, *PICTURE)[:limit]
 
 
 def pledge_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:

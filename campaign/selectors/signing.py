@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from home.compiled import compiled
 
 from ..enums_moderation import SwitchName
-from ..models import ConsentText, Pledge, PledgePage, Switch
+from ..models import ConsentText, Pledge, PledgePage, Signature, Switch
 from .consent import current_wording
 
 MAX_CODE_LENGTH = Pledge._meta.get_field("code").max_length or 0
@@ -91,11 +93,34 @@ def recent_offer(code: str, language: str, wording: int | None = None) -> Offer 
 
 
 def page_of(offer: Offer) -> PledgePage:
-    """Return the page to show with an offer."""
-    page: PledgePage = PledgePage.objects.select_related(
-        "locale", "pledge", "organisation", "social_image"
-    ).get(pk=offer.page_id)
-    return page
+    """Return the page to show with an offer; raises PledgePage.DoesNotExist."""
+    found = _page(pk=offer.page_id)
+    if not found:
+        raise PledgePage.DoesNotExist
+    return found[0]
+
+
+@compiled("pk")
+def _page(pk: int) -> QuerySet[PledgePage]:
+    rows: QuerySet[PledgePage] = PledgePage.objects.filter(pk=pk)
+    return rows.select_related("locale", "pledge", "organisation", "social_image", "share_card")
+
+
+def signed(pk: int, version: int, code: str) -> Signature | None:
+    """Return the signature that a link names; None when its links were made void.
+
+    Args:
+        pk: of the signature.
+        version: of its links.
+        code: of the pledge in the address.
+    """
+    found = _signed(pk=pk, code=code)
+    return found[0] if found and found[0].token_version == version else None
+
+
+@compiled("pk", "code")
+def _signed(pk: int, code: str) -> QuerySet[Signature]:
+    return Signature.objects.filter(pk=pk, pledge__code=code).select_related("pledge")
 
 
 def title_of(pledge: Pledge, language: str) -> str:

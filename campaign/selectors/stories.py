@@ -1,12 +1,15 @@
 """Stories as cards, the story index and one story's surroundings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 
-from home.cards import Card
+from home.cards import PICTURE, Card
 from home.compiled import compiled
+from home.drawn import Shared
+from home.page_paths import site_roots
 from home.paging import kept, page_of
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.vocabularies import label
@@ -20,6 +23,10 @@ from .story_facets import chosen_in, counted, narrowed, numbers_of, story_facets
 
 CARDS_PER_PAGE = 20
 RELATED_STORIES = 3
+_ON_CARDS = (
+    *("title", "url_path", "pull_quote", "summary", "byline", "place", "withheld"),
+    *("kind", "text_language", "social_image"),
+)
 
 
 def public_stories() -> PublicPageQuerySet:
@@ -57,11 +64,15 @@ def story_cards(
     limit: int,
     request: HttpRequest | None = None,
     organisation: Organisation | None = None,
-) -> list[Card]:
+) -> Sequence[Card]:
     """Return the newest stories, each once, whatever language they are in."""
     ids = [organisation.pk] if organisation is not None else []
-    stories = _newest(locale_id=locale_id, limit=limit, organisations=ids)
-    return [story_card(story, request) for story in stories]
+    roots = tuple(site_roots(request))
+    return _newest.made(_cards, roots, locale_id=locale_id, limit=limit, organisations=ids)
+
+
+def _cards(stories: list[StoryPage], _roots: Any) -> Sequence[Card]:
+    return Shared(story_card(story) for story in stories)
 
 
 @compiled("locale_id", "organisations")
@@ -69,7 +80,12 @@ def _newest(locale_id: int, limit: int, organisations: list[int]) -> QuerySet[St
     stories = public_stories().shown_in(locale_id)
     if organisations:
         stories = stories.filter(organisation__in=organisations)
-    return stories[:limit]
+    return _for_cards(stories)[:limit]
+
+
+def _for_cards(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+    """Read what cards show, and nothing else: a story and what belongs to it have 150 columns."""
+    return stories.select_related(None).select_related("social_image").only(*_ON_CARDS, *PICTURE)
 
 
 def story_index_context(request: HttpRequest, page: Any) -> dict[str, Any]:
@@ -102,15 +118,16 @@ def story_page_context(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     }
 
 
-def related_stories(request: HttpRequest, page: StoryPage) -> list[Card]:
+def related_stories(request: HttpRequest, page: StoryPage) -> Sequence[Card]:
     """Return stories that the reader can read: in the language of the page, same kind first."""
-    others = _related(
+    return _related.made(
+        _cards,
+        tuple(site_roots(request)),
         pk=page.pk or 0,
         kind=page.kind,
         locale_id=page.locale_id,
         language=page.locale.language_code,
     )
-    return [story_card(story, request) for story in others]
 
 
 @compiled("pk", "locale_id")
@@ -118,7 +135,7 @@ def _related(pk: int, kind: str, locale_id: int, language: str) -> QuerySet[Stor
     readable = Q(text_language=language) | Q(text_language__startswith=f"{language}-")
     others = public_stories().filter(readable, locale_id=locale_id).exclude(pk=pk)
     same_first = Case(When(kind=kind, then=0), default=1)
-    return others.order_by(same_first, NEWEST_FIRST, "-pk")[:RELATED_STORIES]
+    return _for_cards(others).order_by(same_first, NEWEST_FIRST, "-pk")[:RELATED_STORIES]
 
 
 def shown_photos(request: HttpRequest, page: ConsentedPage) -> list[Any]:

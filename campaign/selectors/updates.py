@@ -1,5 +1,6 @@
 """Updates about a pledge or of an organisation, newest first; each list is one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from home.compiled import compiled
+from home.drawn import Shared
+from home.page_paths import site_roots
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet
 from home.selectors.staff import is_editor
 from network.models import Organisation
@@ -54,7 +57,7 @@ class Update:
 class Updates:
     """Some updates, and whether there are older ones."""
 
-    rows: list[Update]
+    rows: Sequence[Update]
     more: bool
 
 
@@ -117,15 +120,21 @@ def updates_of(
         locale_id: language in which a translation is preferred.
         number: of the page, from 1.
         size: of a page.
-        about: `about` (a pledge) or `organisation`.
+        about: the number of `about` (a pledge) or `organisation`: one of them.
     """
     if not 1 <= number <= LAST_PAGE:
-        return Updates([], False)
+        return Updates((), False)
     begin = size * (number - 1)
-    (kind, one), *_ = [(kind, getattr(one, "pk", one)) for kind, one in about.items()]
-    found = _newest(locale_id=locale_id, kind=kind, one=one, begin=begin, size=size + 1)
-    rows = [_shown(page, request) for page in found[:size]]
-    return Updates(rows, len(found) > size and number < LAST_PAGE)
+    ((kind, one),) = about.items()
+    told = tuple(site_roots(request)), size
+    rows, older = _newest.made(
+        _read, *told, locale_id=locale_id, kind=kind, one=one, begin=begin, size=size + 1
+    )
+    return Updates(rows, older and number < LAST_PAGE)
+
+
+def _read(found: list[Any], _roots: Any, size: int) -> tuple[Sequence[Update], bool]:
+    return Shared(_shown(page) for page in found[:size]), len(found) > size
 
 
 @compiled("locale_id", "one")
@@ -133,12 +142,12 @@ def _newest(locale_id: int, kind: str, one: int, begin: int, size: int) -> Publi
     return public_updates(locale_id, **{kind: one})[begin : begin + size]
 
 
-def _shown(page: Any, request: HttpRequest | None) -> Update:
+def _shown(page: Any) -> Update:
     photo = None
     if page.photo_pk and not page.withheld:
         photo = ShownPhoto(**{name: getattr(page, f"photo_{name}") for name in _PHOTO})
     return Update(
-        url=page.get_url(request) or "",
+        url=page.get_url() or "",
         day=page.first_published_at,
         text=page.marked_text,
         language=page.text_language,

@@ -13,7 +13,7 @@ from ..actions.confirm import SEEN, confirm
 from ..enums import SignatureState
 from ..models import Signature
 from ..selectors.next_steps import next_steps
-from ..selectors.signing import Offer, find_offer, page_of
+from ..selectors.signing import Offer, page_of, recent_offer, signed
 from ..tokens import Claim, make_token, read_token
 from .sign_answers import gone_page, pledge_answer
 
@@ -29,21 +29,13 @@ def confirm_link(request: HttpRequest, code: str, token: str) -> HttpResponse:
     claim = read_token("confirm", token)
     if claim is None:
         return gone_page(request, 404)
-    signature = _find(claim, code)
+    signature = signed(claim.signature_id, claim.version, code)
     language = signature.language if signature else translation.get_language()
     with translation.override(language):
-        offer = find_offer(code, language or settings.LANGUAGE_CODE)
+        offer = recent_offer(code, language or settings.LANGUAGE_CODE)
         response = _answer(request, offer, signature, claim)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _find(claim: Claim, code: str) -> Signature | None:
-    return (
-        Signature.objects.select_related("pledge")
-        .filter(pk=claim.signature_id, token_version=claim.version, pledge__code=code)
-        .first()
-    )
 
 
 def _answer(

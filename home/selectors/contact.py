@@ -5,14 +5,21 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
+from ..compiled import compiled
 from ..models import ContactPage
 from .staff import EDITORS, OFFICERS
 
 
 def contact_page(language: str) -> ContactPage | None:
     """Return the live contact page of a language."""
-    pages = ContactPage.objects.live().public().filter(locale__language_code=language)
-    return pages.select_related("locale").first()
+    return next(iter(_contact(language=language)), None)
+
+
+@compiled("language")
+def _contact(language: str) -> QuerySet[ContactPage]:
+    pages: QuerySet[ContactPage] = ContactPage.objects.live().public()
+    rows = pages.filter(locale__language_code=language).select_related("locale")
+    return rows.order_by("pk")[:1]
 
 
 def who_may_answer() -> QuerySet[Any]:

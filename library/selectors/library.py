@@ -2,51 +2,32 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from home.paging import kept, page_of
-from home.querysets import PublicPageQuerySet
 from home.selectors.narrowing import narrowing
 
-from ..models import MaterialsPage, PublicationPage
-from ..querysets import released
-from .library_choices import choice_groups, chosen_in, narrowed, numbers_of, total_of
+from ..models import MaterialsPage
+from .library_choices import choice_groups, chosen_in, fitting, numbers_of
 from .publications import files_of, publication_card
+from .shelf import ORDER, library_pages, shelf_of
 
 PER_PAGE = 20
-ORDER = (
-    F("publication__year").desc(),
-    F("publication__month").desc(nulls_last=True),
-    F("pk").desc(),
-)
-
-
-def library_pages(locale_id: int) -> PublicPageQuerySet:
-    """Return each publication once, in the reader's language where it is written in it.
-
-    Left out are campaign materials, which have a page of their own, and editions with a newer one.
-    """
-    pages: PublicPageQuerySet = PublicationPage.objects.live().public().shown_in(locale_id)
-    pages = pages.filter(released("publication__"))
-    return pages.filter(publication__material="", publication__superseded_by__isnull=True)
 
 
 def library_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Return one page of the list, and the choices that narrow it down."""
     chosen = chosen_in(request)
-    every = library_pages(page.locale_id)
-    shown = narrowed(every, chosen).select_related("publication", "locale").order_by(*ORDER)
-    told = (page.locale_id, sorted(chosen.items()))
-    numbers = kept("library", told, lambda: numbers_of(every, chosen))
-    total = total_of(numbers, chosen)
-    rows = page_of(shown, PER_PAGE, request.GET.get("page"), total)
-    pages = list(rows)
+    shelf = shelf_of(page.locale_id)
+    keys = shelf.in_order(fitting(shelf, chosen))
+    rows = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    shown = library_pages(page.locale_id).filter(pk__in=list(rows)).order_by(*ORDER)
+    pages = list(shown.select_related("publication", "locale"))
     files = files_of([one.publication_id for one in pages])
-    groups = choice_groups(numbers, chosen)
+    groups = choice_groups(numbers_of(shelf, chosen), chosen)
     return {
         "rows": rows,
-        "total": total,
+        "total": len(keys),
         "cards": [publication_card(one, request, files.get(one.publication_id)) for one in pages],
         "facet_groups": groups,
         **narrowing(request, groups),

@@ -135,25 +135,29 @@ def _sides(
     return by_day[context["from_day"]], later
 
 
+def _state(code: str) -> PlanState | None:
+    """Return a state by the code that a snapshot kept."""
+    return PlanState(code) if code in PlanState.values else None
+
+
 def compare(before: Content, after: Content) -> list[dict[str, Any]]:
     """Return every activity of either side with its two states; None where it was not there."""
     sides = [
         {one["id"]: (one, objective) for objective in content for one in objective["activities"]}
         for content in (before, after)
     ]
-    names = dict(PlanState.choices)
     found = []
     for pk in dict.fromkeys([*sides[1], *sides[0]]):
         was, now = (side.get(pk) for side in sides)
         activity, objective = now or was or ({}, {})
-        states = [side[0]["status"] if side else None for side in (was, now)]
+        states = [_state(side[0]["status"]) if side else None for side in (was, now)]
         worded = bool(was and now and was[0]["title"] != now[0]["title"])
         found.append(
             {
                 "objective": objective["number"],
                 "title": activity["title"],
-                "was": names.get(states[0]) if states[0] else None,
-                "now": names.get(states[1]) if states[1] else None,
+                "was": states[0],
+                "now": states[1],
                 "changed": states[0] != states[1],
                 "reworded": worded,
             }

@@ -1,25 +1,17 @@
-"""Every page that stands under a term, one bit each, so that any choice is counted at once.
+"""Every page that stands under a term, the newest first, with a bit for each of its terms."""
 
-Counting 20,000 pages with ten terms each for every list of choices takes a database a second. Here
-a term is one long number with a bit for each of its pages: a choice is an `&`, a count `bit_count`.
-What is kept says nothing that a page does not: whoever shows pages asks the database for them.
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
-from itertools import compress
 from operator import or_
 from secrets import token_hex
 from threading import Lock
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connection
-from django.db.models import Aggregate, TextField
 from wagtail.models import Page
 
+from home.bits import Bits, Joined, PageBits, as_bits, newest_of_pages
 from home.models import PageTerm
 from home.querysets import NEWEST_FIRST, PublicPageQuerySet, is_restricted
 from home.selectors.light_cards import kind_of
@@ -29,42 +21,19 @@ from .related_filters import KIND, LANGUAGE
 
 # What was changed past every log is seen after so many seconds.
 KEPT_SECONDS = 300
-# The newest row of what the pages are about, and of what was done to pages but for their drafts.
-NEWEST = """
-SELECT (SELECT max(id) FROM home_pageterm),
-       (SELECT id FROM wagtailcore_pagelogentry WHERE action <> 'wagtail.edit'
-        ORDER BY id DESC LIMIT 1)
-"""
-_TO_FLAGS = bytes.maketrans(b"01", b"\x00\x01")
-# From (list, code) to the pages that have it.
-Bits = dict[tuple[str, str], int]
-
-
-class _Joined(Aggregate):
-    """The values of a column in one text."""
-
-    output_field = TextField()
-    template = "GROUP_CONCAT(%(expressions)s)"
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        """Name the same in PostgreSQL's words."""
-        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s::text, ',')")
 
 
 @dataclass
-class ListedPages:
+class ListedPages(PageBits):
     """The live public pages, the newest first; a page without terms has no bit set anywhere.
 
     Attributes:
-        keys: numbers of the pages in their order.
         bits: which of them have a term, are of a kind, or in a language.
         any_term: which are listed at all.
         families: the pages of each text of which there are several: [(place, locale), ...], the
             original first.
     """
 
-    keys: list[int]
-    bits: Bits
     any_term: int
     families: list[list[tuple[int, int]]]
     _once: dict[int, int] = field(default_factory=dict)
@@ -88,33 +57,15 @@ class ListedPages:
                 shown = own or [family[0][0]]
                 left_out += [place for place, _locale in family if place not in shown]
             whole = (1 << len(self.keys)) - 1
-            self._once[locale_id] = whole & ~_as_bits(left_out, len(self.keys))
+            self._once[locale_id] = whole & ~as_bits(left_out, len(self.keys))
         return self._once[locale_id]
 
-    def with_any(self, name: str, codes: Iterable[str]) -> int:
-        """Return the pages that have at least one of the values."""
-        found = 0
-        for code in codes:
-            found |= self.bits.get((name, code), 0)
-        return found
-
-    def counted(
-        self, names: Iterable[str], pages_of: Callable[[str], int]
-    ) -> dict[str, Counter[str]]:
-        """Return for each list how many pages have each of its values; none is left out."""
-        numbers: dict[str, Counter[str]] = {name: Counter() for name in names}
-        pages = {name: pages_of(name) for name in numbers}
-        for (name, code), bits in self.bits.items():
-            if name in numbers and (number := (bits & pages[name]).bit_count()):
-                numbers[name][code] = number
-        return numbers
-
-    def in_order(self, pages: int, *, by_title: bool = False) -> list[int]:
+    def ordered(self, pages: int, *, by_title: bool = False) -> list[int]:
         """Return the numbers of `pages`, the newest first or by title."""
-        flags = f"{pages:0{len(self.keys)}b}".encode().translate(_TO_FLAGS)[::-1]
-        if by_title:
-            return [pk for place, pk in self.by_title if flags[place]]
-        return list(compress(self.keys, flags))
+        if not by_title:
+            return self.in_order(pages)
+        flags = self.flags(pages)
+        return [pk for place, pk in self.by_title if flags[place]]
 
 
 _lock = Lock()
@@ -132,11 +83,7 @@ def listed_pages() -> ListedPages:
 
 
 def _version() -> tuple[Any, ...]:
-    """Return what changes when pages are published, taken back or filed anew, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEWEST)
-        newest = cursor.fetchone()
-    return cache.get_or_set("listed-pages", token_hex, KEPT_SECONDS), newest
+    return cache.get_or_set("listed-pages", token_hex, KEPT_SECONDS), newest_of_pages()
 
 
 def read_pages() -> ListedPages:
@@ -158,14 +105,14 @@ def read_pages() -> ListedPages:
             texts[text].append((pk, place, locale))
     bits: Bits = defaultdict(int)
     rows = PageTerm.objects.order_by().values_list("vocabulary", "code")
-    for name, code, joined in rows.annotate(pages=_Joined("page_id")):
+    for name, code, joined in rows.annotate(pages=Joined("page_id")):
         found = [places[pk] for pk in map(int, joined.split(",")) if pk in places]
-        bits[_own(name), code] = _as_bits(found, len(places))
+        bits[_own(name), code] = as_bits(found, len(places))
     any_term = reduce(or_, bits.values(), 0)
     for content_type, found in kinds.items():
-        bits[KIND, kind_of(content_type)] |= _as_bits(found, len(places))
+        bits[KIND, kind_of(content_type)] |= as_bits(found, len(places))
     for language, found in languages.items():
-        bits[LANGUAGE, language] = _as_bits(found, len(places))
+        bits[LANGUAGE, language] = as_bits(found, len(places))
     families = [
         [(place, locale) for _pk, place, locale in sorted(family)]
         for family in texts.values()
@@ -177,11 +124,3 @@ def read_pages() -> ListedPages:
 def _own(name: str) -> str:
     """Return under what a list of terms is kept: a language of files is not that of the page."""
     return name if name in TERM_VOCABULARIES else f"record:{name}"
-
-
-def _as_bits(places: list[int], length: int) -> int:
-    """Return a number in which the bits of these places are set."""
-    flags = bytearray(length // 8 + 1)
-    for place in places:
-        flags[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(flags, "little")

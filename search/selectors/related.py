@@ -21,7 +21,7 @@ PAGES_PER_PAGE = 20
 def ordered(asked: Asked, listed: ListedPages, locale: Locale) -> list[int]:
     """Return the numbers of the pages that fit, in the order that was asked for."""
     pages = fitting(asked, listed, locale.pk)
-    return listed.in_order(pages, by_title=asked.sort == TITLE)
+    return listed.ordered(pages, by_title=asked.sort == TITLE)
 
 
 def pages_of(keys: list[int]) -> list[Page]:

@@ -12,7 +12,7 @@ from home.caching import let_proxies_keep
 from home.parts import Part
 from home.selectors.locales import locale_of
 from home.selectors.terms import term_counts
-from library.selectors.library import library_pages
+from library.selectors.shelf import library_pages
 
 from ..selectors.library_feeds import feed_list, library_feed, site_language
 

@@ -112,8 +112,8 @@ def test_a_snapshot_stays_as_it_was_and_can_be_compared() -> None:
     later = take_snapshot(one.objective.plan_id, editor())
     changes = compare(snapshot.content, later.content)
     assert [(row["was"], row["now"], row["changed"]) for row in changes] == [
-        ("Planned", "Done", True),
-        ("Planned", "Planned", False),
+        ("planned", "done", True),
+        ("planned", "planned", False),
     ]
     assert other.pk
 
@@ -127,9 +127,9 @@ def test_a_comparison_knows_what_is_new_and_what_is_no_more() -> None:
         plan((1, "a", "planned"), (2, "b", "done")), plan((2, "c", "done"), (3, "d", "planned"))
     )
     assert [(one["title"]["en"], one["was"], one["now"], one["reworded"]) for one in found] == [
-        ("d", None, "Planned", False),
-        ("a", "Planned", None, False),
-        ("c", "Done", "Done", True),
+        ("d", None, "planned", False),
+        ("a", "planned", None, False),
+        ("c", "done", "done", True),
     ]
 
 

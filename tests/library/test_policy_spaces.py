@@ -75,6 +75,15 @@ def test_the_calendar_shows_what_comes_what_stands_and_what_is_past_by_year(
     assert "<h2" not in empty.content.decode().partition("<main")[2].partition("</main")[0]
 
 
+def test_an_empty_calendar_says_so_and_offers_nothing_to_choose(
+    client: Client, tree: dict[str, Branch]
+) -> None:
+    text = client.get(calendar(tree["en"]).url).content.decode()
+    assert "No policy space yet" in text
+    for missing in ('class="facets"', "iCalendar", "No policy space fits"):
+        assert missing not in text
+
+
 def test_a_year_or_month_is_past_only_when_all_of_it_is(tree: dict[str, Branch]) -> None:
     today = timezone.localdate()
     for precision, day in (("year", today.replace(month=1, day=1)), ("month", today)):

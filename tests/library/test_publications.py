@@ -280,3 +280,12 @@ def test_materials_offer_files_and_a_picture_in_every_language_that_exists(
     assert "card-x.png" in client.get(page.url).content.decode()
     assert "<img" not in client.get(f"{materials.url}?lite=1").content.decode()
     assert "poster" in page.searchable_text()
+
+
+def test_an_empty_library_says_so_and_offers_nothing_to_choose(
+    branch: Branch, client: Client
+) -> None:
+    text = client.get(library_of(branch).url).content.decode()
+    assert "No publication yet" in text
+    for missing in ('class="facets"', "0 publications"):
+        assert missing not in text
