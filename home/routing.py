@@ -26,6 +26,9 @@ from .querysets import is_restricted
 from .selectors.versions import is_behind
 from .tombstones import path_hash
 
+# No page lies deeper: its path in the tree (treebeard) has room for so many steps.
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
+
 
 class Match(NamedTuple):
     """A page on the way to an address, and the parts of the path that it has to answer itself."""
@@ -76,12 +79,13 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     remember_site(request)
     parts = [part for part in path.split("/") if part]
+    ways = parts[:DEEPEST]
     paths = {
-        code: list(accumulate(parts, lambda left, right: f"{left}{right}/", initial=root))
+        code: list(accumulate(ways, lambda left, right: f"{left}{right}/", initial=root))
         for code, root in roots.items()
     }
     asked = [one for of_language in paths.values() for one in of_language]
-    known = {page.url_path: page for page in _families(paths=asked)}
+    known = {page.url_path: page for page in _families.made(tuple, paths=asked)}
     living = of_paths({*known}, site_roots(request))
     request.cradle_living = living  # type: ignore[attr-defined]
     own = _deepest(paths[reader], known, parts)
@@ -99,7 +103,8 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
 def _families(paths: list[str]) -> QuerySet[Page]:
     """Return the live pages at these paths, and all their live translations."""
     keys = Page.objects.filter(url_path__in=paths).values("translation_key")
-    return Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+    family = Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+    return family.only("url_path", "translation_key", "content_type", "locale__language_code")
 
 
 @compiled("pk", "stone")

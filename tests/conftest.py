@@ -9,6 +9,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.messages import compile_all
+from home import compiled, drawn
 from tests.database import copies
 from tests.measured import recording
 from tests.quality import outcomes
@@ -61,7 +62,15 @@ def clean_slate() -> Iterator[None]:
 
     SQLite gives out the ids of rolled-back rows again, so caches would answer for other rows.
     """
+    forget_everything()  # also what the wider fixtures of the last module asked for at their end
     yield
     translation.deactivate()
+    forget_everything()
+
+
+def forget_everything() -> None:
+    """Empty every cache, and what the process keeps beside them."""
+    drawn._kept.clear()
+    compiled._made.clear()
     for cache in caches.all(initialized_only=True):
         cache.clear()

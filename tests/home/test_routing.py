@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from home import routing
 from home.models import StandardPage
 from tests.factories.tree import Branch, site_tree
 
@@ -48,6 +49,19 @@ def test_depth_costs_no_further_query(
         cache.clear()
     with django_assert_max_num_queries(8):
         assert client.get("/en/a/b/c/d/").status_code == 200
+
+
+def test_a_path_longer_than_any_page_lies_deep_asks_for_no_more(
+    client: Client, tree: dict[str, Branch], django_assert_max_num_queries: Any
+) -> None:
+    statements = []
+    for length in (routing.DEEPEST, 10 * routing.DEEPEST):
+        with django_assert_max_num_queries(8) as asked:
+            assert client.get(f"/en/{'a/' * length}").status_code == 404
+        statements += [one["sql"] for one in asked.captured_queries if "/a/a/a/" in one["sql"]]
+    of_pages = [one for one in statements if '"url_path" IN' in one]
+    assert len(of_pages) == 2, statements
+    assert of_pages[0] == of_pages[1]
 
 
 def test_whether_a_page_is_private_costs_no_query_of_its_own(
