@@ -3,20 +3,17 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from home.bits import PageBits
 from home.facets import choice_group
-from home.models import PageTerm
-from home.querysets import PublicPageQuerySet
-from home.selectors.terms import has_term
 from home.templatetags.ui import language_name
 from home.terms import LANGUAGE, SERIES, is_term, term_label
 from home.vocabularies import codes, label
 
-YEAR = "year"
+from .shelf import YEAR
+
 LABELS: dict[str, Any] = {
     SERIES: _("Series"),
     "theme": _("Theme"),
@@ -25,7 +22,6 @@ LABELS: dict[str, Any] = {
     LANGUAGE: _("Language"),
     YEAR: _("Year"),
 }
-TERMS = tuple(name for name in LABELS if name != YEAR)
 Numbers = dict[str, Counter[str]]
 
 
@@ -46,18 +42,13 @@ def is_known(name: str, value: str) -> bool:
     return is_term(name, value)
 
 
-def narrowed(
-    pages: PublicPageQuerySet, chosen: dict[str, str], leave_out: str = ""
-) -> PublicPageQuerySet:
-    """Return the pages that fit every choice, but for the one that is left out."""
+def fitting(shelf: PageBits, chosen: dict[str, str], leave_out: str = "") -> int:
+    """Return the publications that fit every choice, but for the one that is left out."""
+    found = (1 << len(shelf.keys)) - 1
     for name, value in chosen.items():
-        if name == leave_out:
-            continue
-        if name == YEAR:
-            pages = pages.filter(publication__year=int(value))
-        else:
-            pages = pages.filter(has_term(name, value))
-    return pages
+        if name != leave_out:
+            found &= shelf.with_any(name, [value])
+    return found
 
 
 def choice_groups(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, Any]]:
@@ -72,46 +63,13 @@ def choice_groups(numbers: Numbers, chosen: dict[str, str]) -> list[dict[str, An
     ]
 
 
-def total_of(numbers: Numbers, chosen: dict[str, str]) -> int:
-    """Return how many pages fit: those of the chosen year, or of all years."""
-    years = numbers[YEAR]
-    return years[chosen[YEAR]] if YEAR in chosen else sum(years.values())
-
-
-def numbers_of(pages: PublicPageQuerySet, chosen: dict[str, str]) -> Numbers:
-    """Count the pages of every choice in one statement.
+def numbers_of(shelf: PageBits, chosen: dict[str, str]) -> Numbers:
+    """Count the publications of every choice.
 
     Beside each choice of a list stands how many there would be with it in place of what is chosen
     in the same list: so a choice can be changed as easily as made.
-
-    Args:
-        pages: all of the library, before anything is chosen.
-        chosen: see `chosen_in`.
     """
-    parts: list[QuerySet[Any, Any]] = [_years(narrowed(pages, chosen, YEAR))]
-    parts += [_terms(narrowed(pages, chosen, name), [name]) for name in TERMS if name in chosen]
-    untouched = [name for name in TERMS if name not in chosen]
-    if untouched:
-        parts.append(_terms(narrowed(pages, chosen), untouched))
-    found: Numbers = {name: Counter() for name in LABELS}
-    for name, code, number in parts[0].union(*parts[1:], all=True):
-        found[name][code] += number
-    return found
-
-
-def _terms(pages: PublicPageQuerySet, lists: list[str]) -> QuerySet[Any, Any]:
-    rows = PageTerm.objects.filter(
-        vocabulary__in=lists, page__in=pages.order_by().values("pk")
-    ).order_by()
-    return rows.values_list("vocabulary", "code").annotate(number=Count("pk"))
-
-
-def _years(pages: PublicPageQuerySet) -> QuerySet[Any, Any]:
-    told = pages.order_by().annotate(
-        list=Value(YEAR, output_field=CharField()),
-        value=Cast(F("publication__year"), output_field=CharField()),
-    )
-    return told.values_list("list", "value").annotate(number=Count("pk"))
+    return shelf.counted(LABELS, lambda name: fitting(shelf, chosen, name))
 
 
 def _group(name: str, words: Any, numbers: Counter[str], selected: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from home.patches.snippet_choosers import (
     RecordResultsView,
     RecordView,
 )
-from home.text import fold
 
 from ..figures import area_name
 from ..forms.figure_choice import FigureChooser, figure_line
@@ -37,10 +36,6 @@ class AreaFilterForm(BaseFilterForm):
             required=False,
             widget=forms.Select(attrs={"data-chooser-modal-search-filter": True}),
         )
-
-    def clean_q(self) -> str:
-        """Look for words as the index keeps them: PostgreSQL tells accents apart."""
-        return fold(self.cleaned_data["q"])
 
     def filter(self, objects: Any) -> Any:
         """Return those about the chosen area, before they are searched."""

@@ -12,8 +12,9 @@ from home.selectors.terms import has_term
 from home.terms import LANGUAGE
 from home.text import fold
 from library.models import Publication, PublicationPage, Statistic
-from library.selectors.library_choices import TERMS, YEAR, is_known
+from library.selectors.library_choices import is_known
 from library.selectors.publications import described_file, files_of
+from library.selectors.shelf import TERMS, YEAR
 
 Record = dict[str, Any]
 FILTERS = ("q", *TERMS, YEAR)
