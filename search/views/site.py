@@ -20,6 +20,8 @@ from ..selectors.site import search_context
 from ..selectors.suggestions import suggested_titles
 from ..sitemaps import LanguageSitemap, files
 
+XML = "application/xml; charset=utf-8"
+
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -56,9 +58,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         for language, number, newest in files()
     ]
-    response = render(
-        request, "sitemap_index.xml", {"sitemaps": listed}, content_type="application/xml"
-    )
+    response = render(request, "sitemap_index.xml", {"sitemaps": listed}, content_type=XML)
     let_proxies_keep(response)
     return response
 
@@ -69,7 +69,7 @@ def sitemap_language(request: HttpRequest, language: str) -> HttpResponse:
     if language not in living_languages():
         raise Http404
     pages: dict[str, Any] = {"pages": LanguageSitemap(request, language)}
-    response: HttpResponse = sitemap_views.sitemap(request, pages)
+    response: HttpResponse = sitemap_views.sitemap(request, pages, content_type=XML)
     let_proxies_keep(response)
     return response
 

@@ -34,7 +34,10 @@ from .stems import EDITION
 LONGEST_EXCERPT = 20_000
 LONGEST_SUMMARY = 600
 # Of those that a type of page has.
-READ_AT_ONCE = ("locale", "organisation__terms", "publication")
+READ_AT_ONCE = (
+    *("locale", "organisation__terms"),
+    *("publication__pages__locale", "publication__files__document"),
+)
 WRITTEN = (
     "family", "kind", "language", "title", "title_words", "terms", "visible_from", "digest",
     "learned", "page", "organisation", "file", "file_hash", "summary", "text", "words", "stems",

@@ -31,7 +31,7 @@ def files_of(page: Page) -> list[OfferedFile]:
 
 def _of_publication(page: Page) -> Iterator[OfferedFile]:
     publication = getattr(page, "publication", None)
-    files = list(publication.files.select_related("document")) if publication else []
+    files = _files(publication) if publication else []
     if not files:
         return
     family = Page.objects.filter(translation_key=page.translation_key, live=True)
@@ -41,6 +41,12 @@ def _of_publication(page: Page) -> Iterator[OfferedFile]:
     for one in files:
         if pages.get(primary(one.language), first) == page.pk:
             yield OfferedFile(one.document, one.title or page.title, one.language)
+
+
+def _files(publication: Any) -> list[Any]:
+    """Return its files, from what was prefetched if it was."""
+    known = "files" in getattr(publication, "_prefetched_objects_cache", {})
+    return list(publication.files.all() if known else publication.files.select_related("document"))
 
 
 def _in_text(page: Page) -> Iterator[OfferedFile]:

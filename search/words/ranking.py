@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from .parts import BAR
 from .query import Query, Way
@@ -22,7 +23,7 @@ GUESSED = 0.4
 Needle = tuple[tuple[str, ...], str, float, Way]
 
 
-@dataclass
+@dataclass(slots=True)
 class Fit:
     """One candidate and how it fits."""
 
@@ -34,8 +35,7 @@ class Fit:
     ways: list[Way]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What ranking needs to know of a document."""
 
     key: int
@@ -55,7 +55,8 @@ class Ranking:
         self.other_language = OTHER_LANGUAGE
         self._needles: dict[str, list[list[Needle]]] = {}
         self._pairs: dict[str, list[str]] = {}
-        self._stems: dict[tuple[Way, str], list[str]] = {}
+        # By the place of the way in memory: thousands of candidates ask for the same few.
+        self._stems: dict[tuple[int, str], list[str]] = {}
 
     def needles(self, language: str) -> list[list[Needle]]:
         """Return for each group what to look for in the stems of a language's texts."""
@@ -75,13 +76,14 @@ class Ranking:
         """Return the candidates that fit, best first; of each family all."""
         hits = [self._hits(candidate) for candidate in candidates]
         rarity = self._rarity(candidates, hits)
+        whole = sum(rarity)
+        covered = [sum(rarity[number] for number in found) / whole for found in hits]
+        least = max(covered, default=0) * LEAST_OF_BEST
         fits = [
-            self._fit(candidate, found, rarity)
-            for candidate, found in zip(candidates, hits, strict=True)
-            if found
+            self._fit(candidate, found, rarity, whole, part)
+            for candidate, found, part in zip(candidates, hits, covered, strict=True)
+            if found and part >= least
         ]
-        best = max((fit.covered for fit in fits), default=0)
-        fits = [fit for fit in fits if fit.covered >= best * LEAST_OF_BEST]
         return sorted(fits, key=lambda fit: (-fit.score, fit.key))
 
     def _hits(self, candidate: Candidate) -> dict[int, tuple[float, Way]]:
@@ -123,43 +125,41 @@ class Ranking:
         ]
 
     def _fit(
-        self, candidate: Candidate, found: dict[int, tuple[float, Way]], rarity: list[float]
+        self,
+        candidate: Candidate,
+        found: dict[int, tuple[float, Way]],
+        rarity: list[float],
+        whole: float,
+        covered: float,
     ) -> Fit:
-        whole = sum(rarity)
-        covered = sum(rarity[number] for number in found) / whole
+        """Score a candidate that holds so much of what was asked for."""
+        language = primary(candidate.language)
+        title, summary, *_rest = candidate.stems.split(BAR)
         score = sum(rarity[number] * worth for number, (worth, _way) in found.items()) / whole
         score *= 0.4 + 0.6 * covered
-        title = candidate.stems.partition(BAR)[0]
-        score += TITLE_IS_ALL * self._title_share(title, candidate, found) * covered
-        pairs = self._pairs[primary(candidate.language)]
-        if pairs:
-            head = BAR.join(candidate.stems.split(BAR)[:2])
-            score += NEIGHBOURS * sum(pair in head for pair in pairs) / len(pairs)
-        score *= self.boosts.get(candidate.kind, 1.0)
-        if candidate.language and primary(candidate.language) != self.query.language:
-            score *= self.other_language
         ways = [way for _worth, way in found.values()]
+        score += TITLE_IS_ALL * self._title_share(title, language, ways) * covered
+        pairs = self._pairs[language]
+        if pairs:
+            near = sum(pair in title or pair in summary for pair in pairs)
+            score += NEIGHBOURS * near / len(pairs)
+        score *= self.boosts.get(candidate.kind, 1.0)
+        if candidate.language and language != self.query.language:
+            score *= self.other_language
         return Fit(candidate.key, candidate.family, candidate.language, score, covered, ways)
 
-    def _title_share(
-        self, title: str, candidate: Candidate, found: dict[int, tuple[float, Way]]
-    ) -> float:
+    def _title_share(self, title: str, language: str, ways: list[Way]) -> float:
         """Return how much of the title was asked for."""
         length = len(title.split())
         if not length:
             return 0.0
         # Words of a title that was not asked for cost nothing.
-        asked = {
-            word
-            for _worth, way in found.values()
-            for word in self._stems_of(way, primary(candidate.language))
-            if word in title
-        }
+        asked = {word for way in ways for word in self._stems_of(way, language) if word in title}
         return min(1.0, len(asked) / length)
 
     def _stems_of(self, way: Way, language: str) -> list[str]:
         """Return the words of a way as they stand in a line of stems."""
-        key = (way, language)
+        key = (id(way), language)
         if key not in self._stems:
             self._stems[key] = [f" {stem(word, language)} " for word in way.words]
         return self._stems[key]
@@ -187,15 +187,14 @@ def _worth(words: tuple[str, ...], phrase: str, parts: list[str]) -> float:
     Of other parts only the set of stems is known: there all words of a phrase are enough.
     """
     if len(words) == 1:
-        found = [words[0] in part for part in parts]
+        found = [number for number, part in enumerate(parts) if words[0] in part]
     else:
-        found = [all(word in part for word in words) for part in parts]
-    best = 0.0
-    for number, here in enumerate(found):
-        if here:
-            apart = number == 0 and len(words) > 1 and phrase not in parts[0]
-            best = max(best, WEIGHTS[number] * (APART if apart else 1))
-    if not best:
+        found = [number for number, part in enumerate(parts) if all(word in part for word in words)]
+    if not found:
         # One word of the phrase here, another there.
         return WEIGHTS[-1] * APART
-    return best + ELSEWHERE_TOO * (sum(found) - 1)
+    # The first place is worth most, unless the words stand apart in a title.
+    best = WEIGHTS[found[0]]
+    if found[0] == 0 and len(words) > 1 and phrase not in parts[0]:
+        best = max([best * APART, *(WEIGHTS[number] for number in found[1:])])
+    return best + ELSEWHERE_TOO * (len(found) - 1)

@@ -83,6 +83,7 @@ def stem(word: str, language: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1000)
 def primary(language: str) -> str:
     """Return the language of a tag without its country: "pt" for "pt-BR"."""
     return language.partition("-")[0].lower()

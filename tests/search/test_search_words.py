@@ -174,3 +174,12 @@ class TestOtherWays:
         self, typed: str, language: str, meant: str
     ) -> None:
         assert tuple(fold(meant).split()) in self.ways(typed, language)
+
+
+@pytest.mark.django_db
+def test_a_fund_does_not_lead_to_what_is_founded() -> None:
+    """The French "fonds" has the stem of "fondée", which stands in titles about anything."""
+    (group,) = worded(["caisse"], "fr").groups
+    assert stem("fonds", "fr") == stem("fondee", "fr")
+    assert ("fonds",) not in {way.words for way in group.ways}
+    assert ("mutuelle",) in {way.words for way in group.ways}
