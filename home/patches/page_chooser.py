@@ -1,17 +1,25 @@
-"""Wagtail's window to choose a page: opened, and searched, in the language of the edited page."""
+"""Wagtail's window to choose a page: in the language of the edited page, by folded words."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from wagtail.admin.forms.search import SearchForm
+from wagtail.admin.views import chooser
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Locale, Page
+
+from ..chooser_words import FoldedWordsForm
 
 EDITED = re.compile(r"/pages/(\d+)/edit/|/pages/add/\w+/\w+/(\d+)/")
 LANGUAGE = "locale"
 
 _get = BrowseView.get
+
+
+class PageWordsForm(FoldedWordsForm, SearchForm):
+    """The words that are looked for among pages: all of ours hold theirs folded in the index."""
 
 
 def language_of_edited(request: HttpRequest) -> str:
@@ -53,3 +61,4 @@ def apply() -> None:
     """Put our window in place of Wagtail's."""
     show: Callable[..., HttpResponse] = get
     BrowseView.get = show
+    chooser.SearchForm = PageWordsForm

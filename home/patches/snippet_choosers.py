@@ -1,6 +1,7 @@
 """Wagtail's windows to choose a record or file, for who may see it, narrowed to a language.
 
-Stock windows are open to everybody in the admin, and know the language of translated rows alone.
+Stock windows are open to everybody in the admin, know the language of translated rows alone, and
+on PostgreSQL look for accents that the index does not hold.
 """
 
 from typing import Any
@@ -11,15 +12,16 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..admin_screens import View, only
 from ..chooser_languages import InLanguages
+from ..chooser_words import FoldsWords
 
 SEES = ("view", "add", "change", "delete")
 
 
-class RecordView(InLanguages, ChooseView):
+class RecordView(InLanguages, FoldsWords, ChooseView):
     """The window."""
 
 
-class RecordResultsView(InLanguages, ChooseResultsView):
+class RecordResultsView(InLanguages, FoldsWords, ChooseResultsView):
     """What it lists after a search."""
 
 

@@ -49,3 +49,15 @@ def test_a_search_stays_in_the_language_that_is_shown(
     search = reverse("wagtailadmin_choose_page_search")
     assert titles(client.get(search, {"q": "market", "locale": "es"})) == {"Market in es"}
     assert titles(client.get(search, {"q": "market"})) == {"Market in en", "Market in es"}
+
+
+def test_a_page_is_found_with_and_without_the_accents_of_its_words(
+    client: Client, tree: dict[str, Branch]
+) -> None:
+    home = tree["es"].home
+    page = StandardPage(title="Guardería", slug="g", summary="Según Kofí", locale=home.locale)
+    home.add_child(instance=page)
+    search = reverse("wagtailadmin_choose_page_search")
+    for asked in ("Guardería", "guarderia", "GUARDERÍA", "según kofí", "guard"):
+        assert titles(client.get(search, {"q": asked})) == {page.title}, asked
+    assert titles(client.get(search, {"q": "… ?"})) == set()

@@ -12,6 +12,7 @@ from library.blocks import KeyFiguresBlock
 from library.models import Statistic
 from tests.factories.campaign import PledgeFactory
 from tests.factories.library import PublicationFactory, StatisticFactory, file_of
+from tests.factories.network import OrganisationFactory
 from tests.factories.programme import PlanFactory
 from tests.factories.staff import editor
 
@@ -85,6 +86,22 @@ def test_a_figure_is_chosen_by_words_language_or_area_and_kept_by_its_code(hers:
     chosen = hers.get(reverse(f"{FIGURES}:chosen", args=[here.pk])).json()["result"]
     assert (chosen["id"], chosen["edit_url"]) == ("ghana", edit_of(here))
     assert chosen["string"].startswith("61% in markets (")
+
+
+def test_records_are_found_with_and_without_accents_in_windows_and_lists(hers: Client) -> None:
+    made = {
+        "library_publication": PublicationFactory.create(title="Crèches de marché"),
+        "network_organisation": OrganisationFactory.create(name="Crèches de marché"),
+        "library_statistic": StatisticFactory.create(label={"fr": "crèches de marché"}),
+    }
+    for kind, record in made.items():
+        rows = reverse(f"wagtailsnippets_{kind}:list")
+        for asked in ("crèches marché", "creches marche", "CRÈCHES", "crè"):
+            window = f"wagtailsnippetchoosers_{kind}"
+            assert listed(hers, window, q=asked) == {str(record)}, (kind, asked)
+            found = hers.get(rows, {"q": asked}).context
+            assert [*found["object_list"]] == [record], (kind, asked)
+            assert found["query_string"] == asked
 
 
 @pytest.mark.parametrize(
