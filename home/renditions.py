@@ -25,12 +25,13 @@ CEILINGS = {200: 4_000, 360: 10_000, 750: 24_000, 1200: 60_000}
 SOCIAL_CEILING = 150_000
 FALLBACK_FACTOR = 1.6
 # First quality tried; the next ones are smaller until the copy is light enough.
-QUALITY = {"avif": 52, "webp": 64, "jpeg": 66}
+QUALITY = {"avif": 52, "webp": 61, "jpeg": 66}
 LOWEST_QUALITY = 24
 OPTIONS: dict[str, dict[str, Any]] = {
     # One thread: several take twice the processor time for the same picture.
     "avif": {"speed": 8, "max_threads": 1},
-    "webp": {"method": 4},
+    # Half the processor time of 4, for 2 to 4 % more bytes at the same likeness (PSNR).
+    "webp": {"method": 2},
     "jpeg": {"progressive": True, "optimize": True},
 }
 
