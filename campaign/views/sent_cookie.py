@@ -8,6 +8,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from home.cookies import cookie_name
+
 from ..actions.sign import Entry
 from ..slips import moment_number
 
@@ -59,7 +61,7 @@ def set_sent_cookie(
     if len(value) > LONGEST:
         value = signing.dumps({**typed, "message": ""}, salt=SALT, serializer=Compact)
     response.set_cookie(
-        NAME,
+        cookie_name(NAME, whole_site=False),
         value,
         max_age=SECONDS,
         path=reverse("pledge_sent", args=[code]),
@@ -73,7 +75,10 @@ def read_sent_cookie(request: HttpRequest) -> dict[str, Any]:
     """Return what she typed; nothing when the cookie is missing, too old or not ours."""
     try:
         typed = signing.loads(
-            request.COOKIES.get(NAME, ""), salt=SALT, serializer=Compact, max_age=SECONDS
+            request.COOKIES.get(cookie_name(NAME, whole_site=False), ""),
+            salt=SALT,
+            serializer=Compact,
+            max_age=SECONDS,
         )
     except signing.BadSignature:
         return {}

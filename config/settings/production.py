@@ -24,6 +24,9 @@ globals().update(_given)
 CHECK_OUTSIDE_LINKS = bool(parsed("bool", "CHECK_OUTSIDE_LINKS", default=True))
 
 SESSION_COOKIE_SECURE = True
+# Other cookies of ours are named by home.cookies; nginx knows these names, too.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = parsed("bool", "SECURE_SSL_REDIRECT", default=True)
 # Without a proxy of ours the header was written by the visitor.

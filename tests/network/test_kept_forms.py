@@ -123,6 +123,20 @@ def test_the_database_alone_does_not_tell_what_was_written(phone: Client) -> Non
     assert (cookie["httponly"], cookie["path"], cookie["samesite"]) == (True, NEW, "Lax")
 
 
+def test_a_changed_body_or_address_opens_nothing(phone: Client, author: Any) -> None:
+    send_late(phone)
+    key, row = phone.cookies["kept_form"].value, KeptForm.objects.get()
+    assert kept_form(author, NEW, key) is not None
+    whole = bytes(row.body)
+    for place in (0, len(whole) // 2, len(whole) - 1):
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        KeptForm.objects.update(body=bytes(changed))
+        assert kept_form(author, NEW, key) is None
+    KeptForm.objects.update(body=whole, path="/fr/members/")
+    assert kept_form(author, "/fr/members/", key) is None
+
+
 @pytest.mark.parametrize(
     "mark",
     ["", "forged", signing.dumps(1, salt="another purpose")],

@@ -41,10 +41,11 @@ function recall(name) {
 
 /** Forget what the server says that it has saved: the name comes in a cookie, which goes with it. */
 function forgetSaved() {
-  const found = document.cookie.match(/(?:^|; )draft_saved=([\w-]+)/);
+  const found = document.cookie.match(/(?:^|; )((?:__Host-)?draft_saved)=([\w-]+)/);
   if (!found) return;
-  forget((name) => name === `${PREFIX}${person}:${found[1]}`);
-  document.cookie = "draft_saved=; path=/; max-age=0";
+  const secure = found[1].startsWith("__") ? "; secure" : "";
+  forget((name) => name === `${PREFIX}${person}:${found[2]}`);
+  document.cookie = `${found[1]}=; path=/; max-age=0${secure}`;
 }
 
 /** Return the fields that a person fills in, and the key that makes a form act once. */
@@ -61,7 +62,8 @@ function isTicked(field) {
 
 /** Return what stands in a form, name by name. */
 function read(form) {
-  const values = {};
+  // Without a prototype: no name of a field reaches what all objects share.
+  const values = Object.create(null);
   for (const field of typedFields(form)) {
     if (!isTicked(field)) values[field.name] = field.value;
     else values[field.name] = (values[field.name] || []).concat(field.checked ? [field.value] : []);
