@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from home.checks_deploy import proxies_are_counted
+from home.checks_deploy import is_elsewhere, proxies_are_counted
 
 GIVEN = {
     "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz" * 2,
@@ -21,7 +21,8 @@ POSTGRESQL = {"DATABASE_URL": "postgres://cradle:secret@localhost/cradle"}
 REDIS = {"CACHE_URL": "redis://localhost:6379/1"}
 SHOW = (
     "from django.conf import settings as s;"
-    "print(s.DEBUG, s.DEMO, s.ADMIN_REQUIRES_MFA, s.EMAIL_HOST, s.EMAIL_TIMEOUT, s.EMAIL_BACKEND)"
+    "print(s.DEBUG, s.DEMO, s.ADMIN_REQUIRES_MFA, s.EMAIL_HOST, s.EMAIL_TIMEOUT, s.EMAIL_BACKEND,"
+    "s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
 )
 
 
@@ -85,7 +86,8 @@ def test_a_malformed_variable_is_named_in_one_sentence(name: str, value: str) ->
 def test_a_public_server_is_no_demo_and_waits_for_no_mail_server() -> None:
     answer = run(GIVEN)
     assert answer.returncode == 0, answer.stderr
-    debug, demo, mfa, host, timeout, backend = answer.stdout.split()
+    debug, demo, mfa, host, timeout, backend, *cookies = answer.stdout.split()
+    assert cookies == ["__Host-sessionid", "__Host-csrftoken", "True", "True"]
     assert (debug, demo, mfa) == ("False", "False", "True")
     assert host == "mail.example"
     assert 0 < int(timeout) < 180
@@ -103,6 +105,47 @@ def test_a_server_whose_processes_count_limits_apart_is_no_clean_deployment() ->
     assert answer.returncode != 0
     assert "cradle.E010" in answer.stderr
     assert "CACHE_URL" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "open_", "guarded"),
+    [
+        (
+            "DATABASE_URL",
+            "postgres://cradle:secret@db.example/cradle?sslmode=require",
+            "postgres://cradle:secret@db.example/cradle?sslmode=verify-full",
+        ),
+        ("CACHE_URL", "redis://cache.example:6379/1", "rediss://cache.example:6379/1"),
+        ("EMAIL_URL", "smtp://mail.example:25", "smtps://a:b@mail.example:465"),
+        ("MEDIA_STORAGE_URL", "s3+http://a:b@s3.example/x", "s3://a:b@s3.example/x"),
+    ],
+)
+def test_what_goes_to_another_machine_unproven_is_no_clean_deployment(
+    name: str, open_: str, guarded: str
+) -> None:
+    given = {**GIVEN, **POSTGRESQL, **REDIS}
+    refused = run({**given, name: open_}, CHECK)
+    assert refused.returncode != 0
+    assert "cradle.E012" in refused.stderr
+    assert name in refused.stderr
+    assert run({**given, name: guarded}, CHECK).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "elsewhere"),
+    [
+        ("", False),
+        ("/run/postgresql", False),
+        ("localhost", False),
+        ("127.0.0.1", False),
+        ("::1", False),
+        ("database", False),
+        ("10.0.0.2", True),
+        ("db.example", True),
+    ],
+)
+def test_another_machine_is_known_by_its_name(host: str, elsewhere: bool) -> None:
+    assert is_elsewhere(host) == elsewhere
 
 
 def test_an_embedded_database_may_do_with_one_process_and_its_cache() -> None:

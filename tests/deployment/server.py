@@ -114,6 +114,11 @@ class Server:
             check=True, capture_output=True,
         )  # fmt: skip
 
+    @property
+    def cache_url(self) -> str:
+        """The address of the cache."""
+        return f"redis://127.0.0.1:{self.ports['redis']}/1"
+
     def configure(self, **values: str) -> None:
         """Write the environment file, as an administrator does: the example, with `values`."""
         path = self.root / "etc/cradle/env"
@@ -121,7 +126,7 @@ class Server:
             "VAR_DIR": str(self.var),
             "BASE_URL": self.url,
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail.port}",
-            "CACHE_URL": f"redis://127.0.0.1:{self.ports['redis']}/1",
+            "CACHE_URL": self.cache_url,
             "FRONTEND_CACHE_URL": f"http://127.0.0.1:{self.ports['purge']}",
             # Nothing of this machine is asked to reach out.
             "CHECK_OUTSIDE_LINKS": "false",

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache.backends.base import BaseCache
 
 from accounts.models import User
+from home.redis_cache import ForgivingRedisCache
 from tests.database import CACHE, digest, one_at_a_time
 from tests.deployment.server import Server
 from tests.journeys.demo_site import DemoSite
@@ -35,6 +37,11 @@ class ServerSite(DemoSite):
         self.url, self.port = self.machine.url, self.machine.ports["https"]
         # What looks at the site without a browser trusts its certificate, too.
         os.environ["SSL_CERT_FILE"] = str(self.machine.certificate)
+
+    @property
+    def cache(self) -> BaseCache:
+        """The cache that all processes of the set-up share."""
+        return ForgivingRedisCache(self.machine.cache_url, {})
 
     def copy(self) -> None:
         """Give this run its own copy of database and uploads."""

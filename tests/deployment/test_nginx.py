@@ -65,9 +65,11 @@ def test_a_page_is_shown_no_longer_than_it_says(site: Site) -> None:
     [
         {"Cookie": "csrftoken=x; sessionid=abc"},
         {"Cookie": "messages=abc"},
+        {"Cookie": "a=b; __Host-sessionid=abc"},
+        {"Cookie": "__Host-messages=abc"},
         {"Authorization": "Bearer abc"},
     ],
-    ids=["session", "messages", "key"],
+    ids=["session", "messages", "guarded session", "guarded messages", "key"],
 )
 def test_who_is_signed_in_is_answered_by_the_application(
     site: Site, headers: dict[str, str]
@@ -142,7 +144,7 @@ def test_a_style_sheet_is_sent_as_it_was_compressed(site: Site) -> None:
     assert codings == ["br", "gzip", None]
     for answer in answers.values():
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert answer.headers["Content-Type"] == "text/css"
+        assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
         assert_safe(answer)
     (folder / "plain.css").write_text("x")
     assert "immutable" not in site.get("/static/css/plain.css").headers["Cache-Control"]
