@@ -75,6 +75,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("wagtailadmin_home")
         return str(super().get_login_redirect_url(request))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Ask a person who has nothing but her mailbox for a code from it."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if methods or not user.is_authenticated or not user.email:
+            return methods
+        return [{"id": "code", "description": "", "url": reverse("account_ask_code")}]
+
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return to the home page in the same language."""
         return f"/{translation.get_language() or settings.LANGUAGE_CODE}/"

@@ -1,13 +1,16 @@
-"""Noting when somebody last used a phone, for her list of sign-ins."""
+"""Noting when somebody last used a phone: for her list of sign-ins, and for the end of this one."""
 
 import logging
 from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from .session_ages import signed_in_within
 
 logger = logging.getLogger(__name__)
 # No page costs a write more often than this.
@@ -32,6 +35,11 @@ class LastUseMiddleware:
         key = request.session.session_key
         if user is not None and user.is_authenticated and key and is_due(key):
             UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+            # The end of a new sign-in is as far away as it can be.
+            if not signed_in_within(request, EVERY_SECONDS):
+                # Used, it lasts on; only its end is written, not what others wrote in it.
+                until = request.session.get_expiry_date()
+                Session.objects.filter(session_key=key).update(expire_date=until)
         return response
 
 

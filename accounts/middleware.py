@@ -11,11 +11,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+
+from .session_ages import holds_for_staff
 
 ADMIN = "/admin/"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -43,6 +46,9 @@ class AdminGateMiddleware:
             return self.to("account_login", request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return self.forbidden()
+        if not holds_for_staff(request):
+            logout(request)
+            return self.to("account_login", request)
         if page.startswith("login"):
             return HttpResponseRedirect(ADMIN)
         if page.startswith("logout") or not settings.ADMIN_REQUIRES_MFA:

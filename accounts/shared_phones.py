@@ -1,4 +1,4 @@
-"""Phones that several people use: who says so is signed in for half an hour, not for two weeks.
+"""Phones that several people use: who says so is signed in for half an hour, not for weeks.
 
 The half hour begins with the sign-in and is not prolonged: the next person who takes the phone
 would prolong it. What has to be kept of it stands in the session itself.

@@ -25,8 +25,8 @@ SIGN_IN = "To sign in"
 PROOF = "To prove at a sign-in that it is she"
 MEMBER = "As long as she has the account"
 SIGNED_IN = (
-    "Until she signs out or ends it; at most two weeks after it last changed, on a shared phone 30 "
-    "minutes after the sign-in (daily job)"
+    "Until she signs out or ends it; at most 30 days after the sign-in and two weeks after its "
+    "last use, of staff 12 hours and one hour, on a shared phone 30 minutes (daily job)"
 )
 HERSELF = "So that she sees where she is signed in, and can sign out there"
 WITHHELD = "Never: whoever has it could act as her"

@@ -78,6 +78,12 @@ class AskAgainForm(PlainFieldsMixin, allauth_forms.ReauthenticateForm):
     labels = {"password": _("Your four words")}
 
 
+class CodeAgainForm(CodeFieldMixin, forms.Form):
+    """Type a code from one's mail again before something that matters."""
+
+    code = forms.CharField(max_length=40)
+
+
 class SlipForm(forms.Form):
     """Type the code of a sign-in slip or of a printed invitation."""
 

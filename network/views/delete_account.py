@@ -46,7 +46,7 @@ def page(
         "form": form or DeleteAccountForm(by_code=bool(person.email)),
         "person": person,
         "reason": refusal,
-        "code_is_out": is_code_out(request),
+        "code_is_out": is_code_out(request, MAIL),
     }
     status = 409 if refusal and request.method == "POST" else 422 if form else 200
     return render(request, "members/account_delete.html", context, status=status)
@@ -55,7 +55,7 @@ def page(
 def by_code(request: HttpRequest) -> HttpResponse:
     """Delete the account of who typed the code that came by mail."""
     form = DeleteAccountForm(request.POST, by_code=True)
-    if form.is_valid() and not use_fresh_code(request, form.cleaned_data["code"]):
+    if form.is_valid() and not use_fresh_code(request, MAIL, form.cleaned_data["code"]):
         form.add_error("code", _("This code is not right any more. Let us send you a new one."))
     return finish(request, form)
 
