@@ -11,5 +11,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Connect the receivers."""
-        from . import receivers  # noqa: F401
+        """Connect the receivers, and put our recovery codes in the place of allauth's."""
+        from . import journal, receivers, recovery_codes  # noqa: F401
+
+        recovery_codes.install()
