@@ -10,7 +10,7 @@ from .request_id import request_id
 # What is taken out wherever words leave the site for its operators; in this order.
 _SCRUBBED = (
     # An address of e-mail, also where it is part of a URL.
-    (re.compile(r"[^\s@<>\"'(),;:/?&=%]+(?:@|%40)[^\s@<>\"'(),;:/?&]+"), "…@…"),
+    (re.compile(r"[^\s@<>\"'(),;:/?&=%]{1,64}(?:@|%40)[^\s@<>\"'(),;:/?&]+"), "…@…"),
     # The parts of an address that are this long are tokens: who holds one may act.
     (re.compile(r"(?<=/)[\w.:~=-]{25,}"), "…"),
     # What is asked for may hold a name.
