@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.account.signals import authentication_step_completed
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_logged_out
@@ -12,7 +13,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .actions.end_sign_ins import end_sign_ins
 from .models import LostPhone, SignInSlip, User
+from .session_ages import begin_ages
 from .shared_phones import begin_half_hour
 
 # The address of nobody (RFC 1122, 3.2.1.3).
@@ -34,6 +37,30 @@ def keep_address(sender: type[User], instance: User, raw: bool = False, **kwargs
     # An address that staff replaced no longer lets anybody in.
     rows.delete()
     EmailAddress.objects.create(user=instance, email=instance.email, primary=True, verified=True)
+
+
+@receiver(post_save, sender=User, dispatch_uid="accounts.end_when_closed")
+def end_when_closed(sender: type[User], instance: User, raw: bool = False, **kwargs: Any) -> None:
+    """Sign out everywhere whose account was closed: opened again, it starts without sign-ins."""
+    if not raw and not instance.is_active:
+        end_sign_ins(instance, None)
+
+
+@receiver(authentication_step_completed, dispatch_uid="accounts.new_key")
+def take_new_key(
+    sender: type[User],
+    request: HttpRequest,
+    user: User,
+    reauthenticated: bool = False,
+    **kwargs: Any,
+) -> None:
+    """Give the session a new key when she proved again who she is; a sign-in does so itself."""
+    old = request.session.session_key
+    if not reauthenticated or not request.user.is_authenticated or old is None:
+        return
+    request.session.cycle_key()
+    new = request.session.session_key
+    UserSession.objects.filter(session_key=old).update(session_key=new)
 
 
 @receiver(pre_save, sender=UserSession, dispatch_uid="accounts.forget_network")
@@ -75,6 +102,14 @@ def tell_of_lost_phones(
 def begin_half_hour_at_sign_in(sender: type[User], request: HttpRequest, **kwargs: Any) -> None:
     """Sign a person out after 30 minutes who said that her phone is shared."""
     begin_half_hour(request)
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.begin_ages")
+def begin_ages_at_sign_in(
+    sender: type[User], request: HttpRequest, user: User, **kwargs: Any
+) -> None:
+    """Let how long she stays signed in count from now."""
+    begin_ages(request, user)
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.clear_phone")

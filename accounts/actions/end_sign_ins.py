@@ -15,18 +15,18 @@ def end_sign_in(user: User, pk: int) -> bool:
 
 
 @transaction.atomic
-def end_sign_ins(user: User, ended_by: User, but: str | None = None) -> int:
+def end_sign_ins(user: User, ended_by: User | None, but: str | None = None) -> int:
     """End all sign-ins of `user`; return how many.
 
     Args:
         user: who is signed out.
-        ended_by: who does it; stands in the log.
+        ended_by: who does it; stands in the log. None when her account was closed.
         but: key of the session that goes on.
     """
     return _end(user, ended_by, open_sessions(user).exclude(session_key=but or ""))
 
 
-def _end(user: User, ended_by: User, sessions: object) -> int:
+def _end(user: User, ended_by: User | None, sessions: object) -> int:
     found = list(sessions)  # type: ignore[call-overload]
     get_adapter().end_sessions(found)
     if found:

@@ -1,9 +1,14 @@
 """Second factor: app, passkey, recovery codes."""
 
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkey_forms
+from allauth.mfa.webauthn.internal import auth
 from django.utils.translation import gettext_lazy as _
+from fido2.cose import CoseKey
 
 from .plain import PlainFieldsMixin
 
@@ -41,6 +46,16 @@ class AddPasskeyForm(PlainFieldsMixin, passkey_forms.AddWebAuthnForm):
         "name": _("For example: my phone."),
         "passwordless": _("Then your finger, face or PIN is enough, without a code."),
     }
+
+    def clean(self) -> dict[str, Any]:
+        """Take no key of a kind that was not offered: the library looks at the answer alone."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("credential"):
+            registered = auth.parse_registration_response(cleaned["credential"])
+            made = registered.response.attestation_object.auth_data.credential_data
+            if made is None or made.public_key.ALGORITHM not in CoseKey.supported_algorithms():
+                raise get_adapter().validation_error("incorrect_code")
+        return cleaned
 
 
 class RenamePasskeyForm(PlainFieldsMixin, passkey_forms.EditWebAuthnForm):

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from ..models import User
 
+CHANGES = {
+    "email": "account/email/email_changed",
+    "username": "account/email/username_changed",
+}
 FIELDS = ("email", "username", "name", "language", "is_superuser", "groups")
 
 
@@ -71,3 +76,14 @@ class PersonEditForm(PersonFormMixin, UserEditForm):
         model = User
         fields = (*FIELDS, "is_active")
         widgets = {"groups": forms.CheckboxSelectMultiple}
+
+    def save(self, commit: bool = True) -> User:
+        """Tell her what changed about how she signs in, at the address that she had."""
+        user: User = super().save(commit=commit)
+        had = self.initial.get("email")
+        for name, mail in CHANGES.items():
+            old, new = self.initial.get(name), getattr(user, name)
+            if had and old and old != new:
+                words = {f"from_{name}": old, f"to_{name}": new or "–"}
+                get_adapter().send_notification_mail(mail, user, words, email=had)
+        return user

@@ -1,13 +1,24 @@
 """Every account page: in our design, without text inside the boxes, private to one person."""
 
+import re
+from typing import Any
+
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tests.accounts.help import ask_for_code, sign_in_by_code
+from accounts.models import User
+from network import urls_members
+from tests.accounts.help import app_code, ask_for_code, sign_in_by_code
+from tests.contracts.repository import ROOT
 from tests.factories.accounts import UserFactory, add_app
+from tests.factories.network import MembershipFactory
+from tests.factories.staff import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +104,54 @@ def test_the_mail_to_an_unknown_address_leads_to_an_account(client: Client, lang
     assert f'{address}"' in html
     assert f'lang="{language}"' in html
     assert "example.com" not in str(message.body)
+
+
+def test_every_page_for_one_person_leads_out(client: Client) -> None:
+    steward = MembershipFactory.create(steward=True).user
+    client.force_login(steward)
+    pages = [name for name in OWN if name != "account_logout"]
+    pages += [str(one.name) for one in urls_members.urlpatterns if "<" not in str(one.pattern)]
+    asked = 0
+    for name in pages:
+        answer = client.get(reverse(name))
+        if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
+            continue
+        asked += 1
+        assert f'"{reverse("account_logout")}"' in answer.content.decode(), name
+    assert asked >= 12
+    folder = ROOT / "templates" / "members"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    bases = {name: re.findall(r'{% extends "([^"]+)"', text) for name, text in texts.items()}
+    others = {name for name, base in bases.items() if base and base != ["members/base.html"]}
+    assert others == {"base.html"}
+    assert {name for name, text in texts.items() if "block leave" in text} == {
+        "base.html",
+        "home.html",
+    }
+
+
+def test_the_admin_leads_out_too(client: Client, settings: Any) -> None:
+    settings.ADMIN_REQUIRES_MFA = False
+    client.force_login(editor())
+    assert '"/admin/logout/"' in client.get("/admin/pages/").content.decode()
+
+
+@pytest.mark.parametrize("way", ["app", "address"])
+def test_after_a_change_she_is_offered_to_sign_out_elsewhere(client: Client, way: str) -> None:
+    user = UserFactory.create()
+    add_app(user)
+    sign_in_by_code(client, str(user.email))
+    client.post(reverse("mfa_authenticate"), {"code": app_code()})
+    cache.clear()
+    client.post(reverse("mfa_reauthenticate"), {"code": app_code()})
+    if way == "app":
+        answer = client.post(reverse("mfa_deactivate_totp"), follow=True)
+        assert not Authenticator.objects.exists()
+    else:
+        EmailAddress.objects.create(user=user, email="second@example.org", verified=True)
+        fields = {"email": "second@example.org", "action_primary": "1"}
+        answer = client.post(reverse("account_email"), fields, follow=True)
+        assert User.objects.get().email == "second@example.org"
+    page = answer.content.decode()
+    assert f'"{reverse("usersessions_list")}"' in page
+    assert "Sign out elsewhere" in page
