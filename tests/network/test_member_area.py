@@ -101,9 +101,13 @@ def test_the_organisations_page_is_for_its_members(client: Client) -> None:
 
 
 def test_who_left_sees_the_page_no_more(client: Client) -> None:
-    membership = MembershipFactory.create(ended_at=timezone.now())
+    membership = MembershipFactory.create()
     client.force_login(membership.user)
     address = reverse("member_organisation", args=[membership.organisation.slug])
+    assert client.get(address).status_code == 200
+    membership.ended_at = timezone.now()
+    membership.save()
+    # The very next request, in the same session.
     assert client.get(address).status_code == 404
 
 
