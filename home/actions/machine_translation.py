@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 
 from ..machine_translators import NoAnswerError, machine_translator
 from ..policies_translation import MEMBERS_TEXT, NO_SOURCE, may_work_on
@@ -15,6 +17,7 @@ from ..selectors.translation_work import MACHINE, current_strings, source_page, 
 from .errors import Conflict, require
 from .translate_page import find_translation, lock_translation
 
+ADDRESS = "slug"
 NO_MACHINE = _("No machine translator is set up.")
 NO_ANSWER = _("The machine translator does not answer. Nothing was changed. Try again later.")
 NOT_THIS_PAIR = _("The machine translator can't do this language.")
@@ -43,7 +46,7 @@ def translate_by_machine(pk: int, user: Any) -> int:
     if not machine.can_translate(translation.source.locale, translation.target_locale):
         raise Conflict(NOT_THIS_PAIR)
     missing = _missing(translation)
-    texts = {segment.string.as_value() for segment in missing}
+    texts = {_words(segment) for segment in missing}
     try:
         said = machine.translate(translation.source.locale, translation.target_locale, texts)
     except NoAnswerError as error:
@@ -76,7 +79,19 @@ def look_at_machine_texts(pk: int, user: Any, strings: Iterable[int]) -> int:
 def _missing(translation: Translation) -> list[StringSegment]:
     segments = StringSegment.objects.filter(source=translation.source)
     translated = segments.annotate_translation(translation.target_locale, include_errors=True)
-    return list(translated.filter(translation=None).select_related("string").order_by("order"))
+    return list(
+        translated.filter(translation=None).select_related("string", "context").order_by("order")
+    )
+
+
+def _words(segment: StringSegment) -> StringValue:
+    """Return what is sent of a text: the words of an address without what joins them."""
+    text: StringValue = segment.string.as_value()
+    return StringValue(text.data.replace("-", " ")) if _is_address(segment) else text
+
+
+def _is_address(segment: StringSegment) -> bool:
+    return str(segment.context.path) == ADDRESS
 
 
 @transaction.atomic
@@ -87,15 +102,19 @@ def _keep(
     lock_translation(translation.pk)
     kept = 0
     for segment in missing:
-        text = said.get(segment.string.as_value())
+        text = said.get(_words(segment))
         if text is None:
             continue
+        data = text.data
+        if _is_address(segment):
+            # A machine answers with words, which no address can be.
+            data = slugify(data, allow_unicode=True) or segment.string.data
         _row, made = StringTranslation.objects.get_or_create(
             translation_of_id=segment.string_id,
             locale=translation.target_locale,
             context_id=segment.context_id,
             defaults={
-                "data": text.data,
+                "data": data,
                 "translation_type": MACHINE,
                 "tool_name": machine,
                 "last_translated_by": user,
