@@ -126,6 +126,7 @@ ACCOUNT = [
     Row("mfa_authenticate", "/{language}/account/2fa/authenticate/", who="between"),
     Row("account_logout", "/{language}/account/logout/", who="staff"),
     Row("account_reauthenticate", "/{language}/account/reauthenticate/", who="words longago"),
+    Row("account_ask_code", "/{language}/account/reauthenticate/code/", who="author"),
     Row("mfa_reauthenticate", "/{language}/account/2fa/reauthenticate/", who="longago"),
     Row(
         "mfa_reauthenticate_webauthn",

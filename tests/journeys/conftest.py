@@ -19,6 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import ROOT, use_database
 from tests.journeys.browser import FLAGS, LAPTOP, PHONE, Visitor, executable
+from tests.journeys.codes import forget_codes
 from tests.journeys.demo_site import DemoSite
 from tests.journeys.mailbox import Mailbox
 
@@ -177,6 +178,7 @@ def sign_in(mailbox: Mailbox, demo_site: DemoSite) -> SignIn:
 
     def walk(page: Page, address: str, language: str = "en") -> None:
         second = demo_site.second_factor(address)
+        forget_codes(demo_site.cache, address)
         page.goto(f"/{language}/account/login/")
         ask = page.locator("main form").filter(
             has=page.locator("input[inputmode=email], [type=email]")

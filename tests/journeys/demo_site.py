@@ -16,6 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from django.core.cache.backends.base import BaseCache
+from django.core.cache.backends.filebased import FileBasedCache
 from django.db import connection
 
 from tests.database import CACHE, ROOT, PostgresCopies, digest, one_at_a_time
@@ -83,6 +85,11 @@ class DemoSite:
     def database(self) -> str:
         """The name of the copy's database, as in Django's settings."""
         return self.server.database if self.server else str(self.var / "cradle.sqlite3")
+
+    @property
+    def cache(self) -> BaseCache:
+        """The cache that web server and worker share."""
+        return FileBasedCache(str(self.var / "cache"), {})
 
     def url_of(self, database: str) -> str | None:
         """Return the DATABASE_URL of a database on the server; None for SQLite's default."""

@@ -34,6 +34,9 @@ NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}, "locale": "ur"}
 HOME = "بچوں کی دیکھ بھال"
 # What the demo has at least: home, campaign, asks, pledges, stories, updates, network, library ...
 KINDS = 20
+# Names and titles in another language begin where the lines of the page do.
+LEFT = """names => names.filter(name => getComputedStyle(name).textAlign !== "right")
+    .map(name => name.textContent)"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -183,4 +186,6 @@ def test_an_editor_adds_urdu_and_readers_find_it(
     for address in addresses:
         assert read(phone, address).select_one(".layout").get("dir", "rtl") == "rtl", address
         wrong += findings(phone, "light")
+        begun = phone.eval_on_selector_all("dd, h1, h2, .card h3, .card p", LEFT)
+        wrong += [f"{address} begins at the left: {name}" for name in begun]
     assert not wrong, "\n".join(wrong)
