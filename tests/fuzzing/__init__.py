@@ -1,0 +1,1 @@
+"""Forms filled in as nobody would."""
