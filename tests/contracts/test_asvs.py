@@ -31,7 +31,7 @@ CHAPTERS = {
     "V15": 14,
     "V16": 17,
 }
-MOST_OPEN = 166
+MOST_OPEN = 25
 
 
 def rows() -> list[dict[str, str]]:

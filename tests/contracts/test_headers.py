@@ -15,8 +15,10 @@ from campaign.links import confirm_url, mine_url
 from campaign.models import Signature
 from config.settings import security
 from home.middleware import PERMISSIONS_POLICY
+from network.views.kept import tell_saved
 from tests.contracts.matrix_world import World
 from tests.contracts.repository import ROOT
+from tests.factories.campaign import sign_data
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"),
@@ -28,6 +30,8 @@ PRODUCTION = {
     "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
     "SECURE_HSTS_PRELOAD": True,
     "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_NAME": "__Host-sessionid",
+    "CSRF_COOKIE_NAME": "__Host-csrftoken",
     "CSRF_COOKIE_SECURE": True,
     # Served as they lie in the repository: nothing has to be collected before.
     "STATIC_ROOT": ROOT / "home" / "static",
@@ -52,6 +56,7 @@ ANSWERS: dict[str, tuple[str, str, int]] = {
     "embed script": ("anonymous", "/embed.js", 200),
     "feed": ("anonymous", "/en/stories.atom", 200),
     "sitemap": ("anonymous", "/sitemap.xml", 200),
+    "sitemap of a language": ("anonymous", "/sitemap-en.xml", 200),
     "text": ("anonymous", "/robots.txt", 200),
     "redirect": ("anonymous", "/", 302),
     "short link": ("anonymous", "/p/call/", 302),
@@ -155,14 +160,50 @@ def test_a_page_with_a_token_in_its_address_tells_nobody_where_one_came_from(
 
 
 def test_cookies_are_sent_over_https_alone_to_no_other_site_and_to_no_script(
-    world: World,
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with override_settings(ADMIN_REQUIRES_MFA=False, **PRODUCTION):
         client = Client()
         response = client.get("/en/account/login/", secure=True)
-    assert response.cookies
-    for cookie in response.cookies.values():
+        # Who signs is remembered for one address, who was signed out for one form, and who saved
+        # a draft by a script, which is the only one to read a cookie.
+        with transaction.atomic():
+            signing = client.post("/p/call/sign/", sign_data(), secure=True)
+            transaction.set_rollback(True)
+        monkeypatch.setattr("network.views.kept.keep_form", lambda *_given: "key")
+        kept = Client().post("/en/members/stories/new/", {"title": "Kept"}, secure=True)
+        saved = tell_saved(HttpResponse(), "story-new")
+    assert set(response.cookies) == {"__Host-csrftoken"}
+    assert set(world.clients["editor"].cookies) >= {"__Host-sessionid"}
+    assert set(signing.cookies) == {"__Secure-signed"}
+    assert set(kept.cookies) >= {"__Host-messages", "__Secure-kept_form"}
+    assert set(saved.cookies) == {"__Host-draft_saved"}
+    ours = [*response.cookies.values(), *signing.cookies.values(), *kept.cookies.values()]
+    for cookie in [*ours, *saved.cookies.values()]:
+        assert cookie["secure"]
+        assert cookie["samesite"] == "Lax"
+        assert not cookie["domain"]
+        assert cookie.key.startswith("__Host-" if cookie["path"] == "/" else "__Secure-")
+    for cookie in ours:
         assert cookie["secure"]
         assert cookie["httponly"]
         assert cookie["samesite"] == "Lax"
         assert not cookie["domain"]
+
+
+# What carries letters says in which alphabet (RFC 6838, 4.2.1); JSON is UTF-8 by itself (RFC 8259).
+LETTERS = ("text/", "application/xml", "application/atom+xml", "application/x-")
+
+
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_every_answer_says_what_it_is_and_in_which_letters(world: World, kind: str) -> None:
+    response = answer(world, kind)
+    said = response.headers["Content-Type"]
+    body = b"".join(response) if response.streaming else response.content
+    if body and not said.startswith("application/json"):
+        assert not said.startswith(LETTERS) or said.replace('"', "").endswith("charset=utf-8"), said
+    assert body.decode("utf-8") is not None
+    if body:
+        is_page = body.lstrip().lower().startswith(b"<!doctype html")
+        assert said.startswith("text/html") == is_page
+        assert ("json" in said) == (kind in {"api", "refused by the api"})

@@ -53,6 +53,18 @@ def test_a_translation_keeps_every_placeholder(language: str) -> None:
     assert broken == []
 
 
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_a_word_is_not_translated_by_a_single_letter(language: str) -> None:
+    """A tool that fills the catalogue once put letters of an address in place of words."""
+    letters = [
+        message.id
+        for message in messages.read(language)
+        if isinstance(message.id, str) and len(message.id) > 3 and len(message.string) == 1
+    ]
+    # "It is" is one letter in Portuguese.
+    assert set(letters) <= {"It is"}
+
+
 def test_texts_are_marked_by_names_that_the_collection_knows() -> None:
     """A text under another name is never collected, and so never translated."""
     other = re.compile(r"import n?p?gettext(?:_lazy|_noop)? as (?!_$)\w+", re.MULTILINE)
