@@ -10,8 +10,11 @@ from django.conf import settings
 from django.core.management import get_commands, load_command_class
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from wagtail.admin.menu import admin_menu
 
+from config import messages
+from home.guide.files import FIRST
 from home.guide.render import anchor
 from tests.contracts.repository import ROOT
 from tests.factories.addresses import demo_addresses
@@ -35,6 +38,7 @@ PATH = re.compile(
 # Not a folder of a server.
 ADDRESS = re.compile(r"\A/(?!srv/|etc/|var/|opt/)[\w/.?=-]*\Z")
 LANGUAGE = re.compile(r"\A/[a-z]{2}/")
+LANGUAGES = (FIRST, *messages.LANGUAGES)
 MOST_BYTES = 60_000
 LONGEST_PAGE = 130
 
@@ -84,6 +88,13 @@ def test_a_translated_page_has_an_original_with_as_many_parts() -> None:
             assert len({*parts}) == len({*shown}) == 1, name(path)
 
 
+def test_every_page_for_the_campaign_team_is_translated() -> None:
+    team = (DOCS / "README.md").read_text().partition("## For developers")[0]
+    needed = {"README.md", *LINK.findall(team)}
+    for language in messages.LANGUAGES:
+        assert needed - {path.name for path in (DOCS / language).glob("*.md")} == set(), language
+
+
 @each_page
 def test_a_page_is_short(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST_PAGE
@@ -122,19 +133,42 @@ def test_files_settings_and_addresses_exist(path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_ways_through_the_menu_exist() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ways_through_the_menu_exist(language: str) -> None:
     request = RequestFactory().get("/admin/")
     request.user = person(is_superuser=True)
     menu: dict[str, set[str]] = {}
-    for item in admin_menu.menu_items_for_request(request):
-        inside = item.menu.menu_items_for_request(request) if hasattr(item, "menu") else ()
-        menu[_plain(item.label)] = {_plain(one.label) for one in inside}
+    with translation.override(language):
+        for item in admin_menu.menu_items_for_request(request):
+            inside = item.menu.menu_items_for_request(request) if hasattr(item, "menu") else ()
+            menu[_plain(item.label)] = {_plain(one.label) for one in inside}
     wrong = []
-    for path in DOCS.glob("*.md"):
+    for path in (DOCS if language == FIRST else DOCS / language).glob("*.md"):
         for way in MENU.findall(path.read_text()) if path in OURS else ():
             first, _arrow, second = " ".join(way.split()).partition(" › ")
             if second and second not in menu.get(first, ()):
-                wrong.append(f"{path.name}: {way}")
+                wrong.append(f"{name(path)}: {way}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_translated_page_calls_what_the_admin_shows_by_the_same_words(language: str) -> None:
+    """Entries and buttons that the English page marks stand in the other as people see them."""
+    words = {
+        message.id: message.string
+        for message in messages.read(language)
+        if isinstance(message.id, str) and message.id[:1].isupper() and not message.context
+    }
+    wrong = []
+    for path in (DOCS / language).glob("*.md"):
+        written = " ".join(path.read_text().split()).casefold()
+        for marked in MENU.findall((DOCS / path.name).read_text()):
+            wrong += [
+                f"{path.name}: {word} is {words[word]}"
+                for word in " ".join(marked.split()).split(" › ")
+                # People, not the entry.
+                if word != "Members" and words.get(word, "").casefold() not in written
+            ]
     assert wrong == []
 
 
