@@ -58,10 +58,11 @@ def test_a_path_longer_than_any_page_lies_deep_asks_for_no_more(
     for length in (routing.DEEPEST, 10 * routing.DEEPEST):
         with django_assert_max_num_queries(8) as asked:
             assert client.get(f"/en/{'a/' * length}").status_code == 404
-        statements += [one["sql"] for one in asked.captured_queries if "/a/a/a/" in one["sql"]]
-    of_pages = [one for one in statements if '"url_path" IN' in one]
-    assert len(of_pages) == 2, statements
-    assert of_pages[0] == of_pages[1]
+        # On PostgreSQL with numbers for the paths, on SQLite with the paths themselves.
+        asked_of = [one["sql"] for one in asked.captured_queries]
+        statements += [one for one in asked_of if '"url_path" IN' in one]
+    assert len(statements) == 2
+    assert statements[0] == statements[1]
 
 
 def test_whether_a_page_is_private_costs_no_query_of_its_own(
