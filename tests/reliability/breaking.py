@@ -7,6 +7,8 @@ from collections import Counter
 from tests.reliability.world import WORKERS, World
 
 LONGEST_CALM = 2.0
+# As `RestartSec` of the units.
+SECONDS_TO_RESTART = 2.0
 
 
 class Breaking(threading.Thread):
@@ -22,13 +24,20 @@ class Breaking(threading.Thread):
         self.fault: BaseException | None = None
 
     def run(self) -> None:
-        """Break one thing after the other until it is enough, or told to end."""
+        """Break one thing after the other until it is enough; watch until told to end."""
         try:
             self._run()
+            self.enough.set()
+            self._watch()
         except BaseException as fault:  # noqa: BLE001 - told by the test, in its own thread
             self.fault = fault
         finally:
             self.enough.set()
+
+    def _watch(self) -> None:
+        """Go on starting what ends: the last of what was broken may end others a moment later."""
+        while not self.over.wait(SECONDS_TO_RESTART):
+            self.world.revive()
 
     def _run(self) -> None:
         acts = {
