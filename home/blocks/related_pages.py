@@ -12,10 +12,16 @@ from wagtail.models import Page
 from ..compiled import compiled
 
 
-def public_specific(ids: list[int]) -> dict[int, Any]:
-    """Return those of the pages that the public may see, by id, in one query a page type."""
+def public_specific(chosen: list[Any]) -> dict[int, Any]:
+    """Return those of the pages that the public may see, by id, in one query a page type.
+
+    Args:
+        chosen: ids, or the pages themselves, of which it is known already what they are.
+    """
+    known = [(one.pk, one.content_type_id) for one in chosen if isinstance(one, Page)]
+    ids = [one for one in chosen if not isinstance(one, Page)]
     types: dict[int, list[int]] = {}
-    for pk, content_type in _types(ids=ids):
+    for pk, content_type in [*known, *(_types(ids=ids) if ids else ())]:
         types.setdefault(content_type, []).append(pk)
     found: dict[int, Any] = {}
     for content_type, pks in types.items():
@@ -36,10 +42,10 @@ def _public(model: Any, ids: list[int]) -> QuerySet[Any]:
     return rows.select_related(*getattr(model, "serve_select_related", ()))
 
 
-def _chosen(pages: Iterable[Any]) -> list[int]:
-    """Return the ids of the chosen pages, as they are stored or as Wagtail has fetched them."""
-    found: list[Any] = [one.get("value") if isinstance(one, dict) else one for one in pages]
-    return [getattr(one, "pk", one) for one in found if one]
+def _chosen(pages: Iterable[Any]) -> list[Any]:
+    """Return the chosen pages: their ids as they are stored, or what Wagtail has fetched."""
+    found = [one.get("value") if isinstance(one, dict) else one for one in pages]
+    return [one for one in found if one]
 
 
 class RelatedPagesBlock(blocks.StructBlock):
@@ -62,5 +68,6 @@ class RelatedPagesBlock(blocks.StructBlock):
         chosen = _chosen(value["pages"])
         found = public_specific(chosen) if chosen else {}
         request = (parent_context or {}).get("request")
-        context["cards"] = [found[pk].card(request) for pk in chosen if pk in found]
+        order = [getattr(one, "pk", one) for one in chosen]
+        context["cards"] = [found[pk].card(request) for pk in order if pk in found]
         return context

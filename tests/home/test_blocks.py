@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from wagtail.blocks import Block, StructBlockValidationError
 from wagtail.models import Page, PageViewRestriction
@@ -92,6 +93,20 @@ def test_related_pages_show_what_the_public_may_see_in_the_chosen_order(branch: 
     value = block.to_python({"title": "More", "pages": [one.pk for one in chosen]})
     titles = [card.title for card in block.get_context(value)["cards"]]
     assert titles == ["First", branch.campaign.title, "Second"]
+
+
+def test_what_chosen_pages_are_is_not_asked_of_pages_that_are_here(
+    branch: Branch, django_assert_num_queries: Any
+) -> None:
+    ContentType.objects.get_for_model(type(branch.campaign))
+    block = RelatedPagesBlock()
+    here = block.to_python({"title": "More", "pages": [branch.campaign.pk]})
+    assert [page.pk for page in here["pages"]] == [branch.campaign.pk]
+    with django_assert_num_queries(1):
+        assert block.get_context(here)["cards"]
+    stored = {"title": "More", "pages": [branch.campaign.pk]}
+    with django_assert_num_queries(2):
+        assert block.get_context(stored)["cards"]
 
 
 def test_a_number_on_the_first_screen_needs_its_source(branch: Branch) -> None:
