@@ -56,7 +56,10 @@ def test_what_is_not_measured_or_not_kept_is_said_openly(row: Row) -> None:
         assert f"\n- **{row.what}**: " in page.text(found)
 
 
-def test_figures_stand_beside_the_goal_with_day_and_commit() -> None:
+def test_figures_stand_beside_the_goal_with_day_and_commit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page, "reasons", dict)
     line = line_of("photo", [figure("photo", True), figure("photo", None)])
     assert "7 /s; 7 /s (2026-01-02, abc) | yes" in line
     assert "| **no** |" in line_of("photo", [figure("photo", True), figure("photo", False)])
